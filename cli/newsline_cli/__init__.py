@@ -1,0 +1,1 @@
+"""The command `timeline`: the only part of newsline that prints, exits or parses arguments."""

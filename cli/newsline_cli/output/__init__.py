@@ -1,0 +1,1 @@
+"""One renderer per file: values of newsline in, pieces of text out."""

@@ -1,0 +1,205 @@
+"""Tables for people: on a terminal grouped by year and wrapped, in a pipe one line per event."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsline.model import Article, DatedExpression, Event, Mention, Status, Timeline
+from newsline_cli.destination import Screen
+from newsline_cli.notices import counted
+from newsline_cli.output.plain import one_line
+from newsline_cli.output.when import heading, in_full, under_heading
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+_WIDEST = 120  # columns; beyond it the eye loses the line
+_NARROW = 64  # columns; below it status and sources stand under the summary
+_DATE_COLUMN = 14  # columns; longer dates wrap
+_TOLD_OTHERWISE = 2  # how many other accounts of a date are shown
+_STYLES = {
+    Status.PLANNED: "yellow",
+    Status.ONGOING: "green",
+    Status.NEGATED: "red",
+    Status.HYPOTHETICAL: "magenta",
+}
+
+
+def events(timeline: Timeline, screen: Screen | None) -> Iterator[str]:
+    """The events of a timeline.
+
+    Off a terminal (`screen` is None) one line per event, its columns separated by tabs: date,
+    status, summary, number of articles, the articles, conflicts.
+    """
+    if screen is None:
+        yield from map(_event_line, timeline.events)
+        return
+    layout = _layout(timeline.events, screen)
+    for year, group in groupby(timeline.events, key=lambda event: heading(event.range)):
+        rows = list(group)
+        yield from _drawn(screen, _year(year, rows, layout))
+
+
+def expressions(
+    found: Iterable[tuple[Article, tuple[DatedExpression, ...]]], screen: Screen | None
+) -> Iterator[str]:
+    """The time expressions of articles.
+
+    Off a terminal one line per expression, its columns separated by tabs: article, start, end,
+    text, type, value, date.
+    """
+    for article, dated in found:
+        if screen is None:
+            yield from (_expression_line(article, each) for each in dated)
+        elif dated:
+            yield from _drawn(screen, _article(article, dated))
+
+
+def _event_line(event: Event) -> str:
+    told_by = dict.fromkeys(mention.article.id for mention in event.mentions)
+    return _line(
+        event.range.date or "-",
+        event.status.value,
+        event.summary,
+        str(len(told_by)),
+        ", ".join(told_by),
+        "; ".join(event.conflicts) or "-",
+    )
+
+
+def _expression_line(article: Article, found: DatedExpression) -> str:
+    span = found.span
+    return _line(
+        article.id, str(span.start), str(span.end), span.text,
+        found.type.value, found.value, found.range.date or "-",
+    )  # fmt: skip
+
+
+def _line(*cells: str) -> str:
+    return "\t".join(one_line(cell) or "-" for cell in cells) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Widths in columns, the same for all years; no `status` and `sources` on narrow screens."""
+
+    date: int
+    status: int
+    sources: int
+    narrow: bool
+
+
+def _layout(rows: tuple[Event, ...], screen: Screen) -> _Layout:
+    def widest(cells: Iterable[str]) -> int:
+        return max(map(len, cells), default=0)
+
+    return _Layout(
+        date=min(_DATE_COLUMN, widest(under_heading(event.range) for event in rows)),
+        status=widest(map(_status, rows)),
+        sources=widest(counted(_sources(event), "source") for event in rows),
+        narrow=screen.width < _NARROW,
+    )
+
+
+def _drawn(screen: Screen, parts: "Iterable[RenderableType]") -> Iterator[str]:
+    """The parts as lines of text, with the codes of the terminal."""
+    console, page = _console(min(screen.width, _WIDEST), colour=screen.colour)
+    for part in parts:
+        console.print(part)
+    yield "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+
+
+def _console(width: int, *, colour: bool) -> "tuple[Console, StringIO]":
+    from rich.console import Console
+
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    return console, page
+
+
+def _year(year: str, rows: list[Event], layout: _Layout) -> "Iterator[RenderableType]":
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield Text(year, style="bold")
+    yield Padding(_events(rows, layout), (0, 0, 0, 2))
+
+
+def _events(rows: list[Event], layout: _Layout) -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True, pad_edge=False)
+    table.add_column(width=layout.date, style="cyan")
+    table.add_column(ratio=1, overflow="fold")
+    if not layout.narrow:
+        table.add_column(width=layout.status, no_wrap=True)
+        table.add_column(width=layout.sources, no_wrap=True)
+    for event in rows:
+        status, sources = _status(event), counted(_sources(event), "source")
+        cell = Text(one_line(event.summary))
+        beneath = [f"{status}  {sources}".strip()] if layout.narrow else []
+        for note in [*beneath, *_notes(event)]:
+            cell.append("\n" + note, style="red" if note.startswith("!") else "dim")
+        beside = [Text(status, _STYLES.get(event.status, "")), Text(sources)]
+        table.add_row(Text(under_heading(event.range)), cell, *([] if layout.narrow else beside))
+    return table
+
+
+def _status(event: Event) -> str:
+    """The status, unless it is what a reader takes for granted."""
+    return "" if event.status is Status.HAPPENED else event.status.value
+
+
+def _sources(event: Event) -> int:
+    return len({mention.article.id for mention in event.mentions})
+
+
+def _notes(event: Event) -> Iterator[str]:
+    """What stands under the summary: other accounts of the date, conflicts, a year not known."""
+    others = [mention for mention in event.mentions if mention.range.date != event.range.date]
+    told = list(dict.fromkeys(map(_told_by, others)))
+    if told:
+        more = f", and {len(told) - _TOLD_OTHERWISE} more" if len(told) > _TOLD_OTHERWISE else ""
+        alarm = "! dates differ, " if event.conflicts else ""
+        yield f"{alarm}also told as: {'; '.join(told[:_TOLD_OTHERWISE])}{more}"
+    if event.range.earliest is None and event.range.latest is None:
+        lost = dict.fromkeys(m.article.id for m in event.mentions if m.article.published is None)
+        yield from (f"no publication date: {one_line(each)} (--date)" for each in lost)
+
+
+def _told_by(mention: Mention) -> str:
+    words = one_line(mention.expression.span.text)
+    return f'{in_full(mention.range)}, "{words}" ({one_line(mention.article.id)})'
+
+
+def _article(article: Article, dated: tuple[DatedExpression, ...]) -> "Iterator[RenderableType]":
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    published = f"published {article.published}" if article.published else "no publication date"
+    title = Text(one_line(article.id), style="bold")
+    yield title.append(f"  {published}", style="dim not bold")
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=2, overflow="fold", style="cyan")
+    table.add_column(ratio=2, overflow="fold", style="dim")
+    for each in dated:
+        meaning = in_full(each.range) if each.range.date else "-"
+        kind = f"{each.type.value} {each.value}"
+        table.add_row(*(Text(one_line(cell)) for cell in (each.span.text, meaning, kind)))
+    yield Padding(table, (0, 0, 0, 2))

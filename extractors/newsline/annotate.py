@@ -1,0 +1,227 @@
+"""Text -> parsed sentences: which sentences need the model, and the model itself.
+
+Text is cut into sentences cheaply, before any model: a line break that is no soft wrap ends a
+sentence, and so does a full stop that ends no abbreviation. Only the sentences asked for are parsed,
+and what comes back are plain values (`syntax.Sentence`) that outlive spaCy's memory zone.
+"""
+
+import bisect
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from newsline.errors import ModelError
+from newsline.lexicon import lexicon
+from newsline.syntax import Name, Sentence, Word, sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+PACKAGED = "en_news"
+WRAP_WIDTH = 100  # characters; a text with longer lines is not hard-wrapped
+LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
+NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9])""")
+_LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
+_MAY_END = frozenset(""".!?…:;"'”’)]""")
+_SPACE = re.compile(r"\s")
+# A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the hour of
+# an entry of a live page: "14.00  Ambassadors meet".
+_DASH = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
+_DATELINE = re.compile(
+    rf"""\d\d?[.:]\d\d\s+(?=[A-Z])|(?:[A-Z][A-Z .'’/-]{{1,40}}[A-Z]\b\.?(?:[,/ ][^\n–—]{{0,60}}?)?
+         |[A-Z][\w .,'’/-]{{2,60}}\([A-Z][\w ./-]{{1,30}}\)){_DASH}""",
+    re.VERBOSE,
+)
+# The same behind a header that was run into the text: "... sours on Biden ISTANBUL - Turkish ...".
+_LATER_DATELINE = re.compile(rf"(?<=[a-z]\s)[A-Z]{{4,}}(?:[ /][A-Z]{{3,}})*(?:, [^\n–—]{{0,40}}?)?{_DASH}")
+_HEADER = 600  # characters from the beginning in which such a header is looked for
+
+def load_pipeline(name: str | None = None) -> "Language":
+    """The spaCy pipeline called `name` (a package or a folder); None: the one that ships with us.
+
+    Raises ModelError with one line for the user if it is not there or has no parser.
+    """
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # W095: trained with another minor version
+        try:
+            if name is None:
+                with as_file(files("newsline").joinpath("pipelines", PACKAGED)) as path:
+                    nlp = spacy.load(path)
+            else:
+                nlp = spacy.load(name)
+        except Exception as error:
+            raise ModelError(_advice(name)) from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"spaCy pipeline {name!r} has no parser: name one that has, with --model")
+    return nlp
+
+
+def _advice(name: str | None) -> str:
+    if name is None:
+        return "the packaged spaCy pipeline cannot be read: reinstall newsline"
+    return (
+        f"spaCy pipeline {name!r} cannot be loaded: install it "
+        f"(python -m spacy download {name}) or leave --model out"
+    )
+
+
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the lines of `text`, white space around them left out, soft wraps undone."""
+    found: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        rows = [(m.start() + start, m.end() + start)
+                for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text[start:end])]  # fmt: skip
+        width = max(b - a for a, b in rows)
+        for a, b in rows:
+            if found and found[-1][1] > start and _wrapped(text, found[-1][1], a, rows, width):
+                found[-1] = (found[-1][0], b)
+            else:
+                found.append((a, b))
+    return tuple(_trimmed(text, a, b) for a, b in found)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of lines without a blank line between them."""
+    for m in re.finditer(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*", text):
+        yield m.start(), m.end()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _wrapped(
+    text: str, end: int, start: int, rows: Sequence[tuple[int, int]], width: int
+) -> bool:
+    """Whether the line break between `end` and `start` is a soft wrap.
+
+    It is one where the first word of the next line would not have fitted into the width of the block,
+    and where the line is not closed by a final mark well before that.
+    """
+    row = bisect.bisect_left([b for _, b in rows], end)
+    if width > WRAP_WIDTH or len(rows) < 2:
+        return False
+    first = text[start : start + width].split()
+    room = width - (rows[row][1] - rows[row][0])
+    full = bool(first) and len(first[0]) + 1 > room
+    return (full and width >= 40) or (text[start].islower() and text[end - 1] not in ".!?:")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the sentences of `text`, found without a model; datelines are left out."""
+    found: list[tuple[int, int]] = []
+    for start, end in lines(text):
+        dateline = _DATELINE.match(text, start, end)
+        at = dateline.end() if dateline else start
+        later = None if dateline else _LATER_DATELINE.search(text, start, min(end, _HEADER))
+        if later:
+            found.extend(_cut(text, start, later.start()))
+            at = later.end()
+        for stop in (*_stops(text, at, end), end):
+            found.extend(_cut(text, at, stop))
+            at = stop
+    return tuple(found)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    for m in _END.finditer(text, start, end):
+        if not _abbreviated(text[max(start, m.start() - 20) : m.start() + 1]):
+            yield m.end()
+
+
+def _abbreviated(before: str) -> bool:
+    """Whether the full stop that ends `before` belongs to an abbreviation or an initial."""
+    last = _LAST_WORD.search(before)
+    if not last:
+        return False
+    word = last.group(1)
+    return len(word) == 1 or "." in word or word.lower() in lexicon().text.abbreviations
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = _trimmed(text, start, end)
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        stop = space if space > start else start + LONGEST
+        yield _trimmed(text, start, stop)
+        start = stop
+    if start < end:
+        yield _trimmed(text, start, end)
+
+
+def holding(
+    places: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]
+) -> tuple[int, ...]:
+    """Indices of those `places` (sorted, apart) that hold the start of one of `spans`."""
+    starts = [start for start, _ in places]
+    found = set()
+    for start, _ in spans:
+        i = bisect.bisect_right(starts, start) - 1
+        if i >= 0 and start < places[i][1]:
+            found.add(i)
+    return tuple(sorted(found))
+
+
+def parse(
+    text: str, places: Sequence[tuple[int, int]], nlp: "Language"
+) -> tuple[tuple[Sentence, ...], ...]:
+    """The parsed sentences in each of `places`, offsets counting in `text`.
+
+    A place is mostly one sentence; the parser may find more in it, but only after a final mark.
+    """
+    if not places:
+        return ()
+    with _zone(nlp):
+        docs = nlp.pipe(_unparsed(text[a:b], nlp) for a, b in places)
+        return tuple(
+            tuple(_record(span, text, start) for span in doc.sents)
+            for doc, (start, _) in zip(docs, places, strict=True)
+        )
+
+
+def _zone(nlp: "Language") -> AbstractContextManager[object]:
+    return nlp.memory_zone() if hasattr(nlp, "memory_zone") else nullcontext()
+
+
+def _unparsed(piece: str, nlp: "Language") -> "Doc":
+    doc = nlp.make_doc(_SPACE.sub(" ", piece))
+    for token in doc[1:]:
+        if token.nbor(-1).text[-1] not in _MAY_END or not token.text[0].isupper():
+            token.is_sent_start = False
+    return doc
+
+
+def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
+    """`span` as plain values; tokens of white space are dropped."""
+    kept = [t for t in span if not t.is_space]
+    index = {t.i: n for n, t in enumerate(kept)}
+    words = []
+    for n, token in enumerate(kept):
+        head = token.head
+        while head.i not in index and head.head.i != head.i:
+            head = head.head
+        words.append(
+            Word(
+                n, token.text, (token.lemma_ or token.text).lower(), token.pos_, token.tag_,
+                token.dep_ or "dep", index.get(head.i, n),
+                offset + token.idx, offset + token.idx + len(token),
+            )  # fmt: skip
+        )
+    names = [
+        Name(inside[0], inside[-1], e.text, e.label_)
+        for e in span.ents
+        if e.label_ not in NO_NAMES
+        if (inside := [index[t.i] for t in e if t.i in index])
+    ]
+    start, end = (words[0].start, words[-1].end) if words else (offset, offset)
+    return sentence(text[start:end], start, words, names)

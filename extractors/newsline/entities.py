@@ -1,0 +1,94 @@
+"""Who took part in an event, and where it took place."""
+
+from collections.abc import Iterable, Mapping
+
+from newsline.lexicon import lexicon
+from newsline.model import Entity
+from newsline.syntax import Name, Sentence, Word
+
+PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
+_APOSTROPHES = ("'s", "’s", "'", "’")
+_EDGES = " ,.;:\"“”‘()[]"
+
+
+def plain_name(name: Name) -> Entity:
+    """The name without article, title and genitive, its alias resolved ("the U.S." -> United States).
+
+    >>> plain_name(Name(0, 2, "the European Union's", "ORG"))
+    Entity(text='European Union', label='ORG')
+    """
+    text = " ".join(name.text.split())
+    for ending in _APOSTROPHES:
+        text = text.removesuffix(ending)
+    words = text.strip(_EDGES if not text.endswith("S.") else " ,").split()
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    while name.label == "PERSON" and len(words) > 1 and _title(words[0]):
+        words = words[1:]
+    text = " ".join(words)
+    text = text if "." in text[:-1] else text.rstrip(".")
+    return Entity(lexicon().aliases.get(text, text), name.label)
+
+
+def _title(word: str) -> bool:
+    return word.lower().rstrip(".") in lexicon().text.titles
+
+
+def full_names(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Surname -> full name, for the surnames that only one full name of the article ends in."""
+    full: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            person = plain_name(name)
+            if person.label == "PERSON" and " " in person.text:
+                full.setdefault(person.text.rsplit(" ", 1)[1], set()).add(person.text)
+    longest = {last: max(sorted(names), key=len) for last, names in full.items()}
+    return {
+        last: longest[last]
+        for last, names in full.items()
+        if all(_within(name, longest[last]) for name in names)
+    }
+
+
+def _within(short: str, long: str) -> bool:
+    return set(short.split()) <= set(long.split())
+
+
+def participants(
+    sentence: Sentence, indices: set[int], full: Mapping[str, str]
+) -> tuple[Entity, ...]:
+    """The names among the words at `indices`, each once, in text order."""
+    found: dict[str, Entity] = {}
+    for name in sentence.names:
+        if not indices.isdisjoint(range(name.first, name.last + 1)):
+            entity = plain_name(name)
+            text = full.get(entity.text, entity.text) if entity.label == "PERSON" else entity.text
+            if any(c.isalnum() for c in text):
+                found.setdefault(text, Entity(text, entity.label))
+    return tuple(found.values())
+
+
+def places(sentence: Sentence, indices: set[int]) -> tuple[str, ...]:
+    """The places of the event told by the words at `indices`: names after a preposition of place."""
+    found: dict[str, None] = {}
+    for name in sentence.names:
+        if name.label not in PLACE_LABELS or not set(range(name.first, name.last + 1)) <= indices:
+            continue
+        if _located(sentence, _head(sentence, name)):
+            found.setdefault(plain_name(name).text)
+    return tuple(found)
+
+
+def _head(sentence: Sentence, name: Name) -> Word:
+    inside = range(name.first, name.last + 1)
+    words = [sentence.words[i] for i in inside]
+    return next((w for w in words if w.head not in inside or w.head == w.index), words[0])
+
+
+def _located(sentence: Sentence, word: Word) -> bool:
+    """Whether the word, or the one it is coordinated or appended to, follows a preposition of place."""
+    if any(c.text.lower() in lexicon().prepositions.place for c in sentence.kids(word, "case")):
+        return word.dep in {"obl", "nmod", "conj", "appos", "root", "dep"}
+    if word.dep in {"conj", "appos", "flat", "list"} and word.head != word.index:
+        return _located(sentence, sentence.head(word))
+    return False

@@ -1,0 +1,222 @@
+"""A dated sentence -> events: who did what, where and when, and did it happen.
+
+`extract` parses the sentences of an article that hold a date, finds the predicates that each date
+dates (`anchors`), and tells each in words (`summary`), with its status and participants.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newsline.anchors import Anchor, Relation, anchors, datable, date_words, labelled, subject_of
+from newsline.annotate import holding, parse, sentences
+from newsline.entities import full_names, participants, places
+from newsline.model import Article, DatedExpression, DateRange, Mention, Span
+from newsline.status import status_of
+from newsline.summary import VAGUE, Told, pronoun_names, tell
+from newsline.syntax import SUBJECTS, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
+_LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
+LOOK_BACK = 3  # sentences
+WHOLE_SENTENCE = 0.7
+UNKNOWN_SUBJECT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A sentence with those before it that were parsed for its pronouns, and the date that labels it."""
+
+    sentence: Sentence
+    before: tuple[Sentence, ...]
+    label: DatedExpression | None = None
+
+
+def extract(
+    article: Article, dates: Sequence[DatedExpression], nlp: "Language"
+) -> tuple[Mention, ...]:
+    """The dated events of an article, in text order.
+
+    `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of that
+    of the date, of the way from the date to the event (1 where they hang together directly; 0.8 over
+    a noun between them; 0.85 for a date shared by a second verb; 0.6 for a consequence), and of the
+    telling (0.7 for a whole sentence, 0.8 for a subject that is an unresolved pronoun).
+    """
+    usable = [d for d in dates if datable(d)]
+    if not usable:
+        return ()
+    dated = tuple(_parsed(article.text, usable, nlp))
+    full = full_names(d.sentence for d in dated)
+    found: list[Mention] = []
+    for pair in dated:
+        found.extend(_mentions(article, pair, usable, full))
+    return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
+
+
+def _parsed(text: str, dates: Sequence[DatedExpression], nlp: "Language") -> Iterator[_Dated]:
+    places_ = list(sentences(text))
+    wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
+    labels = _labels(text, places_, wanted, dates)
+    for i, label in labels.items():
+        places_[i] = (_LABEL.match(text, label.span.end).end(), places_[i][1])  # type: ignore[union-attr]
+    order = sorted(set(wanted).union(*(_leading(text, places_, i) for i in wanted)))
+    trees = dict(zip(order, parse(text, [places_[i] for i in order], nlp), strict=True))
+    for i in wanted:
+        before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees[j])
+        for n, sentence in enumerate(trees[i]):
+            yield _Dated(sentence, (*before, *trees[i][:n]), None if n else labels.get(i))
+
+
+def _leading(text: str, places_: Sequence[tuple[int, int]], i: int) -> list[int]:
+    """The places just before the one at `i` that its pronouns may lead back to, nearest first."""
+    found = []
+    while i and len(found) < LOOK_BACK and _PRONOUN.search(text, *places_[i]):
+        i -= 1
+        found.append(i)
+    return found
+
+
+def _labels(
+    text: str,
+    places_: Sequence[tuple[int, int]],
+    wanted: Sequence[int],
+    dates: Sequence[DatedExpression],
+) -> dict[int, DatedExpression]:
+    """The dates that stand as labels before what they date, by index of the place."""
+    starts = {d.span.start: d for d in dates}
+    found: dict[int, DatedExpression] = {}
+    for i in wanted:
+        start, end = places_[i]
+        bullet = _BULLET.match(text, start, end)
+        label = starts.get(bullet.end() if bullet else start)
+        after = _LABEL.match(text, label.span.end, end) if label else None
+        if label and after and after.end() < end:
+            found[i] = label
+    return found
+
+
+def _mentions(
+    article: Article, dated: _Dated, dates: Sequence[DatedExpression], full: dict[str, str]
+) -> Iterator[Mention]:
+    sentence = dated.sentence
+    inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
+    spans = {w.index for d in dates for w in date_words(sentence, d)}
+    found = _settled(
+        a
+        for a in (
+            *(a for d in inside for a in anchors(sentence, d)),
+            *(labelled(sentence, dated.label) if dated.label else ()),
+        )
+        if not _of_a_date(sentence, a, spans)
+    )
+    if not found:
+        return
+    known = pronoun_names(sentence, dated.before)
+    for anchor in found:
+        own = _own_dates(sentence, anchor, inside, found)
+        yield _mention(article, sentence, anchor, tell(sentence, anchor, own, known), full)
+
+
+def _settled(found: Iterable[Anchor]) -> list[Anchor]:
+    """One anchor for each event: of two dates for one trigger the surer, then the narrower.
+
+    Two dates that exclude each other ("on 5 March and 7 May") make two events.
+    """
+    kept: list[Anchor] = []
+    for anchor in sorted(found, key=_rank):
+        rivals = [a for a in kept if a.trigger.index == anchor.trigger.index]
+        if all(_apart(a, anchor) and a.sure == anchor.sure for a in rivals):
+            kept.append(anchor)
+    return sorted(kept, key=lambda a: (a.trigger.index, a.date.index))
+
+
+def _of_a_date(sentence: Sentence, anchor: Anchor, spans: set[int]) -> bool:
+    """Whether the event is one of the calendar: "the quarter that ended on 30 December"."""
+    subject = subject_of(sentence, anchor.clause)
+    return anchor.trigger.index in spans or (subject is not None and subject.index in spans)
+
+
+def _rank(anchor: Anchor) -> tuple[float, int, int]:
+    first, last = anchor.expression.range.earliest, anchor.expression.range.latest
+    width = (last - first).days if first and last else 1_000_000
+    return (-anchor.sure, width, anchor.date.index)
+
+
+def _apart(one: Anchor, other: Anchor) -> bool:
+    a, b = one.expression.range, other.expression.range
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _own_dates(
+    sentence: Sentence, anchor: Anchor, dates: Sequence[DatedExpression], found: list[Anchor]
+) -> frozenset[int]:
+    """The words of the dates of this clause, which its summary leaves out."""
+    used = [
+        a.expression
+        for a in found
+        if a.trigger.index == anchor.trigger.index or a.clause.index == anchor.clause.index
+    ]
+    near = [
+        d for d in dates
+        if d in used or any(w.head == anchor.date.head for w in date_words(sentence, d))
+    ]  # fmt: skip
+    return frozenset(w.index for d in (anchor.expression, *near) for w in date_words(sentence, d))
+
+
+def _mention(
+    article: Article, sentence: Sentence, anchor: Anchor, told: Told, full: dict[str, str]
+) -> Mention:
+    trigger = anchor.trigger
+    start = min(sentence.start, anchor.expression.span.start)
+    quote = Span(article.text[start : sentence.end], start, sentence.end)
+    return Mention(
+        article=article,
+        quote=quote,
+        trigger=Span(article.text[trigger.start : trigger.end], trigger.start, trigger.end),
+        lemma=trigger.lemma,
+        summary=told.text,
+        status=status_of(sentence, anchor, article.published),
+        expression=anchor.expression,
+        range=related_range(anchor.expression.range, anchor.relation),
+        entities=participants(sentence, set(told.indices), full),
+        places=places(sentence, set(told.indices)),
+        confidence=_confidence(sentence, anchor, told),
+    )
+
+
+def _confidence(sentence: Sentence, anchor: Anchor, told: Told) -> float:
+    sure = anchor.sure * anchor.expression.confidence
+    if told.whole:
+        sure *= WHOLE_SENTENCE
+    subjects = sentence.kids(anchor.clause, *SUBJECTS)
+    vague = any(s.text.lower() in VAGUE for s in subjects)
+    if vague and "[" not in told.text:
+        sure *= UNKNOWN_SUBJECT
+    return round(sure, 2)
+
+
+def related_range(range_: DateRange, relation: Relation) -> DateRange:
+    """The range of an event that lies on, after, before or at the latest on a date (EDTF intervals).
+
+    >>> from datetime import date
+    >>> from newsline.model import Precision
+    >>> may = DateRange("2021-05", date(2021, 5, 1), date(2021, 5, 31), Precision.MONTH)
+    >>> related_range(may, Relation.UNTIL).date, related_range(may, Relation.AFTER).date
+    ('../2021-05', '2021-05/..')
+    """
+    if relation is Relation.ON or range_.date is None or "/" in range_.date:
+        return range_
+    if relation is Relation.AFTER:
+        return replace(range_, date=f"{range_.date}/..", latest=None)
+    latest = range_.latest
+    if relation is Relation.BEFORE and range_.earliest is not None:
+        latest = range_.earliest - timedelta(days=1)
+    return replace(range_, date=f"../{range_.date}", earliest=None, latest=latest)

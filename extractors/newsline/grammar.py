@@ -1,0 +1,136 @@
+"""Patterns over tokens, compiled to regular expressions over strings of token classes.
+
+Every token of a text is one character of a class string; a slot of a pattern is the set of the
+characters whose tokens can fill it. So a rule over words costs what a short regular expression
+over a dozen characters costs, and there is no way to write one that blows up on long text.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsline.errors import LanguageError
+
+_TERM = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\))|(?P<bar>\|)|\{(?P<slots>[\w|]+)(?::(?P<field>\w+))?\}"
+    r"|(?P<word>[^\s(){}|?]+))(?P<optional>\?)?"
+)
+
+Chars = Callable[[str], str]
+"""slot name, or "=word" for a literal word -> the class characters that fill it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A compiled piece of a pattern: its regular expression, what it may start with, if empty."""
+
+    regex: str
+    first: frozenset[str]
+    empty: bool
+
+
+Group = tuple[str, tuple[str, ...]]
+"""what a capturing group stands for: its field, and the slots that can fill it, in this order"""
+
+_NOTHING = Piece("", frozenset(), True)
+
+
+def _join(left: Piece, right: Piece) -> Piece:
+    first = left.first | right.first if left.empty else left.first
+    return Piece(left.regex + right.regex, first, left.empty and right.empty)
+
+
+def _either(pieces: list[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
+    regex = "(?:" + "|".join(p.regex for p in pieces) + ")"
+    return Piece(regex, frozenset().union(*(p.first for p in pieces)), any(p.empty for p in pieces))
+
+
+def _optional(piece: Piece) -> Piece:
+    return Piece(f"(?:{piece.regex})?", piece.first, True)
+
+
+def literals(patterns: Iterable[str]) -> set[str]:
+    """The literal words that patterns use, punctuation included."""
+    return {m["word"] for p in patterns for m in _TERM.finditer(p) if m["word"]}
+
+
+def char_class(chars: Iterable[str]) -> str:
+    """A regular expression for one of the characters."""
+    return "[" + "".join(map(re.escape, sorted(set(chars)))) + "]"
+
+
+def one_of(alternatives: str, chars: Chars) -> str:
+    """The class characters of "{slot}|{slot}|word|word"."""
+    found = ""
+    for name in alternatives.split("|"):
+        found += _known(name[1:-1] if name.startswith("{") else "=" + name, chars)
+    return found
+
+
+def _known(slot: str, chars: Chars) -> str:
+    found = chars(slot)
+    if not found:
+        raise LanguageError(f"no word can fill {slot.lstrip('=')!r}")
+    return found
+
+
+class _Compiler:
+    """Reads one pattern from left to right."""
+
+    def __init__(self, pattern: str, chars: Chars) -> None:
+        self.terms = list(_TERM.finditer(pattern))
+        if "".join(m[0] for m in self.terms).strip() != pattern.strip():
+            raise LanguageError(f"cannot read the pattern {pattern!r}")
+        self.chars = lambda slot: _known(slot, chars)
+        self.groups: list[Group] = []
+        self.at = 0
+
+    def alternatives(self, nested: bool) -> Piece:
+        pieces, current = [], _NOTHING
+        while self.at < len(self.terms):
+            term = self.terms[self.at]
+            if term["close"]:
+                break
+            self.at += 1
+            if term["bar"]:
+                pieces.append(current)
+                current = _NOTHING
+            else:
+                current = _join(current, self.term(term))
+        if nested != (self.at < len(self.terms)):
+            raise LanguageError("unbalanced parentheses")
+        return _either([*pieces, current])
+
+    def term(self, term: re.Match[str]) -> Piece:
+        if term["open"]:
+            piece = self.alternatives(nested=True)
+            optional = self.terms[self.at]["optional"]
+            self.at += 1
+        else:
+            piece, optional = self.leaf(term), term["optional"]
+        return _optional(piece) if optional else piece
+
+    def leaf(self, term: re.Match[str]) -> Piece:
+        if term["word"]:
+            chars = self.chars("=" + term["word"])
+            return Piece(char_class(chars), frozenset(chars), False)
+        slots = tuple(term["slots"].split("|"))
+        chars = "".join(map(self.chars, slots))
+        self.groups.append((term["field"] or slots[0], slots))
+        return Piece(f"({char_class(chars)})", frozenset(chars), False)
+
+
+def compile_pattern(
+    pattern: str, chars: Chars, *, may_be_empty: bool = False
+) -> tuple[Piece, tuple[Group, ...]]:
+    """A pattern as a regular expression, and what its groups 1, 2, ... stand for.
+
+    Raises LanguageError for a pattern that cannot be read, or that may match nothing unless told.
+    """
+    compiler = _Compiler(pattern, chars)
+    piece = compiler.alternatives(nested=False)
+    if piece.empty and not may_be_empty:
+        raise LanguageError(f"the pattern {pattern!r} may match nothing")
+    return piece, tuple(compiler.groups)

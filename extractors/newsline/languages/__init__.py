@@ -1,0 +1,138 @@
+"""Words and rules of a language: data in NAME.toml, checked and compiled on load."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from newsline.errors import LanguageError
+from newsline.grammar import Group, Piece, char_class, compile_pattern, literals, one_of
+from newsline.lexer import Lexicon
+
+_KEYS = frozenset(
+    "name kind pattern set examples rejects left right not_left not_right trim_left trim_right "
+    "of base".split()
+)
+_CONTEXT = ("left", "right", "not_left", "not_right")
+SHAPES = ("rule", "inner", "prefix", "postfix", "infix")
+"""rule: stands alone; inner: stands only inside another expression; the others join: PREFIX x, x POSTFIX, x INFIX y"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule. `fixed` are field values that the rule sets itself; `of` (and `base` for
+    an infix) are the grains of the expressions it joins, empty for any."""
+
+    name: str
+    kind: str
+    shape: str
+    regex: re.Pattern[str]
+    groups: tuple[Group, ...]
+    source: str
+    first: frozenset[str]
+    empty: bool
+    fixed: Mapping[str, Any]
+    of: frozenset[str]
+    base: frozenset[str]
+    trim_left: int = 0
+    trim_right: int = 0
+    examples: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The lexicon and the rules of a language, by shape."""
+
+    name: str
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    words: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    data: Mapping[str, Any] = field(repr=False)
+
+
+def _check(raw: Mapping[str, Any], shape: str, where: str) -> str:
+    name = str(raw.get("name", "without a name"))
+    unknown = set(raw) - _KEYS
+    if unknown or not {"name", "kind", "pattern", "examples"} <= set(raw):
+        wrong = f"unknown key {min(unknown)!r}" if unknown else "name, kind, pattern, examples needed"
+        raise LanguageError(f"{where}: {shape} {name!r}: {wrong}")
+    return name
+
+
+def _rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: str) -> Rule:
+    name = _check(raw, shape, where)
+    try:
+        piece, groups = compile_pattern(raw["pattern"], lexicon.chars, may_be_empty=shape == "infix")
+        source = _with_context(raw, piece, lexicon)
+    except LanguageError as wrong:
+        raise LanguageError(f"{where}: {shape} {name!r}: {wrong}") from None
+    return Rule(
+        name, raw["kind"], shape, re.compile(source), groups, source, piece.first, piece.empty, raw.get("set", {}),
+        frozenset(raw.get("of", ())), frozenset(raw.get("base", ())),
+        raw.get("trim_left", 0), raw.get("trim_right", 0),
+        tuple(raw["examples"]), tuple(raw.get("rejects", ())),
+    )  # fmt: skip
+
+
+def _with_context(raw: Mapping[str, Any], piece: Piece, lexicon: Lexicon) -> str:
+    """The rule with what must and must not stand beside it; to the left that is one token."""
+    source = piece.regex
+    for key, look in (("left", "(?<="), ("not_left", "(?<!")):
+        if key in raw:
+            source = f"{look}{char_class(one_of(raw[key], lexicon.chars))}){source}"
+    for key, look in (("right", "(?="), ("not_right", "(?!")):
+        if key in raw:
+            beside, _ = compile_pattern(raw[key], lexicon.chars)
+            source = f"{source}{look}{beside.regex})"
+    return source
+
+
+def _holiday_rules(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A rule for each named day: with its year, with last or next, or alone."""
+    return [
+        {
+            "name": f"holiday: {raw['name']}",
+            "kind": "holiday",
+            "set": {"key": raw["name"]},
+            "pattern": f"( {{near:where}} )? ( {' | '.join(raw['words'])} ) ( ,? {{year}} )?",
+            "examples": [],
+        }
+        for raw in data.get("holiday", ())
+    ]
+
+
+_COMMON = frozenset("years".split())
+
+
+def _holiday_words(data: Mapping[str, Any]) -> set[str]:
+    """The words that betray a named day: the longest of each of its names."""
+    names = [name for raw in data.get("holiday", ()) for name in raw["words"]]
+    return {max(re.findall(r"[a-z]+", name), key=len) for name in names} - _COMMON
+
+
+def _patterns(data: Mapping[str, Any]) -> list[str]:
+    found = []
+    for shape in SHAPES:
+        for raw in data.get(shape, ()):
+            found.append(raw.get("pattern", ""))
+            found += [raw[k] for k in _CONTEXT if k in raw]
+    return found
+
+
+@cache
+def load(name: str = "en") -> Language:
+    """The language NAME, compiled once. Raises LanguageError naming the file and the rule."""
+    where = f"{name}.toml"
+    text = resources.files(__package__).joinpath(where).read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    words = {slot: dict(table) for slot, table in data["words"].items()}
+    words |= {slot: dict.fromkeys(listed, True) for slot, listed in data["lists"].items()}
+    data["rule"] = [*data["rule"], *_holiday_rules(data)]
+    words["trigger"] |= dict.fromkeys(_holiday_words(data), True)
+    lexicon = Lexicon(words, data["capital"]["words"], literals(_patterns(data)))
+    rules = [_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())]
+    return Language(name, lexicon, tuple(rules), words, data)

@@ -1,0 +1,370 @@
+"""Text -> tokens, each with one class character and the values it can give to slots.
+
+The lexicon knows the words of a language; numbers get their slots from their shape and size.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Slots = Mapping[str, Any]
+"""slot name -> value; literal words of patterns stand as "=word" """
+
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\w/]))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][QqHh])(?!\w))"
+    r"|(?P<decade>(?:\d{2,3}0|['’]\d0|\d0)['’]?s(?!\w))"
+    r"|(?P<apos>['’]\d\d(?![\w]))"
+    r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d))"
+    r"|(?P<ampm>[aApP](?:\.\s?[mM]\.?|[mM])(?!\w)|(?<=\d)[ap](?!\w))"
+    r"|(?P<oclock>o['’]?clock(?!\w))"
+    r"|(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))"
+    r"|(?P<word>[^\W\d_]{1,40})"
+    r"|(?P<possessive>['’]s(?!\w))"
+    r"|(?P<newline>\n\s*)"
+    r"|(?P<other>\S)"
+)
+_ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat "
+    "sun hrs hr mins min secs sec yrs yr wks ca".split()
+)
+_DASHES = "–—‒−"
+_QUOTES = "\"“”„«»"
+_CURRENCY = "$£€#¥₺₽"
+_WRAPPED = 50
+"""a line at least this long that does not end a sentence may go on in the next one"""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens of a window as parallel lists; `chars` is their class string."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    slots: list[Slots] = field(default_factory=list)
+    chars: str = ""
+
+
+def number_slots(digits: str) -> dict[str, Any]:
+    """What a number in digits can be: a count, a day, a year, an hour ..., by size and shape."""
+    if "." in digits:
+        whole, fraction = digits.split(".")
+        found: dict[str, Any] = {"decimal": float(digits)}
+        if int(whole) <= 24 and len(fraction) == 2 and int(fraction) < 60:
+            found["dotted_clock"] = (int(whole), int(fraction))
+        return found
+    plain = digits.replace(",", "")
+    value = int(plain)
+    found = {} if 1900 <= value <= 2100 and len(digits) == 4 and value != 2000 else {"num": value}
+    if plain != digits or len(plain) > 4:
+        return found
+    return found | _small_number_slots(plain, value)
+
+
+def _small_number_slots(plain: str, value: int) -> dict[str, Any]:
+    size = len(plain)
+    tests: tuple[tuple[str, bool], ...] = (
+        ("day", 1 <= value <= 31 and size <= 2),
+        ("hour", value <= 24 and size <= 2),
+        ("hour12", 1 <= value <= 12 and size <= 2),
+        ("minute", value <= 59 and size == 2),
+        ("year", 1000 <= value <= 2199),
+        ("year_any", value >= 1),
+        ("year2", size == 2),
+        ("clock_digits", size in (3, 4) and value % 100 < 60 and value // 100 <= 24),
+    )
+    return {name: value for name, holds in tests if holds}
+
+
+def _ordinal_slots(value: int) -> dict[str, Any]:
+    found = {"ord": value, "ord_digits": value}
+    return found | {"day_ord": value, "day_digits": value} if 1 <= value <= 31 else found
+
+
+def _decade_slots(text: str) -> dict[str, Any]:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 4:
+        return {"decade": int(digits[:3]), "decade_any": int(digits[:3])}
+    if len(digits) == 3:
+        return {"decade_any": int(digits[:2])}
+    return {"decade": 190 + int(digits[0]) if digits[0] > "1" else 200 + int(digits[0])}
+
+
+def _apos_slots(text: str) -> dict[str, Any]:
+    value = int(text[1:])
+    return {"apos_year": value + (1900 if value >= 30 else 2000)}
+
+
+class Lexicon:
+    """The words of a language with their slots, and a class character for each set of slots."""
+
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, Any]],
+        capital: Iterable[str],
+        literals: Iterable[str],
+    ) -> None:
+        """Take slot -> word -> value, the words that need a capital, the literals of patterns."""
+        self._entries: dict[str, dict[str, Any]] = {}
+        for slot, table in words.items():
+            for word, value in table.items():
+                self._entries.setdefault(word, {})[slot] = value
+        for word in literals:
+            self._entries.setdefault(word, {})["=" + word] = word
+        self._capital = frozenset(capital)
+        self._chars: dict[frozenset[str], str] = {}
+        self._memo: dict[str, tuple[str, Slots]] = {}
+        self._enumerate()
+
+    def _enumerate(self) -> None:
+        """Meet every set of slots there can be, so that patterns know all class characters."""
+        for word in self._entries:
+            for form in (word, word.capitalize(), word.upper()):
+                self.look_up(form, "word" if word[0].isalpha() else "other")
+        shapes = [str(n) for n in (*range(101), *range(101, 2400))] + [f"{n:02}" for n in range(10)]
+        shapes += [f"{n:03}" for n in range(0, 1000, 7)] + [f"{n:04}" for n in range(0, 1000, 7)]
+        shapes += ["12345", "1,000", "9999", "2960", "3000", "1.5", "8.30", "8.75", "30.30"]
+        for shape in shapes:
+            self.look_up(shape, "number")
+        for n in (*range(1, 60), 100, 365):
+            self.look_up(f"{n}th", "ordinal")
+        for text, kind in (
+            ("1990s", "decade"), ("490s", "decade"), ("'90s", "decade"), ("10s", "decade"),
+            ("'98", "apos"), ("8:30", "clock"), ("2021-09-24", "iso"), ("1/2/2020", "slashed"),
+            ("Qzx", "word"), ("qzx", "word"), ("qzxts", "word"), ("qzxing", "word"), ("\n", "newline"), ("§", "other"),
+            ("'s", "possessive"), ("pm", "ampm"), ("o'clock", "oclock"), ("U.S.", "dotted"),
+        ):  # fmt: skip
+            self.look_up(text, kind)
+        for n in (0, 5, 20, 25, 70, 400, 1979, 2000):
+            self.number_words(n)
+            self.number_words(n, ordinal=True)
+        for entry in self._entries.values():
+            if "card" in entry:
+                self._number_token(entry, entry["card"], False)
+            elif entry.get("ord", 0) > 0:
+                self._number_token(entry, entry["ord"], True)
+
+    def chars(self, slot: str) -> str:
+        """The class characters whose tokens can fill a slot."""
+        return "".join(char for slots, char in self._chars.items() if slot in slots)
+
+    def _char(self, slots: Slots) -> str:
+        key = frozenset(slots)
+        if key not in self._chars:
+            self._chars[key] = chr(0x4E00 + len(self._chars))
+        return self._chars[key]
+
+    def look_up(self, text: str, kind: str) -> tuple[str, Slots]:
+        """The class character and the slots of a token of a kind (a group of the token regex)."""
+        known = self._memo.get(text)
+        if known is None:
+            slots = self._slots(text, kind)
+            known = (self._char(slots), slots)
+            if len(self._memo) < 200_000:
+                self._memo[text] = known
+        return known
+
+    def _slots(self, text: str, kind: str) -> Slots:
+        if kind == "number":
+            return number_slots(text) | self._literal(text)
+        if kind == "ordinal":
+            return _ordinal_slots(int(text[:-2]))
+        if kind == "decade":
+            return _decade_slots(text)
+        if kind == "apos":
+            return _apos_slots(text)
+        if kind in ("iso", "slashed", "clock"):
+            return {kind: text}
+        if kind == "ampm":
+            return {"ampm": "am" if text[0] in "aA" else "pm"} | self._literal(text.lower())
+        return self._word_slots(text, kind)
+
+    def _literal(self, text: str) -> dict[str, Any]:
+        return {k: v for k, v in self._entries.get(text, {}).items() if k.startswith("=")}
+
+    def _word_slots(self, text: str, kind: str) -> Slots:
+        lower = text.lower()
+        entry = self._entries.get(lower) or self._entries.get(lower.rstrip("."))
+        if kind == "possessive":
+            return {"possessive": "'s"}
+        if kind == "newline":
+            return {"break": text}
+        if kind == "oclock":
+            return {"oclock": text}
+        if entry is None:
+            return _unknown_word(text, kind)
+        if lower in self._capital and text[0].islower():
+            weak = ("month", "weekday", "season", "holiday")
+            return {(f"{k}_weak" if k in weak else k): v for k, v in entry.items()}
+        return entry
+
+    def number_words(self, value: int, ordinal: bool = False) -> tuple[str, Slots]:
+        """The class character and slots of a number told in words ("twenty four", "twentieth")."""
+        if ordinal:
+            slots: dict[str, Any] = {"ord": value, "ord_words": value}
+            if 1 <= value <= 31:
+                slots["day_ord"] = value
+        else:
+            slots = {"num": value, "num_words": value}
+            slots |= {"hour": value} if value <= 24 else {}
+            slots |= {"hour12": value} if 1 <= value <= 12 else {}
+            slots |= {"minute": value} if 1 <= value <= 59 else {}
+            slots |= {"day_words": value} if 1 <= value <= 31 else {}
+            slots |= {"year_words": value} if 1100 <= value <= 2100 else {}
+        return self._char(slots), slots
+
+    def tokens(self, text: str, start: int, end: int) -> Tokens:
+        """The tokens of text[start:end]; words that end in an abbreviating dot keep it."""
+        found = Tokens()
+        chars: list[str] = []
+        at = start
+        while match := _TOKEN.search(text, at, end):
+            at = match.end()
+            kind = match.lastgroup or "other"
+            if kind == "newline" and _goes_on(text, match.start(), at):
+                continue
+            if kind == "word" and text[at : at + 1] == "." and match[0].lower() in _ABBREVIATED:
+                at += 1
+            char, slots = self._look_at(text, match, kind)
+            found.starts.append(match.start())
+            found.ends.append(at)
+            found.slots.append(slots)
+            chars.append(char)
+        found.chars = "".join(chars)
+        return self._merge_numbers(found) if self._has_number_words(found) else found
+
+    def _look_at(self, text: str, match: re.Match[str], kind: str) -> tuple[str, Slots]:
+        word = match[0]
+        if kind == "other":
+            return self.look_up(_punctuation(text, match.start()), kind)
+        if kind == "newline":
+            return self.look_up("\n", kind)
+        return self.look_up(word, kind)
+
+    def _has_number_words(self, found: Tokens) -> bool:
+        return any("card" in slots or "scale" in slots or "ord" in slots for slots in found.slots)
+
+    def _merge_numbers(self, found: Tokens) -> Tokens:
+        """Number words side by side become one token: "two hundred and five", "twenty-first"."""
+        merged, chars, i = Tokens(), [], 0
+        while i < len(found.starts):
+            size, value, ordinal = _number_phrase(found, i)
+            char, slots = found.chars[i], found.slots[i]
+            if size > 1 or (size == 1 and "card" in slots):
+                char, slots = self._number_token(slots if size == 1 else {}, value, ordinal)
+            elif size == 1 and "ord" in slots and value > 0:
+                char, slots = self._number_token(slots, value, True)
+            size = max(size, 1)
+            merged.starts.append(found.starts[i])
+            merged.ends.append(found.ends[i + size - 1])
+            merged.slots.append(slots)
+            chars.append(char)
+            i += size
+        merged.chars = "".join(chars)
+        return merged
+
+    def _number_token(self, own: Slots, value: int, ordinal: bool) -> tuple[str, Slots]:
+        char, slots = self.number_words(value, ordinal)
+        extra = {k: v for k, v in own.items() if k not in slots}
+        if not extra:
+            return char, slots
+        merged = {**extra, **slots}
+        return self._char(merged), merged
+
+
+def _unknown_word(text: str, kind: str) -> Slots:
+    if not (text[0].isalpha() or kind == "dotted"):
+        return {"other": text}
+    if text[0].isupper():
+        return {"cap": text}
+    if len(text) > 3 and text.endswith("s") and not text.endswith(("ss", "us", "is")):
+        return {"plural": text, "noun": text}
+    if text.endswith(("ed", "ing", "ly")):
+        return {"lower": text}
+    return {"lower": text, "noun": text}
+
+
+def _punctuation(text: str, at: int) -> str:
+    char = text[at]
+    if char in _QUOTES:
+        return '"'
+    if char in _CURRENCY:
+        return "$"
+    if char in _DASHES or (char == "-" and not _glued(text, at)):
+        return "–"
+    return char
+
+
+def _glued(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a line break only wraps a long line: no blank line, no full stop before it."""
+    if text.count("\n", start, end) > 1 or text[start - 1 : start] in (".", "!", "?", ":", '"'):
+        return False
+    line = text.rfind("\n", max(0, start - 200), start)
+    return start - line > _WRAPPED and text[end : end + 1].isalnum()
+
+
+def _number_phrase(found: Tokens, i: int) -> tuple[int, int, bool]:
+    """(tokens, value, whether ordinal) of the number in words that begins at token i."""
+    total, current, used, at = 0, -1, 0, i
+    while at < len(found.starts):
+        slots = found.slots[at]
+        if "card" in slots:
+            joined = _join_cards(current, slots["card"])
+            if joined is None:
+                break
+            current = joined
+        elif "scale" in slots and current > 0:
+            total, current = _scale(total, current, slots["scale"])
+        elif _ends_ordinal(slots, current):
+            return at - i + 1, total + max(current, 0) + slots["ord"], True
+        elif _links(found, at, used):
+            at += 1
+            continue
+        else:
+            break
+        at += 1
+        used = at - i
+    return used, total + max(current, 0), False
+
+
+def _ends_ordinal(slots: Slots, current: int) -> bool:
+    if "ord" not in slots or "ord_digits" in slots or slots["ord"] <= 0:
+        return False
+    return current == -1 or (current >= 20 and current % 10 == 0 and slots["ord"] < 10)
+
+
+def _links(found: Tokens, at: int, used: int) -> bool:
+    """A hyphen inside, or "and" after hundred, joins number words if another one follows."""
+    if not used or at + 1 >= len(found.starts):
+        return False
+    follows = found.slots[at + 1]
+    slots = found.slots[at]
+    hyphen = "=-" in slots and ("card" in follows or "ord" in follows)
+    return hyphen or ("=and" in slots and "scale" in found.slots[at - 1] and "card" in follows)
+
+
+def _join_cards(current: int, card: int) -> int | None:
+    """The number so far followed by one more: "twenty" "four", "nineteen" "seventy" "nine"."""
+    if current == -1:
+        return card
+    if current % 10 == 0 and current % 100 >= 20 and card < 10:
+        return current + card
+    if current % 100 == 0 and current >= 100 and card < 100:
+        return current + card
+    if 11 <= current <= 20 and card >= 10:
+        return current * 100 + card
+    return None
+
+
+def _scale(total: int, current: int, scale: int) -> tuple[int, int]:
+    if scale == 1000:
+        return total + current * 1000, 0
+    return total, current * scale

@@ -1,0 +1,165 @@
+"""The words that tell events, read from `languages/en_events.toml` and checked.
+
+The tables are data: a new eventive noun or reporting verb is a new line there.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from newsline.errors import LanguageError
+
+SOURCE = "en_events.toml"
+Words = frozenset[str]
+T = TypeVar("T", "Verbs", "Cues", "Prepositions", "Writing")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verbs by what they do to an event."""
+
+    saying: Words
+    speaking: Words
+    stative: Words
+    aspectual: Words
+    ending: Words
+    light: Words
+    seeing: Words
+    scheduling: Words
+    cancelling: Words
+    impact: Words
+    causing: Words
+    furniture: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that tell whether an event took place."""
+
+    planned: Words
+    hypothetical: Words
+    negative: Words
+    planned_modals: Words
+    past_future_modals: Words
+    hypothetical_modals: Words
+    negations: Words
+    conditions: Words
+    consequence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """Prepositions by what they say of the date or place that follows them."""
+
+    after: Words
+    before: Words
+    until: Words
+    none: Words
+    place: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Words of written English: abbreviations, titles."""
+
+    abbreviations: Words
+    titles: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything in `en_events.toml`.
+
+    `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
+    family of near synonyms, `aliases` a name to its usual form, `stands_for` a capital or a nationality to
+    its country (for comparing participants only).
+    """
+
+    nouns: Mapping[str, str]
+    family: Mapping[str, str]
+    aliases: Mapping[str, str]
+    stands_for: Mapping[str, str]
+    verbs: Verbs
+    cues: Cues
+    prepositions: Prepositions
+    text: Writing
+
+    def family_of(self, lemma: str) -> str:
+        """The family of a predicate given by its lemma, verb or noun."""
+        verb = self.nouns.get(lemma, lemma)
+        return self.family.get(verb, verb)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The packaged lexicon. Raises LanguageError naming the file and the key that is wrong."""
+    text = files("newsline").joinpath("languages", SOURCE).read_text(encoding="utf-8")
+    return parse(text)
+
+
+def parse(text: str) -> Lexicon:
+    """The lexicon in TOML `text`. Raises LanguageError naming the file and the key that is wrong."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{SOURCE}: {error}") from error
+    _same_keys("the file", set(data), _SECTIONS)
+    return Lexicon(
+        nouns=_mapping(data, "nouns"),
+        family=_families(data),
+        aliases=_mapping(data, "aliases"),
+        stands_for=_mapping(data, "stands_for"),
+        verbs=_group(data, "verbs", Verbs),
+        cues=_group(data, "cues", Cues),
+        prepositions=_group(data, "prepositions", Prepositions),
+        text=_group(data, "text", Writing),
+    )
+
+
+_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "aliases", "stands_for", "text"}
+
+
+def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:
+    wrong = sorted(found ^ wanted)
+    if wrong:
+        what = "unknown" if wrong[0] in found else "missing"
+        raise LanguageError(f"{SOURCE}: {where}: {what} key {wrong[0]!r}")
+
+
+def _mapping(data: dict[str, object], section: str) -> dict[str, str]:
+    table = data[section]
+    if not isinstance(table, dict) or not all(isinstance(v, str) and v for v in table.values()):
+        raise LanguageError(f"{SOURCE}: [{section}]: every value must be a word")
+    return dict(table)
+
+
+def _words(where: str, value: object) -> Words:
+    if not isinstance(value, list) or not all(isinstance(w, str) and w for w in value):
+        raise LanguageError(f"{SOURCE}: {where}: must be a list of words")
+    twice = sorted({w for w in value if value.count(w) > 1})
+    if twice:
+        raise LanguageError(f"{SOURCE}: {where}: {twice[0]!r} stands there twice")
+    return frozenset(value)
+
+
+def _group(data: dict[str, object], section: str, kind: type[T]) -> T:
+    table = data[section]
+    if not isinstance(table, dict):
+        raise LanguageError(f"{SOURCE}: [{section}]: must be a table")
+    _same_keys(f"[{section}]", set(table), {f.name for f in fields(kind)})
+    return kind(**{name: _words(f"[{section}] {name}", table[name]) for name in table})
+
+
+def _families(data: dict[str, object]) -> dict[str, str]:
+    table = data["families"]
+    if not isinstance(table, dict):
+        raise LanguageError(f"{SOURCE}: [families]: must be a table")
+    family: dict[str, str] = {}
+    for name, verbs in table.items():
+        for verb in sorted(_words(f"[families] {name}", verbs)):
+            if family.setdefault(verb, name) != name:
+                raise LanguageError(f"{SOURCE}: [families] {name}: {verb!r} is in two families")
+    return family

@@ -1,0 +1,291 @@
+"""What a rule means: its kind and slots -> a typed TimeValue. Knows no words and no calendar."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from newsline.errors import LanguageError
+from newsline.model import (
+    Calendar,
+    Containing,
+    Daytime,
+    Edge,
+    Holiday,
+    Length,
+    Literal,
+    Nth,
+    Quarter,
+    Reference,
+    Repeat,
+    Shift,
+    TimeValue,
+    Unit,
+    Where,
+    Within,
+)
+
+Fields = Mapping[str, Any]
+_NEAR = {"last": -1, "this": 0, "next": 1}
+_SUB_DAY = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+
+
+def grain(value: TimeValue) -> str:
+    """The granularity of a value: a unit, or clock, daypart, weekday, length, set, ref."""
+    match value:
+        case Calendar():
+            return _calendar_grain(value)
+        case Shift(unit=unit) | Nth(unit=unit) | Containing(unit=unit):
+            return unit.value
+        case Within(part=inner) | Edge(of=inner):
+            return grain(inner)
+        case Daytime(hour=hour):
+            return "daypart" if hour is None else "clock"
+        case Length():
+            return "length"
+        case Quarter():
+            return "quarter"
+        case Repeat():
+            return "set"
+        case Reference():
+            return "ref"
+    return "day"
+
+
+def _calendar_grain(value: Calendar) -> str:
+    if value.day is not None:
+        return "day"
+    names = ("weekday", "month", "season", "quarter", "half", "year", "decade", "century")
+    return next((n for n in names if getattr(value, n) is not None), "year")
+
+
+def lacks_year(value: TimeValue) -> bool:
+    """Whether a date is open: its year has to come from elsewhere."""
+    match value:
+        case Calendar():
+            coarse = (value.year, value.decade, value.century)
+            return all(v is None for v in coarse) and value.where is Where.OPEN
+        case Holiday():
+            return value.year is None and value.where is Where.OPEN
+        case Nth(of=of) | Edge(of=of):
+            return lacks_year(of)
+        case Daytime(of=of):
+            return of is None
+    return False
+
+
+def _calendar(f: Fields) -> TimeValue:
+    known = {k: v for k, v in f.items() if k != "ampm"}
+    if "where" in known:
+        known["where"] = Where(known["where"])
+    if "century" in known:
+        known["century"] -= 0 if known.get("era") == "BC" else 1
+    if known.get("era") == "AD":
+        del known["era"]
+    if known.get("decade", 100) < 100 and known.get("era") != "BC":
+        known["decade"] += 190
+    if 0 <= known.get("year", 1000) < 100 and known.get("era") is None and "ad" not in f:
+        known["year"] += 2000 if known["year"] < 50 else 1900
+    return Calendar(**known)
+
+
+def _era_calendar(f: Fields) -> TimeValue:
+    era = "BC" if f.get("era") == "BC" else None
+    return Calendar(year=f["year"], era=era)
+
+
+def _shift(f: Fields) -> TimeValue:
+    n = _NEAR.get(f["n"], f["n"])
+    return Shift(n, Unit(f["unit"]), sign=f.get("sign", 0))
+
+
+def _told(f: Fields) -> TimeValue:
+    known = dict(f)
+    n = known.pop("n")
+    if "unit" in known:
+        return Shift(n, Unit(known["unit"]), told=True)
+    if "part" in known:
+        return Daytime(Shift(n, Unit.DAY, told=True), part=known["part"])
+    where = {-1: Where.LAST, 0: Where.THIS, 1: Where.NEXT}[n]
+    return Calendar(**known, where=where, told=True)
+
+
+def _length(f: Fields) -> TimeValue:
+    n: float | None = f.get("n", f.get("num"))
+    if "some" in f:
+        n = f["some"] or None
+    n = n if n is None else n + f.get("plus", 0.0)
+    if n is not None and "scale" in f:
+        n *= f["scale"]
+    return Length(n, Unit(f["unit"]), f.get("mod"))
+
+
+_AGO = {
+    Unit.NIGHT: (1, Unit.DAY), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR),
+    Unit.MILLENNIUM: (1000, Unit.YEAR), Unit.FORTNIGHT: (2, Unit.WEEK), Unit.HALF: (6, Unit.MONTH),
+}  # fmt: skip
+"""units that are counted in finer ones: "a decade ago" is the year ten years back"""
+
+
+def _ago(f: Fields) -> TimeValue:
+    length: Length = f["base"]
+    sign = f["sign"]
+    n = None if length.n is None else sign * length.n
+    whole = None if n is None else int(n)
+    if n is not None and n != whole and length.unit is Unit.YEAR:
+        return Shift(round(n * 12), Unit.MONTH, f.get("of"), f.get("told", False), sign)
+    times, unit = _AGO.get(length.unit, (1, length.unit))
+    whole = whole if whole is None else whole * times
+    return Shift(whole, unit, f.get("of"), f.get("told", False), sign)
+
+
+def _adjacent(f: Fields) -> TimeValue:
+    return Shift(f["n"], Unit(f["unit"]), f["of"])
+
+
+def _nth(f: Fields) -> TimeValue:
+    return Nth(f["n"], Unit(f["unit"]), f["of"])
+
+
+def _edge(f: Fields) -> TimeValue:
+    if f["mod"] == "EVE":
+        return Shift(-1, Unit.DAY, f["of"])
+    return Edge(f["mod"], f["of"])
+
+
+def _daytime(f: Fields) -> TimeValue:
+    known = dict(f)
+    base: TimeValue | None = known.pop("of", None)
+    if "n" in known:
+        base = Shift(known.pop("n"), Unit.DAY)
+    if "clock" in known:
+        parts = [int(p) for p in known.pop("clock").split(":")]
+        known |= dict(zip(("hour", "minute", "second"), parts, strict=False))
+    if "dotted_clock" in known:
+        known["hour"], known["minute"] = known.pop("dotted_clock")
+    if "clock_digits" in known:
+        known["hour"], known["minute"] = divmod(known.pop("clock_digits"), 100)
+    if "past" in known:
+        known["minute"] = known.pop("past")
+    if "to" in known:
+        known |= {"minute": 60 - known.pop("to"), "hour": (known["hour"] - 1) % 24}
+    half = known.pop("ampm", None)
+    return Daytime(of=base, half_day=half, **known)
+
+
+def _at(f: Fields) -> TimeValue:
+    """A time of day joined with its day, in either order."""
+    if "part" in f:
+        return Daytime(f.get("of") or f["base"], part=f["part"])
+    first, second = f["base"], f["of"]
+    time, day = (first, second) if isinstance(first, Daytime) else (second, first)
+    if isinstance(day, Daytime):
+        return _merge_daytimes(time, day)
+    return replace(time, of=day)
+
+
+def _merge_daytimes(clock: Daytime, part: Daytime) -> TimeValue:
+    if clock.hour is None:
+        clock, part = part, clock
+    half = "am" if part.part in ("MO", "DA") else "pm" if part.part else part.half_day
+    return replace(clock, of=clock.of or part.of, half_day=clock.half_day or half)
+
+
+def _within(f: Fields) -> TimeValue:
+    return Within(f["base"], f["of"])
+
+
+def _within_reversed(f: Fields) -> TimeValue:
+    return Within(f["of"], f["base"])
+
+
+def _same(f: Fields) -> TimeValue:
+    """The expression itself, or the fuller of two names of one day ("Friday, March 3")."""
+    value: TimeValue = f["of"]
+    return value
+
+
+_KINDS: Mapping[str, Callable[[Fields], TimeValue]] = {
+    "quarter": lambda f: Quarter(f.get("n"), f.get("year")),
+    "literal": lambda f: Literal(next(iter(f.values()))),
+    "calendar": _calendar,
+    "era": _era_calendar,
+    "holiday": lambda f: Holiday(f["key"], f.get("year"), Where(f.get("where", "open"))),
+    "shift": _shift,
+    "told": _told,
+    "length": _length,
+    "ago": _ago,
+    "adjacent": _adjacent,
+    "nth": _nth,
+    "edge": _edge,
+    "containing": lambda f: Containing(Unit(f["unit"]), f["of"]),
+    "daytime": _daytime,
+    "at": _at,
+    "year end": lambda _: Edge("END", Shift(0, Unit.YEAR)),
+    "within": _within,
+    "within reversed": _within_reversed,
+    "same": _same,
+    "repeat": lambda f: Repeat(f["value"]),
+    "every": lambda f: Repeat(_every(f)),
+    "reference": lambda f: Reference(f["value"]),
+}
+
+
+def _every(f: Fields) -> str:
+    if "weekday" in f:
+        return f"XXXX-WXX-{f['weekday']}" + (f"T{f['part']}" if "part" in f else "")
+    if "month" in f:
+        return f"XXXX-{f['month']:02}"
+    if "season" in f:
+        return f"XXXX-{f['season']}"
+    if "part" in f:
+        return f"XXXX-XX-XXT{f['part']}"
+    return duration_value(f.get("n", 1), Unit(f["unit"]))
+
+
+_LETTER = {
+    Unit.SECOND: "S", Unit.MINUTE: "M", Unit.HOUR: "H", Unit.DAY: "D", Unit.NIGHT: "D",
+    Unit.WEEK: "W", Unit.MONTH: "M", Unit.QUARTER: "Q", Unit.YEAR: "Y",
+}  # fmt: skip
+_MULTIPLE = {
+    Unit.FORTNIGHT: (2, Unit.WEEK), Unit.HALF: (6, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR), Unit.MILLENNIUM: (1000, Unit.YEAR),
+    Unit.QUARTER: (3, Unit.MONTH), Unit.WEEKEND: (2, Unit.DAY), Unit.SEASON: (3, Unit.MONTH),
+}  # fmt: skip
+_VAGUE_LETTER = {Unit.DECADE: "DE", Unit.CENTURY: "CE", Unit.MILLENNIUM: "L", Unit.FORTNIGHT: "W"}
+_FINER = {
+    Unit.YEAR: (12, Unit.MONTH), Unit.DAY: (24, Unit.HOUR), Unit.HOUR: (60, Unit.MINUTE),
+    Unit.MINUTE: (60, Unit.SECOND), Unit.WEEK: (7, Unit.DAY),
+}  # fmt: skip
+
+
+def duration_value(n: float | None, unit: Unit) -> str:
+    """The ISO-TimeML value of a duration: P2W, PT30M, PXY (vague), P1Y6M (one and a half years)."""
+    clock = "T" if unit in _SUB_DAY else ""
+    if n is None:
+        return f"P{clock}X{_VAGUE_LETTER.get(unit) or _LETTER.get(unit, 'D')}"
+    if unit in _MULTIPLE:
+        times, unit = _MULTIPLE[unit]
+        return duration_value(n * times, unit)
+    whole = int(n)
+    if n == whole:
+        return f"P{clock}{whole}{_LETTER[unit]}"
+    return _fraction(n - whole, whole, unit)
+
+
+def _fraction(rest: float, whole: int, unit: Unit) -> str:
+    if unit not in _FINER:
+        return f"P{whole + rest:g}{_LETTER[unit]}"
+    times, finer = _FINER[unit]
+    head = f"{whole}{_LETTER[unit]}" if whole else ""
+    tail = f"{round(rest * times)}{_LETTER[finer]}"
+    if unit in _SUB_DAY:
+        return f"PT{head}{tail}"
+    return f"P{head}T{tail}" if finer in _SUB_DAY else f"P{head}{tail}"
+
+
+def mean(kind: str, fields: Fields) -> TimeValue:
+    """The value of a rule of a kind with these fields. Raises LanguageError for an unknown kind."""
+    build = _KINDS.get(kind)
+    if build is None:
+        raise LanguageError(f"unknown kind {kind!r}")
+    return build(fields)

@@ -1,0 +1,387 @@
+"""Many articles -> one timeline: the same event once, with all its sources.
+
+Two mentions tell the same event if their predicates are of one family, their dates can both be true
+(one lies in the other), and they share participants while neither names one that the other excludes.
+Narrow dates are grouped first; a wider date joins a narrower group only if there is exactly one that
+it fits, since an ambiguous one is left alone. Work is done within blocks of one family and year, on
+distinct signatures, so that its cost grows about as the number of mentions does.
+"""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from newsline.lexicon import lexicon
+from newsline.model import DateRange, Entity, Event, Mention, Status
+
+SLIP = 3  # days that two accounts of what is clearly one event may differ by
+ALIKE = 0.5  # share of common words from which two summaries say the same
+_STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
+_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
+_WORD = re.compile(r"[^\W_]{3,}")
+_PLURAL = re.compile(r"\ds$")
+_COMMON = frozenset(
+    "after against also and been before between but for from had has have her his into its more not "
+    "over said than that the their them they this was were which who will with would".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """What mentions are compared by; mentions with the same signature tell the same event."""
+
+    family: str
+    date: str
+    negated: bool
+    keys: frozenset[str]
+    labels: frozenset[tuple[str, str]]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Mentions of one event, in order, with their signatures."""
+
+    mentions: tuple[Mention, ...]
+    signatures: tuple[_Signature, ...]
+    range: DateRange
+
+
+def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
+    """The events that the mentions tell, sorted; the order of the mentions changes nothing.
+
+    Sorted by earliest day, then narrower before wider, then latest day, then article; events without
+    a year come last, by month and day.
+    """
+    ordered = sorted(mentions, key=_place)
+    by_family: dict[str, list[_Group]] = defaultdict(list)
+    for group in _same_signature(ordered):
+        by_family[group.signatures[0].family].append(group)
+    merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family])]
+    return tuple(sorted((_event(g) for g in merged), key=sort_key))
+
+
+def sort_key(event: Event) -> tuple[object, ...]:
+    """The key by which events are sorted on a timeline."""
+    first = event.range.earliest or event.range.latest
+    unknown = first is None
+    return (
+        unknown,
+        first or date.min,
+        (event.range.date or "") if unknown else "",
+        _width(event.range),
+        event.range.latest or date.max,
+        _place(event.mentions[0]),
+        event.id,
+    )
+
+
+def _place(mention: Mention) -> tuple[str, int, int, int]:
+    return (mention.article.id, mention.trigger.start, mention.quote.start,
+            mention.expression.span.start)  # fmt: skip
+
+
+def _width(range_: DateRange) -> int:
+    if range_.earliest is None or range_.latest is None:
+        return _OPEN
+    return (range_.latest - range_.earliest).days
+
+
+def _signature(mention: Mention) -> _Signature:
+    named = {(_key(e), e.label) for e in mention.entities}
+    keys = frozenset(text for text, _ in named)
+    names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
+    words = {w.lower() for w in _WORD.findall(mention.summary)}
+    return _Signature(
+        family=lexicon().family_of(mention.lemma),
+        date=mention.range.date or "",
+        negated=mention.status is Status.NEGATED,
+        keys=keys,
+        labels=frozenset(
+            (text, "PERSON" if label == "PERSON" else "")
+            for text, label in named
+            if label in _LABELS and text not in {_country(p) for p in mention.places}
+        ),
+        words=frozenset(words - names - _COMMON),
+    )
+
+
+def _key(entity: Entity) -> str:
+    """What a name is compared by: a person's last name, the country that an office belongs to."""
+    if entity.label == "PERSON":
+        return entity.text.rsplit(" ", 1)[-1]
+    return _country(entity.text)
+
+
+def _country(name: str) -> str:
+    """"Ankara" and "Turkish" as "Turkey", "U.S. State Department" as "United States", "F-16s" as one."""
+    words = lexicon()
+    first = name.split(" ", 1)[0]
+    for text in (name, first):
+        if text in words.stands_for or text in words.aliases:
+            return words.stands_for.get(text) or words.aliases[text]
+    return name[:-1] if _PLURAL.search(name) else name
+
+
+def _same_signature(mentions: Sequence[Mention]) -> Iterator[_Group]:
+    groups: dict[tuple[_Signature, str], list[Mention]] = {}
+    for mention in mentions:
+        signature = _signature(mention)
+        alone = "" if signature.keys else _identity(mention)
+        groups.setdefault((signature, alone), []).append(mention)
+    for (signature, _), found in groups.items():
+        yield _Group(tuple(found), (signature,), found[0].range)
+
+
+def _merge_family(groups: list[_Group]) -> list[_Group]:
+    """The groups of one family, merged: narrow dates first, wider ones into them."""
+    done: list[_Group] = []
+    levels = defaultdict(list)
+    for group in groups:
+        levels[_width(group.range)].append(group)
+    for width in sorted(levels):
+        level = _unite(levels[width], lambda g: g.range.date or "", _same_event)
+        done = _absorb(done, level) if 0 < width < _OPEN else [*done, *level]
+        if width == 0:
+            done = _unite(done, lambda _: "", _slipped, near=True)
+    return done
+
+
+def _unite(
+    groups: Sequence[_Group],
+    block: Callable[[_Group], str],
+    same: Callable[[_Group, _Group], bool],
+    near: bool = False,
+) -> list[_Group]:
+    """Groups of one block that are the `same`, united (union-find over the pairs that share a key)."""
+    parent = list(range(len(groups)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in sorted(_near_pairs(groups) if near else _pairs(groups, block)):
+        a, b = sorted((root(i), root(j)))
+        if a != b and same(groups[i], groups[j]):
+            parent[b] = a
+    united: dict[int, list[_Group]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        united[root(i)].append(group)
+    return [_joined(found) for found in united.values()]
+
+
+def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tuple[int, int]]:
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for key in group.signatures[0].keys | {f"={w}" for w in group.signatures[0].words}:
+            index[block(group), key].append(i)
+    return {pair for found in index.values() for pair in combinations(found, 2)}
+
+
+def _near_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Pairs that share a participant, of days that are at most SLIP apart and not the same."""
+    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        if group.range.earliest:
+            for key in sorted(group.signatures[0].keys):
+                index[group.range.earliest.toordinal(), key].append(i)
+    return {
+        (min(i, j), max(i, j))
+        for (day, key), found in index.items()
+        for later in range(day + 1, day + SLIP + 1)
+        for j in index.get((later, key), ())
+        for i in found
+    }
+
+
+def _joined(groups: Sequence[_Group]) -> _Group:
+    if len(groups) == 1:
+        return groups[0]
+    mentions = tuple(sorted((m for g in groups for m in g.mentions), key=_place))
+    signatures = tuple(s for g in groups for s in g.signatures)
+    return _Group(mentions, signatures, _agreed(mentions))
+
+
+def _agreed(mentions: Sequence[Mention]) -> DateRange:
+    """The narrowest range told; among those that exclude each other, the one that most tell."""
+    narrowest = min(_width(m.range) for m in mentions)
+    ranges = [m.range for m in mentions if _width(m.range) == narrowest]
+    votes = Counter(r.date for r in ranges)
+    best = min(votes, key=lambda d: (-votes[d], d or ""))
+    return next(r for r in ranges if r.date == best)
+
+
+def _absorb(done: list[_Group], level: list[_Group]) -> list[_Group]:
+    """Each group of a wider date joins the one narrower group that it fits, if there is just one."""
+    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(done):
+        if group.range.earliest:
+            for key in sorted({k for s in group.signatures for k in s.keys}):
+                index[group.range.earliest.year, key].append(i)
+    joins: dict[int, list[_Group]] = defaultdict(list)
+    alone: list[_Group] = []
+    for group in level:
+        fitting = [i for i in _candidates(index, group) if _fits(done[i], group)]
+        if len(fitting) == 1:
+            joins[fitting[0]].append(group)
+        else:
+            alone.append(group)
+    return [*(_joined([g, *joins.get(i, ())]) for i, g in enumerate(done)), *alone]
+
+
+def _candidates(index: dict[tuple[int, str], list[int]], group: _Group) -> list[int]:
+    first, last = group.range.earliest, group.range.latest
+    if first is None or last is None or last.year - first.year > 1:
+        return []
+    keys = group.signatures[0].keys
+    found = {i for y in (first.year, last.year) for k in keys for i in index.get((y, k), ())}
+    return sorted(found)
+
+
+def _fits(narrow: _Group, wide: _Group) -> bool:
+    """Whether the narrow date lies in the wide one, and both clearly tell the same."""
+    a, b = narrow.range, wide.range
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    inside = b.earliest <= a.earliest and a.latest <= b.latest
+    return inside and _same_event(narrow, wide) and _alike(narrow, wide)
+
+
+def _same_event(one: _Group, other: _Group) -> bool:
+    return any(_compatible(a, b) for a in one.signatures for b in other.signatures)
+
+
+def _compatible(a: _Signature, b: _Signature) -> bool:
+    """Whether two mentions of one family and time can be of one event, and share enough to be."""
+    if a.negated != b.negated or _excluding(a, b):
+        return False
+    if a.keys and b.keys:
+        return bool(a.keys & b.keys)
+    return _overlap(a.words, b.words) >= ALIKE
+
+
+def _excluding(a: _Signature, b: _Signature) -> bool:
+    """Whether each names a participant of a kind that the other does not: met Macron, met Erdogan."""
+    mine, yours = a.labels - b.labels, b.labels - a.labels
+    kinds = {kind for _, kind in mine} & {kind for _, kind in yours}
+    return bool(kinds) and len(a.keys & b.keys) < 2
+
+
+def _alike(one: _Group, other: _Group) -> bool:
+    return any(
+        _overlap(a.words, b.words) >= ALIKE or len(a.keys & b.keys) >= 2
+        for a in one.signatures
+        for b in other.signatures
+    )
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that stands in the other."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _slipped(one: _Group, other: _Group) -> bool:
+    """Whether two articles tell clearly the same event but give it days that are close and differ."""
+    articles = {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}
+    return not articles and any(
+        a.negated == b.negated
+        and not _excluding(a, b)
+        and len(a.keys & b.keys) >= 2
+        and len(a.words & b.words) >= 2
+        and _overlap(a.words, b.words) > ALIKE
+        for a in one.signatures
+        for b in other.signatures
+    )
+
+
+def _event(group: _Group) -> Event:
+    mentions = group.mentions
+    status = min((m.status for m in mentions), key=_STATUSES.index)
+    best = min(mentions, key=lambda m: _worth(m, status))
+    return Event(
+        id=event_id(mentions),
+        range=group.range,
+        status=status,
+        summary=best.summary,
+        trigger=best.trigger.text,
+        entities=_entities(mentions, best),
+        places=tuple(dict.fromkeys(p for m in (best, *mentions) for p in m.places)),
+        confidence=_confidence(mentions),
+        conflicts=_conflicts(group),
+        mentions=mentions,
+    )
+
+
+def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
+    """Sorts the summary that is best to print first."""
+    words = mention.summary.split()
+    return (
+        mention.status is not status,
+        not 4 <= len(words) <= 25,
+        words[0].lower() in {"he", "she", "it", "they", "its", "his", "their"},
+        -mention.confidence,
+        -len(mention.entities),
+        len(words),
+        _place(mention),
+    )
+
+
+def _entities(mentions: Sequence[Mention], best: Mention) -> tuple[Entity, ...]:
+    """The entities of all mentions, those of the best one first, each name once."""
+    found: dict[str, Entity] = {}
+    for mention in (best, *mentions):
+        for entity in mention.entities:
+            found.setdefault(entity.text, entity)
+    return tuple(found.values())
+
+
+def _confidence(mentions: Sequence[Mention]) -> float:
+    """That not all articles are wrong, each as sure as its best mention."""
+    best: dict[str, float] = {}
+    for m in mentions:
+        best[m.article.id] = max(best.get(m.article.id, 0.0), m.confidence)
+    wrong = 1.0
+    for article in sorted(best):
+        wrong *= 1.0 - best[article]
+    return round(1.0 - wrong, 2)
+
+
+def _conflicts(group: _Group) -> tuple[str, ...]:
+    """The dates told that cannot be true if the event's is, each with its article."""
+    kept = group.range
+    return tuple(
+        dict.fromkeys(
+            f"{m.range.date} ({m.article.id})" for m in group.mentions if _excluded(kept, m.range)
+        )
+    )
+
+
+def _excluded(kept: DateRange, told: DateRange) -> bool:
+    if not (kept.earliest and kept.latest and told.earliest and told.latest):
+        return False
+    return told.latest < kept.earliest or kept.latest < told.earliest
+
+
+def _identity(mention: Mention) -> str:
+    return "\x1f".join(
+        (
+            mention.article.id,
+            str(mention.trigger.start),
+            str(mention.trigger.end),
+            mention.range.date or "",
+            mention.quote.text,
+        )
+    )
+
+
+def event_id(mentions: Iterable[Mention]) -> str:
+    """Twelve hexadecimal digits that depend on nothing but what the mentions are and where."""
+    keys = "\x1e".join(sorted(_identity(m) for m in mentions))
+    return hashlib.sha256(keys.encode("utf-8")).hexdigest()[:12]

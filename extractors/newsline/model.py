@@ -1,0 +1,347 @@
+"""The nouns of newsline: frozen values that every other module speaks in.
+
+All offsets count Unicode characters of `Article.text`; `end` is exclusive.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How finely a date is told (the granularity of the expression)."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    UNKNOWN = "unknown"
+
+
+class TimexType(StrEnum):
+    """The four types of ISO-TimeML TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Status(StrEnum):
+    """Whether an event took place, as far as its article tells."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read.
+
+    `id` is what the user knows it by (a path relative to what was named, or the id of a JSON row);
+    `published_from` says where the publication date stood ("front matter", "dateline", ...).
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """What a time expression means on the calendar.
+
+    `date` is EDTF, None where nothing is known. `earliest` and `latest` are days, both inside,
+    None where open or unknown.
+    """
+
+    date: str | None
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of an article's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Unit(StrEnum):
+    """Units of the calendar and the clock, from fine to coarse."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+
+
+class Where(StrEnum):
+    """Which one of a row is meant: "last May", "this May", "next May", or "May" alone."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A date written in digits: "2021-09-14", "14/09/2021" (whose order the article settles)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A date by its parts; what is None was not said.
+
+    `decade` and `century` count from zero (198: the 1980s, 18: the 19th century). `era` is "BC"
+    or None. `where` chooses the year, or the week of a weekday, when it was not said; `told` means
+    counted from the date last told ("the previous autumn"), not from publication.
+    """
+
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    era: str | None = None
+    where: Where = Where.OPEN
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day, by its key in languages/en.toml."""
+
+    key: str
+    year: int | None = None
+    where: Where = Where.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from a base: from `base`, else from the date last told, else from publication.
+
+    `n` is None where the number is vague ("several weeks ago"); `sign` tells the direction then.
+    """
+
+    n: int | None
+    unit: Unit
+    base: "TimeValue | None" = None
+    told: bool = False
+    sign: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The quarter a report is about: `n` years from the one last told, or that of a `year`."""
+
+    n: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th unit of a longer time, counted from its end if negative: "the first week of May"."""
+
+    n: int
+    unit: Unit
+    of: "TimeValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A date without a year inside a year (or month) given otherwise: "May of last year"."""
+
+    part: "TimeValue"
+    of: "TimeValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Containing:
+    """The unit that contains a date: "the week of March 6"."""
+
+    unit: Unit
+    of: "TimeValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A part of a longer time by TIMEX3 mod START, MID, END: "early", "the end of"."""
+
+    mod: str
+    of: "TimeValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Daytime:
+    """A time of day, by clock (hours, minutes, seconds) or by part (MO, AF, EV, NI, ...)."""
+
+    of: "TimeValue | None" = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    part: str | None = None
+    zone: str | None = None
+    half_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: so many units, None for vague ("several years")."""
+
+    n: float | None
+    unit: Unit
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A TIMEX3 SET by its value: "every day" is P1D, "each Thursday" XXXX-WXX-4."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PRESENT_REF, PAST_REF or FUTURE_REF: a time that is not on the calendar."""
+
+    value: str
+
+
+TimeValue = (
+    Literal
+    | Calendar
+    | Holiday
+    | Shift
+    | Quarter
+    | Nth
+    | Within
+    | Containing
+    | Edge
+    | Daytime
+    | Length
+    | Repeat
+    | Reference
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression as found: its words and their typed meaning, before any anchor."""
+
+    span: Span
+    value: TimeValue
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedExpression:
+    """A time expression with its place in the text and its meaning on the calendar.
+
+    `type`, `value` and `mod` are TIMEX3 attributes; `rule` is the rule that found it; `anchor` is
+    the ISO date that a relative expression was counted from, None for an absolute one.
+    `confidence` is between 0 and 1.
+    """
+
+    span: Span
+    type: TimexType
+    value: str
+    mod: str | None
+    range: DateRange
+    rule: str
+    anchor: str | None
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named participant: its name and its label (PERSON, ORG, GPE, ...)."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One article's account of an event: the words that prove it, and what they say."""
+
+    article: Article
+    quote: Span
+    trigger: Span
+    lemma: str
+    summary: str
+    status: Status
+    expression: DatedExpression
+    range: DateRange
+    entities: tuple[Entity, ...] = ()
+    places: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the timeline, with every mention of it."""
+
+    id: str
+    range: DateRange
+    status: Status
+    summary: str
+    trigger: str
+    entities: tuple[Entity, ...]
+    places: tuple[str, ...]
+    confidence: float
+    conflicts: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that was read and all that was found in it, events in order of time."""
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    skipped: tuple[Skipped, ...] = field(default=())

@@ -1,0 +1,36 @@
+"""The whole flow on one screen: articles -> dates -> mentions -> one timeline of events."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.merge import merge
+from newsline.model import Article, Event, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def mentions(article: Article, nlp: "Language") -> tuple[Mention, ...]:
+    """The dated event mentions of one article, in text order."""
+    return extract(article, find_dates(article.text, article.published), nlp)
+
+
+def build(
+    articles: Iterable[Article],
+    *,
+    nlp: "Language",
+    on_article: Callable[[Article], None] | None = None,
+) -> tuple[Event, ...]:
+    """The events of all articles, the same event once, in order of time.
+
+    `nlp` is a spaCy pipeline with tagger, parser, lemmatizer and ner; `on_article` is called after
+    each article (for progress).
+    """
+    found: list[Mention] = []
+    for article in articles:
+        found.extend(mentions(article, nlp))
+        if on_article is not None:
+            on_article(article)
+    return merge(found)

@@ -1,0 +1,95 @@
+"""Paths -> articles, each with its id and its publication date."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from newsline.dating import Publication, publication_date
+from newsline.errors import InputError
+from newsline.model import Article, Skipped
+from newsline.reading.draft import Draft
+from newsline.reading.formats import read_stream
+from newsline.reading.walk import STDIN, Source, cannot_read, check_paths, sources
+
+_GIVEN = "given"
+
+
+def read_paths(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, default_date: date | None = None
+) -> Iterator[Article | Skipped]:
+    """Read the articles of files and folders, and what could not be read with the reason.
+
+    A folder stands for all files below it but hidden ones, READMEs and licences; "-" for standard
+    input (`stdin`, or the process's own): text, or HTML, JSON, JSON lines if it begins so. The
+    order is that of the ids, whatever the order of `paths`. An article of a file has the file's
+    path below the folder named, or its name, for id; a JSON row its own `id`, or FILE#LINE. An id
+    that comes again gets "#2" and so on. `default_date` is the publication date of articles that have none.
+    Raises PathMissing, before anything is read, if a path does not exist.
+    """
+    check_paths(paths)
+    return _articles(sources(paths), stdin, default_date)
+
+
+def _articles(
+    found: Sequence[Source], stdin: BinaryIO | None, default_date: date | None
+) -> Iterator[Article | Skipped]:
+    taken: set[str] = set()
+    for source in found:
+        for item in _items(source, stdin):
+            if isinstance(item, Draft):
+                yield _article(item, source, default_date, taken)
+            else:
+                yield item
+
+
+def _items(source: Source, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:
+    """Read one source; whatever is wrong with it ends as Skipped."""
+    if source.reason:
+        yield Skipped(source.name, source.reason)
+        return
+    try:
+        with _opened(source, stdin) as stream:
+            yield from read_stream(stream, source.name, PurePath(source.path).name)
+    except InputError as error:
+        yield Skipped(error.source, error.reason)
+    except OSError as error:
+        yield Skipped(source.name, cannot_read(error))
+
+
+def _opened(source: Source, stdin: BinaryIO | None) -> "nullcontext[BinaryIO] | BinaryIO":
+    if source.path == STDIN:
+        return nullcontext(stdin or sys.stdin.buffer)
+    return Path(source.path).open("rb")
+
+
+def _article(draft: Draft, source: Source, default_date: date | None, taken: set[str]) -> Article:
+    is_whole_file = draft.number is None and source.path != STDIN
+    path = PurePath(source.path).as_posix() if is_whole_file else None
+    published = publication_date(draft.text, stated=draft.stated, url=draft.url, path=path)
+    if published is None and default_date is not None:
+        published = Publication(default_date, _GIVEN)
+    return Article(
+        id=_unique(draft.id or _id(draft, source), taken),
+        text=draft.text,
+        title=draft.title,
+        url=draft.url,
+        published=published.date if published else None,
+        published_from=published.published_from if published else None,
+    )
+
+
+def _id(draft: Draft, source: Source) -> str:
+    return source.id if draft.number is None else f"{source.id}#{draft.number}"
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """Return the id, with a number if an article before has it."""
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}#{number}"
+    taken.add(found)
+    return found

@@ -1,0 +1,154 @@
+"""The publication dates in a page's metadata, the most trusted first.
+
+schema.org's JSON-LD (`datePublished`), the Open Graph property `article:published_time` and its
+kin, `<time datetime>`, and what else htmldate knows in the head of a page. The text of the page is
+not searched: a date in it is the date of an event.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsline.dating.absolute import only_date
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+_ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Liveblog", re.IGNORECASE)
+_PAGE_TYPE = re.compile(r"WebPage$", re.IGNORECASE)
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publication_date",
+    "publicationdate",
+    "publish_date",
+    "publishdate",
+    "published_time",
+    "pubdate",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+_FURNITURE = "ancestor::aside or ancestor::nav or ancestor::footer"
+_DATE_ELEMENT = re.compile(r"publi|posted|pub-?date|dateline|entry-date|timestamp|\bdate\b", re.I)
+_LABEL = re.compile(r"^\s*(?:published|posted|date)(?: on)?\b:?", re.I)
+_NOT_PUBLISHED = re.compile(r"updat|modif|expire|event|comment", re.I)
+
+
+def page_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield the publication dates that a page (an lxml tree) states, as they are written there."""
+    yield from _json_ld_dates(tree)
+    yield from _meta_dates(tree)
+    yield from _time_dates(tree)
+    yield from _other_dates(tree)
+
+
+def _json_ld_dates(tree: "HtmlElement") -> Iterator[str]:
+    things: list[dict[str, object]] = []
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        try:
+            things += _main_things(json.loads(script.text or "", strict=False))
+        except (ValueError, RecursionError):  # broken by hand or by a template: others may be whole
+            continue
+    for kind in (_ARTICLE_TYPE, _PAGE_TYPE):
+        for thing in things:
+            published = thing.get("datePublished")
+            if _is_a(thing, kind) and isinstance(published, str):
+                yield published
+
+
+def _main_things(value: object) -> list[dict[str, object]]:
+    """List the things that a page is about: not its comments, lists of links or parts."""
+    if isinstance(value, list):
+        return [thing for item in value for thing in _main_things(item)]
+    if not isinstance(value, dict):
+        return []
+    within = (value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+    return [value, *(thing for item in within for thing in _main_things(item))]
+
+
+def _is_a(thing: dict[str, object], kind: re.Pattern[str]) -> bool:
+    types = thing.get("@type")
+    named = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and kind.search(name) for name in named)
+
+
+def _meta_dates(tree: "HtmlElement") -> Iterator[str]:
+    found: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        for attribute in ("property", "name", "itemprop"):
+            found.setdefault((meta.get(attribute) or "").lower(), meta.get("content"))
+    yield from (found[name] for name in _META if name in found)
+
+
+def _time_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield the dates of time elements and of short elements that are marked as a date.
+
+    Those of related articles are marked alike, so differing ones count only where the element says
+    that it is the publication's.
+    """
+    times = tree.xpath(f"//time[@datetime][not({_FURNITURE})]")
+    marked = [time for time in times if time.get("pubdate") is not None or _is_published(time)]
+    yield from _agreed(time.get("datetime") for time in marked or times if _may_count(time))
+    elements = tree.xpath(
+        "//*[self::span or self::div or self::p or self::time or self::li]"
+        f"[@class or @id or @itemprop][not({_FURNITURE})][string-length(normalize-space()) < 80]"
+    )
+    dated = (item for item in elements if _DATE_ELEMENT.search(_marks(item)) and _may_count(item))
+    yield from _agreed(_LABEL.sub("", item.text_content()).strip() for item in dated)
+
+
+def _agreed(values: Iterator[str]) -> Iterator[str]:
+    """Yield the value that all name the day of, nothing where they differ."""
+    found = [value for value in values if only_date(value.strip())]
+    if len({written.readings for value in found if (written := only_date(value.strip()))}) == 1:
+        yield found[0]
+
+
+def _marks(element: "HtmlElement") -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
+
+
+def _is_published(element: "HtmlElement") -> bool:
+    return re.search(r"publi|posted|entry-date|pub-?date", _marks(element), re.I) is not None
+
+
+def _may_count(element: "HtmlElement") -> bool:
+    return not _NOT_PUBLISHED.search(_marks(element))
+
+
+def _other_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield the date that htmldate finds in the head of the page alone.
+
+    Given the whole page it would take a date from the text, which says when an event was.
+    """
+    from htmldate import find_date
+    from lxml.html import Element
+
+    page, head, body = Element("html"), Element("head"), Element("body")
+    page.extend((head, body))
+    for meta in tree.xpath("//head/meta[@content]"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if not re.search(r"modif|updat|image|copyright|url|description|title", name):
+            kept = Element("meta")
+            kept.attrib.update(meta.attrib)
+            head.append(kept)
+    found = find_date(
+        page,
+        extensive_search=False,
+        original_date=True,
+        min_date="1900-01-01",
+        max_date="2199-12-31",  # without a latest day it would ask the clock
+    )
+    if found:
+        yield found

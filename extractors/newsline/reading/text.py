@@ -1,0 +1,71 @@
+"""Plain text and Markdown -> drafts."""
+
+import re
+from collections.abc import Iterator
+
+from newsline.dating.absolute import written_dates
+from newsline.dating.dateline import begins_with_place
+from newsline.errors import InputError
+from newsline.model import Skipped
+from newsline.reading.decoding import decode
+from newsline.reading.draft import Draft, one_line, stated_in, title_in, url_in
+from newsline.reading.front_matter import split_front_matter
+
+_HEAD = 3000  # characters in which a title and an address stand
+_TITLE_LENGTH = 200
+_TITLE_LINE = re.compile(r"^(?:title|headline)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_URL_LINE = re.compile(
+    r"^(?:(?:url|link|source|address)[ \t]*:[ \t]*)?<?(https?://[^\s<>]+)>?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARKDOWN_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_NO_TITLE = re.compile(r"(?:by|published|posted|updated|date|source|photo|file|url|https?)\b", re.I)
+
+
+def read_text(data: bytes, name: str) -> Iterator[Draft | Skipped]:
+    """Read a text or Markdown file: one article, front matter apart.
+
+    The text keeps every character (Markdown's signs too), so that offsets count what was read.
+    Raises InputError for an empty or binary file.
+    """
+    yield text_draft(decode(data, name), name)
+
+
+def text_draft(whole: str, name: str) -> Draft:
+    """Make a draft of a decoded text."""
+    fields, text = split_front_matter(whole) or ({}, whole)
+    if not text.strip():
+        raise InputError(name, "has no text after its front matter")
+    return Draft(
+        text,
+        title=title_in(fields) or _title(text),
+        url=url_in(fields) or _url(text),
+        stated=stated_in(fields, "front matter"),
+    )
+
+
+def _url(text: str) -> str | None:
+    """Return the address on a line of its own near the top."""
+    first_lines = "\n".join(text[:_HEAD].lstrip().split("\n")[:10])
+    match = _URL_LINE.search(first_lines)
+    return match[1] if match else None
+
+
+def _title(text: str) -> str | None:
+    """Return the title that the text names, its Markdown heading, or a first line like a title."""
+    start = text[:_HEAD]
+    named = _TITLE_LINE.search(start) or _MARKDOWN_TITLE.match(start.lstrip())
+    return one_line(named[1]) if named else _first_line(start)
+
+
+def _first_line(start: str) -> str | None:
+    """Return the first line if it is short and no sentence, date, byline or dateline."""
+    lines = [line.strip() for line in start.split("\n") if line.strip()]
+    if len(lines) < 2 or len(lines[0]) > _TITLE_LENGTH or lines[1][:1].islower():
+        return None
+    line = lines[0]
+    if line[-1] in ".,;:" or _NO_TITLE.match(line) or begins_with_place(line):
+        return None
+    if not re.search(r"[^\W\d_]", line) or next(written_dates(line), None):
+        return None
+    return one_line(line)

@@ -1,0 +1,122 @@
+"""Which events of a timeline a reader asked for: those of a period, those of a participant."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from newsline.model import DateRange, Entity, Event
+
+# Letters that have no decomposition in Unicode and that newspapers write plainly.
+_PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
+)
+_LEGAL_FORMS = frozenset({"ag", "co", "company", "corp", "corporation", "inc", "ltd", "plc"})
+_DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def period_bounds(text: str) -> tuple[date, date]:
+    """The first and the last day of a year, month or day (`2019`, `2019-07`, `2019-07-12`).
+
+    Raises ValueError for anything else, and for days that no calendar has.
+
+    >>> period_bounds("2019-02")
+    (datetime.date(2019, 2, 1), datetime.date(2019, 2, 28))
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is not a year, a month or a day")
+    year, month, day = match.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    return first, date(first.year, last := int(month or 12), monthrange(first.year, last)[1])
+
+
+def overlaps(range_: DateRange, since: date | None, until: date | None) -> bool:
+    """Whether a range has a day from `since` to `until`, both inside; None leaves an end open.
+
+    A range of which no day is known (its year, for instance) overlaps nothing.
+    """
+    if range_.earliest is None and range_.latest is None:
+        return False
+    begins_in_time = until is None or range_.earliest is None or range_.earliest <= until
+    ends_in_time = since is None or range_.latest is None or range_.latest >= since
+    return begins_in_time and ends_in_time
+
+
+def in_period(events: Iterable[Event], since: date | None, until: date | None) -> Iterator[Event]:
+    """The events with a day from `since` to `until`, both inside; all where both are None."""
+    if since is None and until is None:
+        yield from events
+        return
+    yield from (event for event in events if overlaps(event.range, since, until))
+
+
+def naming(events: Iterable[Event], name: str) -> Iterator[Event]:
+    """The events of which any mention names `name`, in any form of that name."""
+    wanted = name_words(name)
+    for event in events:
+        if any(is_name(wanted, entity) for entity in _participants(event)):
+            yield event
+
+
+def is_name(wanted: tuple[str, ...], entity: Entity) -> bool:
+    """Whether an entity's name is a form of the name whose words are `wanted`.
+
+    The words wanted stand together in the entity's name ("Union" in "European Union"), or one is
+    the initials of the other ("EU"). People may lack any of their names but the last ("Putin" and
+    "Vladimir Putin", "George Bush" and "George W. Bush").
+    """
+    words = name_words(entity.text)
+    if not wanted or not words:
+        return False
+    if entity.label == "PERSON":
+        return _in_order(wanted, words) or (wanted[-1] == words[-1] and _in_order(words, wanted))
+    if _together(wanted, words) or _initials(words) == wanted:
+        return True
+    in_capitals = any(word.isupper() for word in entity.text.split())
+    return in_capitals and _initials(wanted) == words
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded: case, diacritics, dots and legal forms count for nothing.
+
+    >>> name_words("Recep Tayyip Erdoğan's")
+    ('recep', 'tayyip', 'erdogan')
+    >>> name_words("the U.S.")
+    ('us',)
+    """
+    plain = _POSSESSIVE.sub("", name.replace("İ", "I")).casefold().translate(_PLAIN)
+    letters = unicodedata.normalize("NFKD", plain)
+    folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    joined = _DOTTED.sub(lambda match: match[0].replace(".", ""), folded)
+    words = tuple(re.findall(r"\w+", joined))
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] in _LEGAL_FORMS else words
+
+
+def _participants(event: Event) -> Iterator[Entity]:
+    yield from event.entities
+    for mention in event.mentions:
+        yield from mention.entities
+
+
+def _together(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+
+
+def _in_order(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    rest = iter(words)
+    return all(word in rest for word in wanted)
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """("european", "union") -> ("eu",); nothing for a single word."""
+    carrying = [word for word in words if word not in {"of", "the", "and", "for"}]
+    return ("".join(word[0] for word in carrying),) if len(carrying) > 1 else ()

@@ -1,0 +1,155 @@
+"""Did it happen? Modality, tense, negation and the verbs above a predicate tell."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsline.anchors import Anchor
+from newsline.lexicon import lexicon
+from newsline.model import Status
+from newsline.syntax import Sentence, Word
+
+_AUXILIARIES = ("aux", "aux:pass", "cop")
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Status:
+    """The status of the anchored event in an article published on `published`.
+
+    What the words say comes first; then a date wholly after the publication date makes a plan.
+    """
+    said = _said(sentence, anchor)
+    first = anchor.expression.range.earliest
+    if said in {Status.NEGATED, Status.HYPOTHETICAL}:
+        return said
+    if published is not None and first is not None and first > published:
+        return Status.PLANNED
+    return said
+
+
+def _said(sentence: Sentence, anchor: Anchor) -> Status:
+    """The status by the words alone."""
+    chain = tuple(_chain(sentence, anchor))
+    if _negated(sentence, anchor, chain):
+        return Status.NEGATED
+    if any(_hypothetical(sentence, w) for w in chain) or _wished(sentence, anchor, chain):
+        return Status.HYPOTHETICAL
+    if anchor.planned or any(_planned(sentence, w) for w in chain) or _foretold(sentence, anchor):
+        return Status.PLANNED
+    return Status.ONGOING if _ongoing(sentence, anchor.clause) else Status.HAPPENED
+
+
+def _chain(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
+    """The trigger, its clause, and the verbs above that it is the complement of."""
+    seen = {anchor.trigger.index}
+    if anchor.trigger.pos == "VERB" or anchor.trigger.index == anchor.clause.index:
+        yield anchor.trigger
+    word = anchor.clause
+    while word.index not in seen or word.index == anchor.clause.index:
+        if word.index not in seen:
+            seen.add(word.index)
+            yield word
+        above = sentence.head(word)
+        if word.dep not in {"xcomp", "acl"} or above.index in seen:
+            break
+        word = above
+
+
+def _lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+    return {w.text.lower() for w in sentence.kids(word, *deps)}
+
+
+def _shared(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+    """The auxiliaries of `word`; a bare conjunct shares those of the first verb."""
+    own = _lowers(sentence, word, *deps)
+    if own or word.dep != "conj" or word.tag not in {"VB", "VBN", "VBG"}:
+        return own
+    return _lowers(sentence, sentence.head(word), *deps)
+
+
+def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
+    cues = lexicon().cues
+    for word in chain:
+        if _lowers(sentence, word, "advmod", "det", "aux", "mark", "cc:preconj") & cues.negations:
+            return True
+        for noun in sentence.kids(word, "nsubj", "nsubj:pass", "obj"):
+            if noun.text.lower() in cues.negations or (
+                _lowers(sentence, noun, "det") & cues.negations
+            ):
+                return True
+    return _undone(sentence, anchor, chain, cues.negative)
+
+
+def _undone(
+    sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...], verbs: frozenset[str]
+) -> bool:
+    """Whether a verb above says that the event did not take place: "cancelled the summit"."""
+    if any(w.lemma in verbs for w in chain if w.index != anchor.trigger.index):
+        return True
+    noun = anchor.trigger
+    if noun.pos == "VERB":
+        return False
+    above = sentence.head(noun)
+    return above.lemma in verbs and noun.dep in {"obj", "nsubj:pass"}
+
+
+def _hypothetical(sentence: Sentence, word: Word) -> bool:
+    cues = lexicon().cues
+    if _shared(sentence, word, "aux") & cues.hypothetical_modals:
+        return True
+    if _lowers(sentence, word, "mark") & cues.conditions:
+        return True
+    would = _shared(sentence, word, "aux") & cues.past_future_modals
+    perfect = _lowers(sentence, word, "aux") & {"have", "'ve"}
+    return bool(would) and (bool(perfect) or _conditional(sentence, word))
+
+
+def _conditional(sentence: Sentence, word: Word) -> bool:
+    return any(
+        _lowers(sentence, clause, "mark") & lexicon().cues.conditions
+        for clause in sentence.kids(word, "advcl")
+    )
+
+
+def _wished(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
+    """Whether a verb above only asks for it: "urged Ankara to return the missiles"."""
+    verbs = lexicon().cues.hypothetical
+    if any(w.lemma in verbs for w in chain if w.index != anchor.trigger.index):
+        return True
+    if anchor.clause.dep == "ccomp" and anchor.clause.tag == "VB":
+        return sentence.head(anchor.clause).lemma in verbs
+    return False
+
+
+def _planned(sentence: Sentence, word: Word) -> bool:
+    cues = lexicon().cues
+    modals = _shared(sentence, word, "aux")
+    if modals & cues.planned_modals or modals & cues.past_future_modals:
+        return True
+    infinitive = word.tag == "VB" and bool(_lowers(sentence, word, "mark") & {"to"})
+    if not infinitive:
+        return False
+    above = sentence.head(word)
+    return (
+        above.index == word.index
+        or (word.dep in {"xcomp", "acl", "advcl", "ccomp"} and above.lemma in cues.planned)
+        or bool(_lowers(sentence, word, *_AUXILIARIES) & {"is", "are", "was", "were"})
+        or not cues.planned.isdisjoint(_lowers(sentence, word, "mark", "advmod", "amod"))
+    )
+
+
+def _foretold(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether an eventive noun is called planned: "a planned visit", "a summit due on Friday"."""
+    noun = anchor.trigger
+    if noun.pos == "VERB":
+        return False
+    return any(
+        w.lemma in lexicon().verbs.scheduling or w.lemma in {"planned", "scheduled", "upcoming"}
+        for w in sentence.kids(noun, "amod", "acl")
+    )
+
+
+def _ongoing(sentence: Sentence, word: Word) -> bool:
+    if word.tag != "VBG":
+        return False
+    tags = {w.tag for w in sentence.kids(word, "aux", "cop")}
+    return bool(tags & _PRESENT)

@@ -1,0 +1,461 @@
+"""The command from outside: options, exit codes, streams, files, and bad input of every kind."""
+
+import io
+import json
+import os
+import resource
+import signal
+import stat
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from newsline_cli.app import app
+from newsline_cli.exits import MEANINGS
+
+DATED = "They met in Ankara on Monday. A second round was held on 12 July 2019.\n"
+COMMANDS = ["build", "dates", "read", "schema"]
+
+
+@pytest.fixture
+def news(tmp_path):
+    """A folder with one good article and one file that is no text."""
+    (tmp_path / "2021-09-24-talks.txt").write_text(DATED, encoding="utf-8")
+    (tmp_path / "broken.json").write_text('{"text": ', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "2021-09-24-talks.txt"
+    path.write_text(DATED, encoding="utf-8")
+    return path
+
+
+# Help
+
+
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])
+def test_help_fits_80_columns_and_tells_the_exit_codes(run, arguments):
+    done = run(*arguments, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    for code, meaning in MEANINGS.items():
+        assert f"{code.value:<4} {meaning}" in done.stdout
+
+
+def test_help_is_quick(run):
+    def seconds():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert run("--help").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    # Processor time, the best of five: other work on the machine is no fault of ours.
+    assert min(seconds() for _ in range(5)) < 0.3
+
+
+def test_every_command_and_option_has_help():
+    group = typer.main.get_command(app)
+    assert sorted(group.commands) == sorted(COMMANDS)
+    for command in [group, *group.commands.values()]:
+        assert command.help, command.name
+        for parameter in command.params:
+            assert parameter.help, f"{command.name} {parameter.name}"
+
+
+def test_version(run):
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"timeline (newsline) {version('newsline')}\n")
+
+
+# Wrong usage
+
+USAGE = [
+    ([], "Usage: timeline"),
+    (["build"], "Missing argument"),
+    (["bild", "samples"], "bild"),
+    (["build", "samples", "--formt", "json"], "--formt"),
+    (["build", "samples", "--format", "xml"], "'table', 'json', 'jsonl'"),
+    (["read", "samples", "--format", "table"], "'text', 'json', 'jsonl'"),
+    (["build", "samples", "--date", "24/09/2021"], "YYYY-MM-DD, for example 2021-09-24"),
+    (["build", "samples", "--date", "2021-02-30"], "YYYY-MM-DD"),
+    (["dates", "samples", "--date", "20210924"], "YYYY-MM-DD"),
+    (["build", "samples", "--from", "last year"], "2019, 2019-07 or 2019-07-12"),
+    (["build", "samples", "--to", "2019-13"], "2019, 2019-07 or 2019-07-12"),
+    (["build", "samples", "--from", "2020", "--to", "2019-12"], "--from 2020 lies after --to"),
+    (["build", "samples", "--entity", " "], "is no name"),
+    (["build", "no-such-folder"], "no-such-folder"),
+    (["dates", "no-such-file.txt"], "no-such-file.txt"),
+    (["read", "README.md", "no-such-file.txt"], "no-such-file.txt"),
+    (["read", "README.md", "--output", "samples"], "is a folder"),
+    (["read", "README.md", "--output", "no-such-folder/out.txt"], "there is no folder"),
+    (["build", "README.md", "--model", "no_such_model"], "no_such_model"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), USAGE, ids=[" ".join(a) for a, _ in USAGE])
+def test_wrong_usage_ends_with_2_and_says_what_to_give(run, arguments, told):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+# Inputs that cannot be read
+
+
+def test_a_bad_file_is_named_and_the_rest_is_read(run, news, json_lines):
+    done = run("dates", news, "--format", "jsonl")
+    assert done.returncode == 0
+    assert {"12 July 2019", "Monday"} <= {found["text"] for found in json_lines(done.stdout)}
+    first, last = done.stderr.splitlines()
+    assert "broken.json" in first
+    assert last == "timeline: 1 of 2 inputs skipped"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [([], 0), (["--strict"], 3), (["--quiet", "--strict"], 3)]
+)
+@pytest.mark.parametrize("command", ["build", "dates", "read"])
+def test_strict_ends_with_3_where_an_input_was_skipped(run, news, command, options, code):
+    done = run(command, news, *options)
+    assert done.returncode == code
+    assert done.stdout
+    assert (done.stderr == "") is ("--quiet" in options)
+
+
+@pytest.mark.parametrize("options", [[], ["--strict"]])
+@pytest.mark.parametrize("command", ["build", "dates", "read"])
+def test_nothing_to_read_ends_with_1(run, tmp_path, command, options, conforms):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    for path in ("empty", "picture.txt"):
+        done = run(command, tmp_path / path, *options, "--format", "json")
+        assert done.returncode == 1
+        assert path in done.stderr
+        assert done.stderr.splitlines()[-1] == "timeline: nothing could be read"
+        document = json.loads(done.stdout)
+        assert document["articles"] == []
+        assert conforms(
+            document, {"dates": "dates_document", "read": "articles_document"}.get(command)
+        )
+
+
+def test_an_article_without_events_is_no_error(run, tmp_path):
+    (tmp_path / "2021-09-24-plain.txt").write_text("Nothing is told here.\n", encoding="utf-8")
+    done = run("build", tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "timeline: no dated events in 1 article\n"
+
+
+def test_an_article_without_a_date_is_named_with_the_remedy(run, tmp_path):
+    (tmp_path / "talks.txt").write_text("They met on Monday.\n", encoding="utf-8")
+    done = run("dates", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "talks.txt" in done.stderr
+    assert "--date YYYY-MM-DD" in done.stderr
+    assert "file name" in done.stderr
+    assert run("dates", tmp_path, "--quiet").stderr == ""
+    dated = run("dates", tmp_path, "--date", "2021-09-24", "--format", "jsonl")
+    assert (dated.stderr, json.loads(dated.stdout)["anchor"]) == ("", "2021-09-24")
+
+
+def test_many_articles_without_a_date_are_counted(run, tmp_path):
+    rows = [{"id": f"row-{n}", "text": "They met."} for n in range(23)]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    lines = run("dates", path).stderr.splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == "timeline: 3 more articles without a publication date"
+
+
+def test_verbose_tells_what_was_read(run, article):
+    done = run("read", article, "--verbose")
+    assert "published 2021-09-24 (" in done.stderr
+    assert run("read", article).stderr == ""
+
+
+# Formats
+
+
+def test_read_prints_the_text_that_offsets_count_in(run, samples, json_lines, conforms):
+    read = run("read", samples, "--format", "jsonl", "--quiet")
+    found = run("dates", samples, "--format", "jsonl", "--quiet")
+    assert (read.returncode, found.returncode) == (0, 0)
+    texts = {record["id"]: record["text"] for record in json_lines(read.stdout)}
+    assert len(texts) >= 12
+    for record in json_lines(read.stdout):
+        assert conforms(record, "article_text")
+    records = json_lines(found.stdout)
+    assert len(records) > len(texts)
+    for record in records:
+        assert conforms(record, "dated_expression")
+        assert texts[record["article"]][record["start"] : record["end"]] == record["text"]
+
+
+def test_json_holds_the_same_as_json_lines(run, samples, json_lines, conforms):
+    for command, key, definition in (
+        ("dates", "expressions", "dates_document"),
+        ("read", "articles", "articles_document"),
+    ):
+        lines = run(command, samples, "--format", "jsonl", "--quiet")
+        document = json.loads(run(command, samples, "--format", "json", "--quiet").stdout)
+        assert conforms(document, definition)
+        assert document[key] == json_lines(lines.stdout)
+
+
+@pytest.fixture(scope="module")
+def built(run, samples):
+    """The timeline of the samples as JSON text."""
+    done = run("build", samples, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_build_keeps_the_contract(run, samples, built, conforms, json_lines):
+    document = json.loads(built)
+    assert conforms(document)
+    lines = json_lines(run("build", samples, "--format", "jsonl", "--quiet").stdout)
+    assert lines == document["events"]
+    for event in lines:
+        assert conforms(event, "event")
+    assert len({event["id"] for event in lines}) == len(lines)
+
+
+def test_build_proves_each_row(run, samples, built, json_lines):
+    read = json_lines(run("read", samples, "--format", "jsonl", "--quiet").stdout)
+    texts = {record["id"]: record["text"] for record in read}
+    events = json.loads(built)["events"]
+    assert len(events) >= 12
+    for mention in (mention for event in events for mention in event["mentions"]):
+        text = texts[mention["article"]]
+        assert text[mention["start"] : mention["end"]] == mention["quote"]
+        for part in (mention["trigger"], mention["expression"]):
+            assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_what_read_prints_can_be_built(run, samples, built):
+    read = run("read", samples, "--format", "jsonl", "--quiet")
+    again = run("build", "-", "--format", "json", "--quiet", stdin=read.stdout.encode())
+    assert json.loads(again.stdout)["events"] == json.loads(built)["events"]
+
+
+def test_a_table_in_a_pipe_is_one_line_per_event(run, samples, built):
+    lines = run("build", samples, "--quiet").stdout.splitlines()
+    events = json.loads(built)["events"]
+    assert [line.split("\t")[2] for line in lines] == [event["summary"] for event in events]
+    assert {len(line.split("\t")) for line in lines} == {6}
+
+
+def test_a_period_and_a_name_narrow_the_timeline(run, samples, built, json_lines):
+    done = run(
+        "build", samples, "--from", "2019-07", "--to", "2019", "--entity", "ERDOĞAN",
+        "--format", "jsonl", "--quiet",
+    )  # fmt: skip
+    assert done.returncode == 0
+    chosen = json_lines(done.stdout)
+    events = json.loads(built)["events"]
+    assert all(event in events for event in chosen)
+    assert all(event["latest"] is None or event["latest"] >= "2019-07-01" for event in chosen)
+    assert all(event["earliest"] is None or event["earliest"] <= "2019-12-31" for event in chosen)
+    assert len(chosen) < len(events)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])
+def test_output_is_utf_8_whatever_the_locale(run, tmp_path, locale):
+    path = tmp_path / "2021-09-24-ğ.txt"
+    path.write_text("Erdoğan’ın – “görüşme” 12 July 2019.\n", encoding="utf-8")
+    done = run("read", path, "--format", "jsonl", env={**locale, "PYTHONIOENCODING": "ascii"})
+    assert json.loads(done.stdout)["text"].startswith("Erdoğan’ın – “görüşme”")
+    assert json.loads(done.stdout)["id"].endswith("ğ.txt")
+
+
+def test_lone_surrogates_do_no_harm(run, tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "\\ud83d", "text": "On 12 July 2019 \\udc80 they met."}\n')
+    for command in ("build", "dates", "read"):
+        for form in ("jsonl", "json", "text" if command == "read" else "table"):
+            done = run(command, path, "--format", form, "--quiet")
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout
+
+
+def test_the_schema_is_printed_as_it_ships(run):
+    from newsline.schema import schema_text
+
+    done = run("schema")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", schema_text())
+
+
+# Terminals
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+def test_a_terminal_gets_a_table_that_fits(terminal, width):
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    command = (sys.executable, "-m", "newsline_cli", "build", "samples")
+    seen, code = terminal(*command, width=width)
+    lines = [Text.from_ansi(line).plain for line in seen.splitlines()]
+    assert code == 0
+    assert "\x1b[" in seen
+    assert "2019" in lines
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_no_color_is_honoured(terminal):
+    command = (sys.executable, "-m", "newsline_cli", "dates", "samples")
+    assert "\x1b" in terminal(*command)[0]
+    assert "\x1b" not in terminal(*command, env={"NO_COLOR": "1"})[0]
+    assert "\x1b" not in terminal(*command, env={"TERM": "dumb"})[0]
+
+
+# Files
+
+
+def test_output_writes_what_would_be_printed(run, article, tmp_path):
+    printed = run("dates", article, "--format", "json").stdout
+    target = tmp_path / "out.json"
+    done = run("dates", article, "--format", "json", "--output", target)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert target.read_text(encoding="utf-8") == printed
+    assert sorted(path.name for path in tmp_path.iterdir()) == [article.name, "out.json"]
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~mask
+    assert run("dates", article, "--format", "json", "--output", "-").stdout == printed
+
+
+def test_output_replaces_a_file_and_keeps_its_mode_and_its_link(run, article, tmp_path):
+    target, link = tmp_path / "out.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert run("read", article, "--output", link).returncode == 0
+    assert link.is_symlink()
+    assert "They met in Ankara" in target.read_text(encoding="utf-8")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_failure_leaves_the_old_file(article, tmp_path, monkeypatch):
+    def fail(text, published=None):
+        raise RuntimeError("no such luck")
+
+    target = tmp_path / "out.json"
+    target.write_text("old")
+    monkeypatch.setattr("newsline.dates.find_dates", fail)
+    done = CliRunner().invoke(app, ["dates", str(article), "--output", str(target)])
+    assert done.exit_code == 70
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [article.name, "out.json"]
+
+
+def test_output_may_be_a_device(run, article):
+    assert run("read", article, "--output", os.devnull).returncode == 0
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+# Streams that end early, and errors that nobody foresaw
+
+
+def shell(command, cwd):
+    program = f"{sys.executable} -m newsline_cli"
+    return subprocess.run(
+        ["bash", "-c", command.replace("timeline", program)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["dates", "read"])
+def test_a_closed_pipe_is_silent(root, tmp_path, command):
+    rows = tmp_path / "rows.jsonl"
+    row = json.dumps({"text": f"{DATED} " * 20, "published": "2021-09-24"})
+    rows.write_text(f"{row}\n" * 200)
+    done = shell(
+        f"timeline {command} {rows} --format jsonl | head -n 1; echo ${{PIPESTATUS[0]}}", root
+    )
+    record, code = done.stdout.splitlines()
+    assert json.loads(record)
+    assert (code, done.stderr) == ("141", "")
+
+
+def test_a_full_disk_and_a_closed_output_are_told(root, article):
+    done = shell(f"timeline read {article} >&-", root)
+    assert (done.returncode, done.stderr.count("\n")) == (74, 1)
+    if Path("/dev/full").exists():
+        done = shell(f"timeline read {article} >/dev/full", root)
+        assert (done.returncode, done.stderr.count("\n")) == (74, 1)
+        assert "standard output: cannot be written: No space left" in done.stderr
+
+
+def test_control_c_ends_with_one_line(root):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsline_cli", "read", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=root,
+    )
+    try:
+        # Only when it waits for its input is it sure to be inside the command.
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=1.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stdout.read() == b""
+        assert process.stderr.read() == b"timeline: stopped\n"
+    finally:
+        process.kill()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_an_unforeseen_error_is_one_line(article, monkeypatch, verbose):
+    def fail(text, published=None):
+        raise RuntimeError("no such\nluck")
+
+    monkeypatch.setattr("newsline.dates.find_dates", fail)
+    options = ["--verbose"] if verbose else []
+    done = CliRunner().invoke(app, ["dates", str(article), *options])
+    assert done.exit_code == 70
+    assert "RuntimeError: no such luck" in done.stderr
+    assert ("Traceback" in done.stderr) is verbose
+    assert (done.stderr.count("\n") == 1) is not verbose
+
+
+def test_the_progress_bar_waits_a_second(monkeypatch):
+    from newsline_cli import notices
+
+    clock = iter([0.0, 0.5, 1.5])
+    monkeypatch.setattr(notices.time, "monotonic", lambda: next(clock))
+    begun = []
+
+    def started(what, total):
+        from rich.console import Console
+        from rich.progress import Progress
+
+        begun.append((what, total))
+        bar = Progress(console=Console(file=io.StringIO(), force_terminal=True))
+        bar.add_task(what, total=total)
+        return bar
+
+    monkeypatch.setattr(notices, "_started", started)
+    with notices.progress("Reading", 2, shown=True) as bar:
+        bar.step()
+        assert begun == []
+        bar.step()
+        assert begun == [("Reading", 2)]
+    assert not notices.Notices().bar or sys.stderr.isatty()

@@ -1,0 +1,118 @@
+"""Events by period and by participant."""
+
+from datetime import date
+
+import pytest
+
+from newsline.model import DateRange, Entity, Precision
+from newsline.select import in_period, is_name, name_words, naming, overlaps, period_bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019", "2019-01-01", "2019-12-31"),
+        ("2019-07", "2019-07-01", "2019-07-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2019-12", "2019-12-01", "2019-12-31"),
+        ("2019-07-12", "2019-07-12", "2019-07-12"),
+        (" 2019 ", "2019-01-01", "2019-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+    ],
+)
+def test_a_year_a_month_or_a_day_has_bounds(text, first, last):
+    assert period_bounds(text) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "19", "2019-7", "2019-13", "2019-02-30", "2019-00", "2019-01-00", "0000", "July 2019",
+     "2019/..", "201X", "12/07/2019", "2019-07-12T10:00", "٢٠١٩"],
+)  # fmt: skip
+def test_nothing_else_has_bounds(text):
+    with pytest.raises(ValueError, match=r".+"):
+        period_bounds(text)
+
+
+def _range(earliest, latest):
+    first, last = (date.fromisoformat(day) if day else None for day in (earliest, latest))
+    return DateRange("2019", first, last, Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "since", "until", "inside"),
+    [
+        ("2019-07-12", "2019-07-12", "2019-07-12", "2019-07-12", True),
+        ("2019-07-12", "2019-07-12", "2019-07-13", None, False),
+        ("2019-07-12", "2019-07-12", None, "2019-07-11", False),
+        ("2019-01-01", "2019-12-31", "2019-12-31", None, True),
+        ("2019-01-01", "2019-12-31", None, "2019-01-01", True),
+        ("2019-01-01", None, "2024-01-01", None, True),
+        ("2019-01-01", None, None, "2018-12-31", False),
+        (None, "2019-01-01", None, "2001-01-01", True),
+        (None, "2019-01-01", "2019-01-02", None, False),
+        (None, None, "2019-01-01", None, False),
+        (None, None, None, "2019-01-01", False),
+    ],
+)
+def test_a_range_overlaps_a_period(earliest, latest, since, until, inside):
+    bounds = [date.fromisoformat(day) if day else None for day in (since, until)]
+    assert overlaps(_range(earliest, latest), *bounds) is inside
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "label"),
+    [
+        ("Putin", "Vladimir Putin", "PERSON"),
+        ("Vladimir Putin", "Putin", "PERSON"),
+        ("vladimir putin", "Vladimir Vladimirovich Putin", "PERSON"),
+        ("George W. Bush", "George Bush", "PERSON"),
+        ("Erdogan", "Recep Tayyip Erdoğan", "PERSON"),
+        ("ERDOĞAN", "Erdogan", "PERSON"),
+        ("Recep Tayyip Erdogan", "Erdoğan's", "PERSON"),
+        ("Binali Yildirim", "Binali Yıldırım", "PERSON"),
+        ("Stoltenberg", "Jens Stoltenberg’s", "PERSON"),
+        ("Izmir", "İzmir", "GPE"),
+        ("S-400", "S-400 system", "PRODUCT"),
+        ("NATO", "nato", "ORG"),
+        ("NATO", "North Atlantic Treaty Organization", "ORG"),
+        ("European Union", "EU", "ORG"),
+        ("European Union", "the European Union", "ORG"),
+        ("U.S.", "US", "GPE"),
+        ("United States", "the U.S.", "GPE"),
+        ("Apple Inc.", "Apple", "ORG"),
+        ("Lodz", "Łódź", "GPE"),
+    ],
+)
+def test_any_form_of_a_name_is_the_name(name, entity, label):
+    assert is_name(name_words(name), Entity(entity, label))
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "label"),
+    [
+        ("Putin", "Rasputin", "PERSON"),
+        ("Laura Bush", "George Bush", "PERSON"),
+        ("Vladimir Putin", "Vladimir", "PERSON"),
+        ("New York Times", "York", "GPE"),
+        ("States United", "United States", "GPE"),
+        ("Vladimir Putin", "VP", "PERSON"),
+        ("Un", "United Nations Fund", "ORG"),
+        ("", "Putin", "PERSON"),
+        ("Putin", "!", "PERSON"),
+    ],
+)
+def test_another_name_is_not(name, entity, label):
+    assert not is_name(name_words(name), Entity(entity, label))
+
+
+def test_a_timeline_is_narrowed_by_period_and_by_participant(timeline):
+    july = list(in_period(timeline.events, date(2019, 7, 1), date(2019, 7, 31)))
+    assert july
+    assert all(overlaps(event.range, date(2019, 7, 1), date(2019, 7, 31)) for event in july)
+    assert len(july) < len(timeline.events)
+    assert list(in_period(timeline.events, None, None)) == list(timeline.events)
+    putin = [event.summary for event in naming(timeline.events, "putin")]
+    assert putin == ["Erdogan will meet Putin in Sochi", "Erdogan and Putin held talks in Sochi"]
+    assert list(naming(timeline.events, "Nobody")) == []
