@@ -116,9 +116,13 @@ HEADERS = [
     ("Turkey to go on\nPosted on September 24, 2021 by admin\n" + BODY, "published line"),
     ("Turkey to go on\nPosted by Jane Doe on September 24, 2021\n" + BODY, "published line"),
     ("**Published:** 24 September 2021\n\n" + BODY, "published line"),
-    ("Turkey to go on\nBy Jane Doe Published September 24, 2021 2:05pm EDT\n" + BODY, "published line"),
     (
-        "Turkey to go on\nFri 24 Sep 2021 14.05 BSTLast modified on Sat 25 Sep 2021 03.33 BST\n" + BODY,
+        "Turkey to go on\nBy Jane Doe Published September 24, 2021 2:05pm EDT\n" + BODY,
+        "published line",
+    ),
+    (
+        "Turkey to go on\nFri 24 Sep 2021 14.05 BSTLast modified on Sat 25 Sep 2021 03.33 BST\n"
+        + BODY,
         "text header",
     ),
     (
@@ -129,7 +133,10 @@ HEADERS = [
     ("Updated: 25 September 2021\nPublished: 24 September 2021\n" + BODY, "published line"),
     ("First published on 24 September 2021.\n" + BODY, "published line"),
     ("Publication date: 24 September 2021\n" + BODY, "text header"),
-    ("From: desk\nDate: Fri, 24 Sep 2021 14:05:00 +0300\nSubject: Turkey\n\n" + BODY, "text header"),
+    (
+        "From: desk\nDate: Fri, 24 Sep 2021 14:05:00 +0300\nSubject: Turkey\n\n" + BODY,
+        "text header",
+    ),
     # lines of their own
     ("Turkey to go on\nSeptember 24 , 2021\n" + BODY, "text header"),
     ("Turkey to go on\n\nSeptember 24, 2021 - 14:05\n\n" + BODY, "text header"),
@@ -149,7 +156,8 @@ HEADERS = [
     ("2021-09-24 Turkey to go on with the purchase\n" + BODY, "text header"),
     # related headlines under the article have dates of their own
     (
-        "Turkey to go on\n24 September 2021\n" + BODY
+        "Turkey to go on\n24 September 2021\n"
+        + BODY
         + "Related\nOther headline\n23 September 2021\nThird headline\n22 September 2021\n",
         "text header",
     ),
@@ -277,7 +285,7 @@ NOTHING = [
     # a wrapped sentence
     "The parts arrived on\n12 July 2019\nand were taken to the air base near the capital.\n",
     # chronologies
-    "Timeline\n\n12 July 2019\nRussia delivers the first parts.\n\n17 July 2019\nTurkey is removed.\n",
+    "12 July 2019\nRussia delivers the first parts.\n\n17 July 2019\nTurkey is removed.\n",
     "12 July 2019 - Russia delivers the first parts\n17 July 2019 - Turkey is removed\n",
     "12 July 2019: Russia delivers the first parts\n17 July 2019: Turkey is removed\n",
     # two dates, one line each, no word on which is which

@@ -1,8 +1,11 @@
 """Who may import whom, and who may print: the layers of the design, read from the source."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 import newsline
 import newsline_cli
 
+ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = Path(newsline.__file__).parent
 COMMAND = Path(newsline_cli.__file__).parent
 
@@ -74,6 +78,7 @@ ORDER = ["model", "find", "resolve", "dates", "pipeline"]
 @pytest.mark.parametrize("name", ORDER)
 def test_the_pipe_is_straight(name):
     depends, reached, wanted = graph(), set(), [f"newsline.{name}"]
+    assert wanted[0] in depends
     while wanted:
         module = wanted.pop()
         reached.add(module)
@@ -112,6 +117,21 @@ def test_heavy_packages_are_imported_where_they_are_used(path):
     heavy = {"spacy", "dateparser", "trafilatura", "htmldate", "rich", "holidays", "thinc", "numpy"}
     at_the_top = {module.partition(".")[0] for module, top in imports(path) if top}
     assert not at_the_top & heavy
+
+
+def test_every_package_that_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        re.split(r"[^\w.-]", wanted)[0].lower().replace("_", "-")
+        for wanted in project["dependencies"]
+    }
+    providers = packages_distributions()
+    for path in [*modules(LIBRARY), *modules(COMMAND)]:
+        for name in {module.partition(".")[0] for module, _ in imports(path)}:
+            if name in sys.stdlib_module_names or name in {"newsline", "newsline_cli"}:
+                continue
+            known = {each.lower().replace("_", "-") for each in providers.get(name, ())}
+            assert known & declared, f"{path.name} imports {name}, which pyproject.toml lacks"
 
 
 def test_modules_have_names_that_say_something():

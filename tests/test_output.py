@@ -30,14 +30,14 @@ def test_a_terminal_shows_events_by_year(timeline):
         '          also told as: Jul 2019, "Last month" (idlib.txt)\n'
         ""
         "2021\n"
-        "  29 Sep  Erdogan will meet Putin in Sochi                    planned  1 source\n"
+        "  29 Sep  Erdogan will meet Putin in Sochi (planned)                   1 source\n"
         "Year unknown\n"
         "  13 Nov  Erdogan and Putin held talks in Sochi                        1 source\n"
         "          no publication date: undated.txt (--date)\n"
     )
 
 
-def test_a_narrow_terminal_puts_status_and_sources_beneath(timeline):
+def test_a_narrow_terminal_puts_sources_beneath(timeline):
     assert shown(timeline, 40) == (
         "2019\n"
         "  12 Jul  Russia delivered the first\n"
@@ -48,8 +48,8 @@ def test_a_narrow_terminal_puts_status_and_sources_beneath(timeline):
         ""
         "2021\n"
         "  29 Sep  Erdogan will meet Putin in\n"
-        "          Sochi\n"
-        "          planned  1 source\n"
+        "          Sochi (planned)\n"
+        "          1 source\n"
         "Year unknown\n"
         "  13 Nov  Erdogan and Putin held talks\n"
         "          in Sochi\n"

@@ -53,11 +53,12 @@ def _timeline(intake: Intake, model: str | None, *, shown: bool) -> Timeline:
 
 
 def _events(articles: Sequence[Article], model: str | None, *, shown: bool) -> tuple[Event, ...]:
-    from newsline import pipeline
     from newsline.annotate import load_pipeline
+    from newsline.pipeline import build as find_events
 
     with progress("Finding events", len(articles), shown=shown) as bar:
-        return pipeline.build(articles, nlp=load_pipeline(model), on_article=lambda _: bar.step())
+        nlp = load_pipeline(model)
+        return find_events(articles, nlp=nlp, on_article=lambda _: bar.step())
 
 
 def _selected(

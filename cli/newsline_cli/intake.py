@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import BinaryIO
 
+from newsline.errors import InputError
 from newsline.model import Article, Skipped
 from newsline_cli.exits import Code, say
 from newsline_cli.notices import Notices, progress
@@ -30,9 +32,7 @@ class Intake:
         """The articles in the order of the paths; raises PathMissing before reading any."""
         from newsline.reading import read_paths
 
-        if "-" in self._paths and sys.stdin is not None and sys.stdin.isatty():
-            self._notices.warn("reading articles from the keyboard; end with Ctrl-D")
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
+        stdin = self._standard_input() if "-" in self._paths else None
         for item in read_paths(self._paths, stdin=stdin, default_date=self._default_date):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
@@ -43,6 +43,13 @@ class Intake:
             if self._needs_dates and item.published is None:
                 self._notices.undated(item)
             yield item
+
+    def _standard_input(self) -> BinaryIO:
+        if sys.stdin is None:
+            raise InputError("-", "standard input is closed; name files or folders")
+        if sys.stdin.isatty():
+            self._notices.warn("reading articles from the keyboard; end with Ctrl-D")
+        return sys.stdin.buffer
 
     def all(self, *, shown: bool) -> tuple[Article, ...]:
         """All articles, with a progress bar if `shown`."""

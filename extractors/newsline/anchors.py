@@ -6,21 +6,29 @@ an eventive noun. What stands on the way decides whether the event is dated and 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from newsline.lexicon import lexicon
-from newsline.model import DatedExpression, TimexType
+from newsline.model import DatedExpression, Precision, TimexType
 from newsline.syntax import CLAUSAL, SUBJECTS, Sentence, Word
 
 UNDATED_VALUES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 EVENT_NAMES = frozenset({"EVENT"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
+PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
+_ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
 OURS = frozenset({"my", "your", "our"})
 SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+_DATING = frozenset({"after", "at", "before", "by", "during", "in", "on", "since"})
+_TIED = frozenset({"after", "before", "during", "following", "of", "over", "since", "within"})
 _LIFTED = 0.8
+_GUESSED = 0.7
 _LABELLED = 0.9
 _NOTE = 12  # words
 _SHARED = 0.85
@@ -40,8 +48,9 @@ class Relation(StrEnum):
 class Anchor:
     """A predicate and the date that dates it.
 
-    `trigger` is the word that tells the event, `clause` the word at the head of the clause that it is
-    told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1.
+    `trigger` is the word that tells the event, `clause` the word at the head of the clause that it
+    is told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1;
+    `guessed` says that the parse is no help in telling it.
     """
 
     trigger: Word
@@ -51,14 +60,19 @@ class Anchor:
     relation: Relation
     sure: float
     planned: bool = False
+    guessed: bool = False
 
 
 def datable(expression: DatedExpression) -> bool:
-    """Whether the expression can date an event: durations, sets and vague references cannot."""
+    """Whether the expression can date an event: durations, sets and vague references cannot.
+
+    "The past decade" is such a reference too.
+    """
     return (
         expression.type in {TimexType.DATE, TimexType.TIME}
         and expression.value not in UNDATED_VALUES
         and expression.range.date is not None
+        and not (expression.anchor and expression.range.precision in _ERAS)
     )
 
 
@@ -76,13 +90,25 @@ def date_head(sentence: Sentence, words: tuple[Word, ...]) -> Word:
     return (nominal or tops or list(words))[0]
 
 
-def anchors(sentence: Sentence, expression: DatedExpression) -> tuple[Anchor, ...]:
-    """The predicates that `expression` dates in its sentence, in text order; often one, or none."""
+def anchors(
+    sentence: Sentence, expression: DatedExpression, published: date | None = None
+) -> tuple[Anchor, ...]:
+    """The predicates that `expression` dates in its sentence, in text order; often one, or none.
+
+    `published` tells whether a date is past: only then can it date "asked" in "asked to join".
+    """
     words = date_words(sentence, expression)
     if not words or not datable(expression) or _in_name(sentence, words):
         return ()
+    if _of_saying(sentence, words):
+        return ()
     head = date_head(sentence, words)
     found = _climb(sentence, expression, head, {w.index for w in words})
+    last = expression.range.latest
+    if published is None or last is None or last <= published:
+        found = [_asked(sentence, a) for a in found]
+    if published is not None and last is not None and (published - last).days > PERFECT_DAYS:
+        found = [a for a in found if not _present_perfect(sentence, a)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
 
 
@@ -104,6 +130,21 @@ def labelled(sentence: Sentence, expression: DatedExpression) -> tuple[Anchor, .
 def _short(sentence: Sentence) -> bool:
     """Whether the sentence is a note of a few words without a verb: "Test firing at Sinop"."""
     return len(sentence.words) <= _NOTE and not any(w.pos == "VERB" for w in sentence.words)
+
+
+def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date follows a saying at once: in "said today it will go" it dates the saying."""
+    first = words[0].index
+    if first and sentence.words[first - 1].text.lower() == "on":
+        first -= 1
+    verb = sentence.words[first - 1] if first else None
+    return (
+        verb is not None
+        and verb.tag in FINITE
+        and verb.lemma in lexicon().verbs.saying
+        and words[-1].index + 1 < len(sentence.words)
+        and sentence.words[words[-1].index + 1].pos != "PUNCT"
+    )
 
 
 def _in_name(sentence: Sentence, words: tuple[Word, ...]) -> bool:
@@ -157,8 +198,10 @@ def _relation(sentence: Sentence, word: Word) -> Relation | None:
         if case.dep == "advmod" and lemma not in preps.after | preps.before:
             continue
         if lemma in preps.none and word.dep != "nmod:poss":
-            scheduled = sentence.head(word).lemma in lexicon().verbs.scheduling
-            return Relation.ON if lemma == "for" and scheduled else None
+            above = sentence.head(word)
+            scheduled = lemma == "for" and above.lemma in lexicon().verbs.scheduling
+            named = lemma == "of" and is_event_noun(sentence, above)
+            return Relation.ON if scheduled or named else None
         if lemma in preps.after:
             return Relation.AFTER
         if lemma in preps.before:
@@ -171,14 +214,18 @@ def _relation(sentence: Sentence, word: Word) -> Relation | None:
 def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:
     """How sure the way up through the noun `above` is; None if the date belongs to the noun alone.
 
-    "in the report of 12 July" and "the 2019 budget" date no verb; "parts to Ankara on Friday" does.
+    "in the report of 12 July" and "the 2019 budget" date no verb; "parts to Ankara on Friday" does,
+    and so does the Sunday of "On Sunday Ankara answered" where it is misread as part of the name.
     """
-    if above.pos not in _NOMINAL and above.pos != "ADV" and above.pos != "ADJ":
+    if at.dep == "fixed":
+        return _LIFTED
+    if above.pos not in _NOMINAL and above.pos not in {"ADJ", "ADV"}:
         return None
     if at.dep in _ATTRIBUTIVE:
-        return _LIFTED if above.dep == "compound" else None
+        beside = at.pos != "NUM" and at.dep != "nmod:poss" and above.pos == "PROPN"
+        return _LIFTED if above.dep == "compound" or beside else None
     cases = {c.text.lower() for c in sentence.kids(at, "case")}
-    if at.dep == "nmod" and not cases & {"on", "in", "at", "during", "by", "since", "after", "before"}:
+    if at.dep == "nmod" and not cases & _DATING:
         return None
     return _LIFTED
 
@@ -187,20 +234,22 @@ def is_event_noun(sentence: Sentence, word: Word) -> bool:
     """Whether `word` is a noun that tells an event, and no part of a name that is no event's."""
     if word.pos not in {"NOUN", "PROPN"}:
         return False
-    if word.lemma not in lexicon().nouns and word.text.lower() not in lexicon().nouns:
+    words, form = lexicon(), word.text.lower()
+    if form in words.text.no_events or (word.lemma not in words.nouns and form not in words.nouns):
         return False
     name = sentence.name_at(word)
     return name is None or name.label in EVENT_NAMES
 
 
 def _has_copula(sentence: Sentence, word: Word) -> bool:
-    return bool(sentence.kids(word, "cop"))
+    return word.tag not in {"VB", "VBG"} and bool(sentence.kids(word, "cop"))
 
 
 def subject_of(sentence: Sentence, verb: Word) -> Word | None:
     """The word that heads the subject of `verb`, its own or one shared with a verb above it."""
     own = next(iter(sentence.kids(verb, *SUBJECTS)), None)
-    if own is not None:
+    relative = verb.dep == "acl:relcl" and own is not None and own.tag in RELATIVE_TAGS
+    if own is not None and not relative:
         return own
     if verb.dep in {"acl", "acl:relcl"}:
         return sentence.head(verb)
@@ -212,7 +261,7 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
 def _of_nominal_clause(
     sentence: Sentence, expression: DatedExpression, head: Word, at: Word, relation: Relation
 ) -> list[Anchor]:
-    """A date that is itself the predicate: "The summit was on Friday", "It was in 2019 that ..."."""
+    """A date that is itself the predicate: "The summit was on Friday", "It was in 2019 that"."""
     clause = next(iter(sentence.kids(at, "acl:relcl", "advcl:relcl", "csubj", "ccomp")), None)
     if clause is not None and _has_copula(sentence, at) and clause.pos == "VERB":
         return _of_verb(sentence, expression, head, head, clause, relation, 0.9)
@@ -220,10 +269,26 @@ def _of_nominal_clause(
     if subject is not None and is_event_noun(sentence, subject):
         due = any(w.lemma in lexicon().verbs.scheduling for w in sentence.kids(at))
         return [Anchor(subject, at, expression, head, relation, 0.9, planned=due)]
-    participle = next((w for w in sentence.kids(at, "amod") if w.tag in {"VBD", "VBN"}), None)
-    if participle is not None and not _has_copula(sentence, at) and at.pos in _NOMINAL:
-        # "The Union imposed sanctions", misread as a noun phrase: told by the whole sentence.
-        return [Anchor(participle, participle, expression, head, relation, _LIFTED)]
+    if at.pos in _NOMINAL and not _has_copula(sentence, at):
+        return _of_nearest_verb(sentence, expression, head, relation)
+    return []
+
+
+def _of_nearest_verb(
+    sentence: Sentence, expression: DatedExpression, head: Word, relation: Relation
+) -> list[Anchor]:
+    """A full sentence misread as a noun phrase ("The Union imposed sanctions on Friday.").
+
+    The nearest verb before the date is its trigger, and the whole sentence tells it.
+    """
+    verbs = lexicon().verbs
+    if sentence.text[-1:] not in {".", "”", '"', "'"}:
+        return []
+    for word in reversed(sentence.words[: head.index]):
+        if word.text in {",", ";", ":"}:
+            break
+        if word.tag in _FINITE_OR_PASSIVE and word.lemma not in verbs.stative | verbs.saying:
+            return [Anchor(word, word, expression, head, relation, _GUESSED, guessed=True)]
     return []
 
 
@@ -238,9 +303,9 @@ def _of_noun(
     """The event that `noun` tells, and what its verb says of it where that is of the same day."""
     while noun.dep == "compound" and is_event_noun(sentence, sentence.head(noun)):
         noun = sentence.head(noun)
-    clause = _telling(sentence, noun)
     verb = sentence.head(noun)
-    if noun.dep in {"obj", "obl"} and clause.index == noun.index and _behind(sentence, head, noun, verb):
+    clause = _telling(sentence, noun)
+    if clause.index == noun.index and _behind(sentence, head, noun, verb):
         return _of_verb(sentence, expression, head, noun, verb, relation, sure * _SHARED)
     if _same_day(sentence, noun, verb):
         return [Anchor(verb, verb, expression, head, relation, sure)]
@@ -254,11 +319,13 @@ def _behind(sentence: Sentence, head: Word, noun: Word, verb: Word) -> bool:
 
     Not so where the verb speaks of an event of another time: "announced talks on Friday".
     """
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
     preposed = any(c.text.lower() in {"on", "in"} for c in sentence.kids(head, "case"))
     words = lexicon()
     elsewhere = words.verbs.speaking | words.verbs.saying | words.cues.hypothetical
     return (
         preposed
+        and (noun.dep == "obj" or (noun.dep == "obl" and not cases & _TIED))
         and head.index > noun.index
         and tellable(sentence, verb)
         and verb.lemma not in elsewhere | words.cues.planned | words.cues.negative
@@ -294,9 +361,10 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
     words = lexicon().cues.consequence
     verb = sentence.head(noun)
     if noun.dep == "nsubj" and verb.lemma in lexicon().verbs.causing:
+        later = replace(cause, relation=Relation.AFTER, sure=_CONSEQUENCE)
         for w in (verb, *sentence.kids(verb, "conj")):
             if w.lemma in lexicon().verbs.causing and _past(sentence, w):
-                yield replace(cause, trigger=w, clause=w, relation=Relation.AFTER, sure=_CONSEQUENCE)
+                yield replace(later, trigger=w, clause=w)
         return
     path = [noun, *sentence.ancestors(noun)]
     for at in path:
@@ -311,6 +379,24 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
             return
         if at.dep not in {"nmod", "compound"}:
             return
+
+
+def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:
+    """The anchor moved up from an infinitive to the verb of asking, trying or agreeing above it."""
+    verb, words = anchor.trigger, lexicon()
+    above = sentence.head(verb)
+    lower = words.verbs.implicative | words.verbs.aspectual | words.cues.negative
+    if verb.dep != "xcomp" or verb.tag != "VB" or above.tag != "VBD" or above.lemma in lower:
+        return anchor
+    return replace(anchor, trigger=above, clause=above) if tellable(sentence, above) else anchor
+
+
+def _present_perfect(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the clause is in the present perfect, which no definite date of long ago dates."""
+    if anchor.relation is not Relation.ON:
+        return False
+    return any(w.lemma == "have" and w.tag in {"VBZ", "VBP"} and w.dep == "aux"
+               for w in sentence.kids(anchor.clause))  # fmt: skip
 
 
 def _past(sentence: Sentence, verb: Word) -> bool:
@@ -391,7 +477,7 @@ def _carried(sentence: Sentence, verb: Word) -> Word | None:
         return None
     if verb.lemma in verbs.ending:
         return None
-    candidates = list(sentence.kids(verb, "obj", "nsubj:pass"))
+    candidates = [w for w in sentence.kids(verb, "obj", "nsubj:pass") if w.lemma != "place"]
     subject = subject_of(sentence, verb)
     passive = verb.tag == "VBN" and verb.dep == "acl"
     if subject is not None and (verb.lemma in verbs.aspectual or passive or not candidates):

@@ -1,8 +1,8 @@
 """Text -> parsed sentences: which sentences need the model, and the model itself.
 
 Text is cut into sentences cheaply, before any model: a line break that is no soft wrap ends a
-sentence, and so does a full stop that ends no abbreviation. Only the sentences asked for are parsed,
-and what comes back are plain values (`syntax.Sentence`) that outlive spaCy's memory zone.
+sentence, and so does a full stop that ends no abbreviation. Only the sentences asked for are
+parsed, and what comes back are plain values (`syntax.Sentence`) that outlive spaCy's memory zone.
 """
 
 import bisect
@@ -31,8 +31,8 @@ _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
 _MAY_END = frozenset(""".!?…:;"'”’)]""")
 _SPACE = re.compile(r"\s")
-# A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the hour of
-# an entry of a live page: "14.00  Ambassadors meet".
+# A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
+# hour of an entry of a live page: "14.00  Ambassadors meet".
 _DASH = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
 _DATELINE = re.compile(
     rf"""\d\d?[.:]\d\d\s+(?=[A-Z])|(?:[A-Z][A-Z .'’/-]{{1,40}}[A-Z]\b\.?(?:[,/ ][^\n–—]{{0,60}}?)?
@@ -40,8 +40,11 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 # The same behind a header that was run into the text: "... sours on Biden ISTANBUL - Turkish ...".
-_LATER_DATELINE = re.compile(rf"(?<=[a-z]\s)[A-Z]{{4,}}(?:[ /][A-Z]{{3,}})*(?:, [^\n–—]{{0,40}}?)?{_DASH}")
+_LATER_DATELINE = re.compile(
+    rf"(?<=[a-z]\s)[A-Z]{{4,}}(?:[ /][A-Z]{{3,}})*(?:, [^\n–—]{{0,40}}?)?{_DASH}"
+)
 _HEADER = 600  # characters from the beginning in which such a header is looked for
+
 
 def load_pipeline(name: str | None = None) -> "Language":
     """The spaCy pipeline called `name` (a package or a folder); None: the one that ships with us.
@@ -100,13 +103,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def _wrapped(
-    text: str, end: int, start: int, rows: Sequence[tuple[int, int]], width: int
-) -> bool:
+def _wrapped(text: str, end: int, start: int, rows: Sequence[tuple[int, int]], width: int) -> bool:
     """Whether the line break between `end` and `start` is a soft wrap.
 
-    It is one where the first word of the next line would not have fitted into the width of the block,
-    and where the line is not closed by a final mark well before that.
+    It is one where the first word of the next line would not have fitted into the width of the
+    block, or where the next line goes on in lower case.
     """
     row = bisect.bisect_left([b for _, b in rows], end)
     if width > WRAP_WIDTH or len(rows) < 2:
@@ -159,9 +160,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, start, end)
 
 
-def holding(
-    places: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]
-) -> tuple[int, ...]:
+def holding(places: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     """Indices of those `places` (sorted, apart) that hold the start of one of `spans`."""
     starts = [start for start, _ in places]
     found = set()
@@ -212,10 +211,16 @@ def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
             head = head.head
         words.append(
             Word(
-                n, token.text, (token.lemma_ or token.text).lower(), token.pos_, token.tag_,
-                token.dep_ or "dep", index.get(head.i, n),
-                offset + token.idx, offset + token.idx + len(token),
-            )  # fmt: skip
+                index=n,
+                text=token.text,
+                lemma=(token.lemma_ or token.text).lower(),
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_ or "dep",
+                head=index.get(head.i, n),
+                start=offset + token.idx,
+                end=offset + token.idx + len(token),
+            )
         )
     names = [
         Name(inside[0], inside[-1], e.text, e.label_)

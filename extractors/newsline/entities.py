@@ -8,11 +8,11 @@ from newsline.syntax import Name, Sentence, Word
 
 PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
 _APOSTROPHES = ("'s", "’s", "'", "’")
-_EDGES = " ,.;:\"“”‘()[]"
+_EDGES = ' ,.;:"“”‘()[]'
 
 
 def plain_name(name: Name) -> Entity:
-    """The name without article, title and genitive, its alias resolved ("the U.S." -> United States).
+    """The name without article, title and genitive, in its usual form ("the U.S.": United States).
 
     >>> plain_name(Name(0, 2, "the European Union's", "ORG"))
     Entity(text='European Union', label='ORG')
@@ -69,7 +69,7 @@ def participants(
 
 
 def places(sentence: Sentence, indices: set[int]) -> tuple[str, ...]:
-    """The places of the event told by the words at `indices`: names after a preposition of place."""
+    """The places of the event told by the words at `indices`: names after "in", "at" and such."""
     found: dict[str, None] = {}
     for name in sentence.names:
         if name.label not in PLACE_LABELS or not set(range(name.first, name.last + 1)) <= indices:
@@ -86,7 +86,7 @@ def _head(sentence: Sentence, name: Name) -> Word:
 
 
 def _located(sentence: Sentence, word: Word) -> bool:
-    """Whether the word, or the one it is coordinated or appended to, follows a preposition of place."""
+    """Whether the word, or one it is coordinated or appended to, follows "in", "at" and such."""
     if any(c.text.lower() in lexicon().prepositions.place for c in sentence.kids(word, "case")):
         return word.dep in {"obl", "nmod", "conj", "appos", "root", "dep"}
     if word.dep in {"conj", "appos", "flat", "list"} and word.head != word.index:

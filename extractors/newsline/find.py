@@ -23,10 +23,10 @@ _REACH = 60
 _DEPTH = 5
 """how deep expressions may nest ("two weeks before the end of the first half of last year")"""
 _DIGIT_TRIGGER = re.compile(
-    r"(?:1\d|2[01])\d\d(?!\d)|\d{1,2}[:/.-]\d|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,2}[:/.-]\d|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 _TRIGGER_SLOTS = (
-    "month weekday weekdays season unit units deictic daypart moment adverb ref roman_quarter "
+    "month weekday weekdays weekday_short season unit units deictic daypart moment adverb ref roman_quarter "
     "half_token tens bc ampm tonight trigger"
 ).split()
 
@@ -162,6 +162,9 @@ class _Parser:
             if inner and _fits(inner.value, rule.of):
                 given = {"base": node.value, "of": inner.value}
                 value = self.value(rule, node.end, given)
+                if value is not None and rule.kind == "from now":
+                    items = ((node.start, node.end, value), (inner.start, inner.end, inner.value))
+                    return _Node(node.start, inner.end, _List(items), rule.name)
                 if value is not None:
                     return _Node(node.start, inner.end, value, rule.name)
         return None
@@ -170,7 +173,7 @@ class _Parser:
         match = rule.regex.match(self.tokens.chars, i)
         if match is None:
             return None
-        if rule.kind == "list":
+        if rule.kind in _LISTS:
             return _list_value(rule, match, self.tokens, i)
         fields = dict(rule.fixed) | given
         for _, field, value in _captures(rule, match, self.tokens):
@@ -206,8 +209,13 @@ def _fits(value: Any, grains: frozenset[str]) -> bool:  # noqa: ANN401
     return of in grains or (f"{of}:open" in grains and lacks_year(value))
 
 
-_SHARED = ("month", "year", "era", "season", "quarter")
-_FINER = {"month": ("day",), "year": ("month", "season", "quarter", "day"), "era": ("year",)}
+_LISTS = {"list": "calendar", "times": "daytime"}
+"""kinds of rules that tell several dates, and the kind of each of them"""
+_SHARED = ("month", "year", "era", "season", "quarter", "ampm")
+_FINER = {
+    "month": ("day",), "year": ("month", "season", "quarter", "day"), "era": ("year",),
+    "ampm": ("hour", "clock"),
+}  # fmt: skip
 
 
 def _list_value(rule: Rule, match: re.Match[str], tokens: Tokens, i: int) -> Any:  # noqa: ANN401
@@ -222,11 +230,11 @@ def _list_value(rule: Rule, match: re.Match[str], tokens: Tokens, i: int) -> Any
         else:
             fields[field] = value
     segments.append((start, end, fields))
-    return _List(tuple(_shared(segments)))
+    return _List(tuple(_shared(_LISTS[rule.kind], segments)))
 
 
 def _shared(
-    segments: Sequence[tuple[int, int, dict[str, Any]]],
+    kind: str, segments: Sequence[tuple[int, int, dict[str, Any]]],
 ) -> Iterator[tuple[int, int, TimeValue]]:
     for n, (start, end, own) in enumerate(segments):
         fields = dict(own)
@@ -240,7 +248,7 @@ def _shared(
                 value = next((o[field] for o in others if field in o), None)
                 if value is not None:
                     fields[field] = value
-        yield start, end, mean("calendar", fields)
+        yield start, end, mean(kind, fields)
 
 
 @cache

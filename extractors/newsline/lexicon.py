@@ -27,6 +27,7 @@ class Verbs:
     aspectual: Words
     ending: Words
     light: Words
+    implicative: Words
     seeing: Words
     scheduling: Words
     cancelling: Words
@@ -63,10 +64,13 @@ class Prepositions:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Words of written English: abbreviations, titles."""
+    """Words of written English: abbreviations, titles, forms that tell no event, and the like."""
 
     abbreviations: Words
     titles: Words
+    no_events: Words
+    retractions: Words
+    recurring: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class Lexicon:
     """Everything in `en_events.toml`.
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
-    family of near synonyms, `aliases` a name to its usual form, `stands_for` a capital or a nationality to
-    its country (for comparing participants only).
+    family of near synonyms, `aliases` a name to its usual form, `stands_for` a capital or a
+    nationality to its country (for comparing participants only).
     """
 
     nouns: Mapping[str, str]
@@ -101,7 +105,7 @@ def lexicon() -> Lexicon:
 
 
 def parse(text: str) -> Lexicon:
-    """The lexicon in TOML `text`. Raises LanguageError naming the file and the key that is wrong."""
+    """The lexicon in TOML `text`. Raises LanguageError naming the file and the wrong key."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -138,6 +138,19 @@ def _ago(f: Fields) -> TimeValue:
     return Shift(whole, unit, f.get("of"), f.get("told", False), sign)
 
 
+_ORDER = tuple(Unit)
+
+
+def _sum(f: Fields) -> TimeValue | None:
+    """ "one hour" "ten minutes": together one duration, if the second is finer and both exact."""
+    first, second = f["base"], f["of"]
+    if first.n is None or second.n is None or first.rest or second.rest:
+        return None
+    if _ORDER.index(second.unit) >= _ORDER.index(first.unit):
+        return None
+    return replace(first, rest=second)
+
+
 def _adjacent(f: Fields) -> TimeValue:
     return Shift(f["n"], Unit(f["unit"]), f["of"])
 
@@ -169,6 +182,8 @@ def _daytime(f: Fields) -> TimeValue:
     if "to" in known:
         known |= {"minute": 60 - known.pop("to"), "hour": (known["hour"] - 1) % 24}
     half = known.pop("ampm", None)
+    if "clock_part" in known:
+        half = "am" if known.pop("clock_part") == "MO" else "pm"
     return Daytime(of=base, half_day=half, **known)
 
 
@@ -204,7 +219,7 @@ def _same(f: Fields) -> TimeValue:
     return value
 
 
-_KINDS: Mapping[str, Callable[[Fields], TimeValue]] = {
+_KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "quarter": lambda f: Quarter(f.get("n"), f.get("year")),
     "literal": lambda f: Literal(next(iter(f.values()))),
     "calendar": _calendar,
@@ -214,6 +229,8 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue]] = {
     "told": _told,
     "length": _length,
     "ago": _ago,
+    "from now": lambda f: replace(f["base"], ahead=True),
+    "sum": _sum,
     "adjacent": _adjacent,
     "nth": _nth,
     "edge": _edge,
@@ -251,7 +268,7 @@ _MULTIPLE = {
     Unit.CENTURY: (100, Unit.YEAR), Unit.MILLENNIUM: (1000, Unit.YEAR),
     Unit.QUARTER: (3, Unit.MONTH), Unit.WEEKEND: (2, Unit.DAY), Unit.SEASON: (3, Unit.MONTH),
 }  # fmt: skip
-_VAGUE_LETTER = {Unit.DECADE: "DE", Unit.CENTURY: "CE", Unit.MILLENNIUM: "L", Unit.FORTNIGHT: "W"}
+_VAGUE_LETTER = {Unit.DECADE: "DE", Unit.CENTURY: "C", Unit.MILLENNIUM: "L", Unit.FORTNIGHT: "W"}
 _FINER = {
     Unit.YEAR: (12, Unit.MONTH), Unit.DAY: (24, Unit.HOUR), Unit.HOUR: (60, Unit.MINUTE),
     Unit.MINUTE: (60, Unit.SECOND), Unit.WEEK: (7, Unit.DAY),
@@ -283,8 +300,17 @@ def _fraction(rest: float, whole: int, unit: Unit) -> str:
     return f"P{head}T{tail}" if finer in _SUB_DAY else f"P{head}{tail}"
 
 
-def mean(kind: str, fields: Fields) -> TimeValue:
-    """The value of a rule of a kind with these fields. Raises LanguageError for an unknown kind."""
+def length_value(value: Length) -> str:
+    """The ISO-TimeML value of a duration with its finer rest: PT1H10M."""
+    text = duration_value(value.n, value.unit)
+    if value.rest is None:
+        return text
+    rest = duration_value(value.rest.n, value.rest.unit)[1:]
+    return text + (rest.removeprefix("T") if "T" in text else rest)
+
+
+def mean(kind: str, fields: Fields) -> TimeValue | None:
+    """The value of a rule of a kind with these fields, None if they do not go together. Raises LanguageError for an unknown kind."""
     build = _KINDS.get(kind)
     if build is None:
         raise LanguageError(f"unknown kind {kind!r}")

@@ -1,10 +1,10 @@
 """Many articles -> one timeline: the same event once, with all its sources.
 
-Two mentions tell the same event if their predicates are of one family, their dates can both be true
-(one lies in the other), and they share participants while neither names one that the other excludes.
-Narrow dates are grouped first; a wider date joins a narrower group only if there is exactly one that
-it fits, since an ambiguous one is left alone. Work is done within blocks of one family and year, on
-distinct signatures, so that its cost grows about as the number of mentions does.
+Two mentions tell the same event if their predicates are of one family, their dates can both be
+true (one lies in the other), and they share participants while neither names one that the other
+excludes. Narrow dates are grouped first; a wider date joins a narrower group only if there is
+exactly one that it fits, since an ambiguous one is left alone. Work is done within blocks of one
+family and date, on distinct signatures, so that its cost grows about as the number of mentions.
 """
 
 import hashlib
@@ -26,8 +26,10 @@ _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _WORD = re.compile(r"[^\W_]{3,}")
 _PLURAL = re.compile(r"\ds$")
 _COMMON = frozenset(
-    "after against also and been before between but for from had has have her his into its more not "
-    "over said than that the their them they this was were which who will with would".split()
+    _WORD.findall(
+        "after against also and been before between but for from had has have her his into its more"
+        " not over said than that the their them they this was were which who will with would"
+    )
 )
 
 
@@ -55,8 +57,8 @@ class _Group:
 def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     """The events that the mentions tell, sorted; the order of the mentions changes nothing.
 
-    Sorted by earliest day, then narrower before wider, then latest day, then article; events without
-    a year come last, by month and day.
+    Sorted by earliest day, then narrower before wider, then latest day, then article; events
+    without a year come last, by month and day.
     """
     ordered = sorted(mentions, key=_place)
     by_family: dict[str, list[_Group]] = defaultdict(list)
@@ -119,7 +121,7 @@ def _key(entity: Entity) -> str:
 
 
 def _country(name: str) -> str:
-    """"Ankara" and "Turkish" as "Turkey", "U.S. State Department" as "United States", "F-16s" as one."""
+    """The country that a name stands for ("Ankara", "U.S. State Department"); else the name."""
     words = lexicon()
     first = name.split(" ", 1)[0]
     for text in (name, first):
@@ -158,7 +160,7 @@ def _unite(
     same: Callable[[_Group, _Group], bool],
     near: bool = False,
 ) -> list[_Group]:
-    """Groups of one block that are the `same`, united (union-find over the pairs that share a key)."""
+    """Groups of one block that are the `same`, united: union-find over pairs that share a key."""
     parent = list(range(len(groups)))
 
     def root(i: int) -> int:
@@ -219,7 +221,7 @@ def _agreed(mentions: Sequence[Mention]) -> DateRange:
 
 
 def _absorb(done: list[_Group], level: list[_Group]) -> list[_Group]:
-    """Each group of a wider date joins the one narrower group that it fits, if there is just one."""
+    """Each group of a wider date joins the narrower one that it fits, if there is just one."""
     index: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, group in enumerate(done):
         if group.range.earliest:
@@ -268,7 +270,7 @@ def _compatible(a: _Signature, b: _Signature) -> bool:
 
 
 def _excluding(a: _Signature, b: _Signature) -> bool:
-    """Whether each names a participant of a kind that the other does not: met Macron, met Erdogan."""
+    """Whether each names a participant that the other does not: met Macron, met Erdogan."""
     mine, yours = a.labels - b.labels, b.labels - a.labels
     kinds = {kind for _, kind in mine} & {kind for _, kind in yours}
     return bool(kinds) and len(a.keys & b.keys) < 2
@@ -288,14 +290,14 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _slipped(one: _Group, other: _Group) -> bool:
-    """Whether two articles tell clearly the same event but give it days that are close and differ."""
+    """Whether two articles tell clearly the same event, on days that are close and differ."""
     articles = {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}
     return not articles and any(
         a.negated == b.negated
         and not _excluding(a, b)
-        and len(a.keys & b.keys) >= 2
-        and len(a.words & b.words) >= 2
-        and _overlap(a.words, b.words) > ALIKE
+        and a.family not in lexicon().text.recurring
+        and a.keys & b.keys
+        and a.words & b.words
         for a in one.signatures
         for b in other.signatures
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+Day = date  # for the class below, where the field `date` hides the type
+
 
 class Precision(StrEnum):
     """How finely a date is told (the granularity of the expression)."""
@@ -77,8 +79,8 @@ class DateRange:
     """
 
     date: str | None
-    earliest: date | None
-    latest: date | None
+    earliest: Day | None
+    latest: Day | None
     precision: Precision
 
 
@@ -230,11 +232,16 @@ class Daytime:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: so many units, None for vague ("several years")."""
+    """A duration: so many units, None for vague ("several years"), and `rest` in finer ones.
+
+    `ahead` tells a duration that begins now ("two weeks from now"): its end is a date.
+    """
 
     n: float | None
     unit: Unit
     mod: str | None = None
+    rest: "Length | None" = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from newsline import moments
 from newsline.holidays import holiday_date
-from newsline.meanings import duration_value, grain
+from newsline.meanings import grain, length_value
 from newsline.model import (
     Calendar,
     Containing,
@@ -32,7 +32,7 @@ from newsline.model import (
     Within,
 )
 from newsline.moments import Moment
-from newsline.tense import direction
+from newsline.tense import direction, same_sentence
 
 _NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
 _CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
@@ -45,7 +45,8 @@ class Context:
     `published` is the publication date, `told` the last date told before the expression, `ahead`
     the direction of the sentence (-1, 0, 1), `narrative` whether dates without a year hang on
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
-    `quarter` the quarter last told, which financial reports go on about.
+    `quarter` the quarter last told, which financial reports go on about; `day` the day that a
+    lone time of day belongs to.
     """
 
     published: date | None
@@ -54,6 +55,7 @@ class Context:
     narrative: bool
     day_first: bool | None
     quarter: Moment | None = None
+    day: date | None = None
 
     @property
     def reference(self) -> date | None:
@@ -371,7 +373,7 @@ def _quarter(value: Quarter, context: Context) -> _Meaning:
         return _anchored(moments.shifted(anchor, 4 * (value.n or 0), Unit.QUARTER), anchor, "XXXX-QX")
     if value.n:
         return _anchored(moments.shifted(anchor, value.n, Unit.YEAR), anchor, "XXXX")
-    return _anchored(moments.holding(anchor, Unit.QUARTER), anchor, "XXXX-QX")
+    return _anchored(moments.shifted(anchor, -1, Unit.QUARTER), anchor, "XXXX-QX")
 
 
 def _shift_before_era(value: Shift, told: Moment) -> _Meaning:
@@ -494,7 +496,7 @@ def _daytime(value: Daytime, context: Context) -> _Meaning:
     if value.of is not None:
         base = _resolve(value.of, context)
     else:
-        anchor = context.told_day if context.narrative else context.published
+        anchor = context.day or (context.told_day if context.narrative else context.published)
         base = _Meaning(moments.of_day(anchor), anchor=anchor) if anchor else _Meaning(
             moments.unknown("XXXX-XX-XX", Precision.DAY)
         )
@@ -560,13 +562,21 @@ def _resolve_part(value: TimeValue, context: Context) -> _Meaning:
     return _Meaning(moments.unknown("XXXX"))
 
 
+def _end_of(value: Length, context: Context) -> DateRange:
+    """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
+    if not value.ahead or value.n is None or value.unit in _CLOCK or context.reference is None:
+        return _NOWHERE
+    moment = moments.shifted(context.reference, int(value.n), value.unit)
+    return moment.range() if moment else _NOWHERE
+
+
 def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpression, Moment]:
     """An expression with its meaning, and the moment it leaves behind as the date last told."""
     value = expression.value
     if isinstance(value, Length):
         dated = DatedExpression(
-            expression.span, TimexType.DURATION, duration_value(value.n, value.unit), value.mod,
-            _NOWHERE, expression.rule, None,
+            expression.span, TimexType.DURATION, length_value(value), value.mod,
+            _end_of(value, context), expression.rule, None,
         )  # fmt: skip
         return dated, moments.unknown(dated.value)
     if isinstance(value, Repeat):
@@ -661,9 +671,11 @@ def resolve(
     narrative = _is_narrative(known, published)
     told: Moment | None = None
     quarter: Moment | None = None
-    for expression in known:
+    for at, expression in enumerate(known):
         ahead = direction(text, expression.span.start, expression.span.end)
         context = Context(published, told, ahead, narrative, day_first, quarter)
+        if isinstance(expression.value, Daytime) and expression.value.of is None:
+            context = replace(context, day=_day_beside(known, at, text, context))
         dated, moment = resolve_one(expression, context)
         yield dated
         if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
@@ -672,8 +684,28 @@ def resolve(
             told = moment
 
 
+_NEARBY = 250
+"""characters within which a day told before still is the day of a lone time of day"""
+
+
+def _day_beside(
+    known: tuple[TimeExpression, ...], at: int, text: str, context: Context
+) -> date | None:
+    """The day that "at 10 pm" belongs to: one of the same sentence, else the one told just before."""
+    start, end = known[at].span.start, known[at].span.end
+    for other in (*known[max(0, at - 2) : at][::-1], *known[at + 1 : at + 3]):
+        low, high = min(end, other.span.end), max(start, other.span.start)
+        if grain(other.value) in ("day", "weekday") and same_sentence(text, low, high):
+            ahead = direction(text, other.span.start, other.span.end)
+            return _resolve(other.value, replace(context, ahead=ahead)).moment.first
+    near = at > 0 and start - known[at - 1].span.end < _NEARBY
+    if near and context.told and context.told.unit is Unit.DAY:
+        return context.told.first
+    return None
+
+
 def _looks_back(value: TimeValue) -> bool:
     """Whether an expression only glances back ("a year earlier"), so that the story stays put."""
     if isinstance(value, Quarter):
         return True
-    return isinstance(value, Shift) and value.told and value.sign < 0
+    return isinstance(value, Shift) and value.sign < 0 and (value.told or value.unit is Unit.YEAR)

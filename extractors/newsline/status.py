@@ -15,15 +15,24 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Status:
     """The status of the anchored event in an article published on `published`.
 
-    What the words say comes first; then a date wholly after the publication date makes a plan.
+    What the words say comes first; then a date wholly after the publication date makes a plan, if
+    the tense allows it.
     """
     said = _said(sentence, anchor)
     first = anchor.expression.range.earliest
-    if said in {Status.NEGATED, Status.HYPOTHETICAL}:
+    if said in {Status.NEGATED, Status.HYPOTHETICAL} or told_as_past(sentence, anchor):
         return said
     if published is not None and first is not None and first > published:
         return Status.PLANNED
     return said
+
+
+def told_as_past(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the clause stands in the simple past or the past perfect."""
+    verb = anchor.clause
+    return verb.tag == "VBD" or any(
+        w.tag == "VBD" and w.lemma in {"be", "have"} for w in sentence.kids(verb, "aux", "aux:pass")
+    )
 
 
 def _said(sentence: Sentence, anchor: Anchor) -> Status:
@@ -69,7 +78,10 @@ def _shared(sentence: Sentence, word: Word, *deps: str) -> set[str]:
 def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
     cues = lexicon().cues
     for word in chain:
-        if _lowers(sentence, word, "advmod", "det", "aux", "mark", "cc:preconj") & cues.negations:
+        if any(
+            w.text.lower() in cues.negations and (w.index < word.index or w.text.lower() != "no")
+            for w in sentence.kids(word, "advmod", "det", "aux", "mark")
+        ):
             return True
         for noun in sentence.kids(word, "nsubj", "nsubj:pass", "obj"):
             if noun.text.lower() in cues.negations or (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsline.anchors import Anchor
+from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Name, Sentence, Word
 
@@ -13,16 +13,20 @@ _ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocat
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"he", "she"})
 VAGUE = frozenset({"he", "she", "it", "they"})
-_DANGLING = frozenset({"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+_DANGLING = frozenset(
+    {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
+)
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet", "flat", "fixed",
                         "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"})  # fmt: skip
 # What a summary that is too long goes without, in this order.
 _SPARED = (("acl:relcl", "acl", "appos"), ("conj",), ("obl", "obl:unmarked"), ("nmod",), ("advcl",))
 _KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
+_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _UNITS = frozenset({"day", "hour", "minute", "moment", "month", "second", "week", "year"})
+_TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(r"^(?:(?:and|but|or|so|then|yet|also|meanwhile)\b,?\s+)+", re.IGNORECASE)
-_NOISE = re.compile(r"""["“”„]|``|''|(?<=\s)-(?=\s)""")
+_NOISE = re.compile(r"""["“”„]|\*\*|__|``|''|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
 
 
@@ -49,7 +53,7 @@ def tell(
     `dates` are the indices of the words of its date; `known` the names that pronouns stand for, by
     index. Falls back to the whole sentence where the clause does not stand alone.
     """
-    for clause in _clauses(sentence, anchor):
+    for clause in () if anchor.guessed else _clauses(sentence, anchor):
         parts = _parts(sentence, clause, dates)
         if parts is None or _broken(sentence, clause):
             continue
@@ -65,7 +69,7 @@ def tell(
 def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     """The heads of the clauses that may tell the event, the shortest first.
 
-    An eventive noun that says too little alone is told with the verb that it is subject or object of.
+    An eventive noun that says too little alone is told with the verb that it belongs to.
     """
     clause = _clause_head(sentence, anchor)
     yield clause
@@ -87,7 +91,7 @@ def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
 
 
 def _broken(sentence: Sentence, clause: Word) -> bool:
-    """Signs of a parse gone wrong: a finite complement without a subject that is joined by nothing."""
+    """Signs of a parse gone wrong: a finite complement that no word joins."""
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
     )
@@ -96,7 +100,7 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
 def _parts(
     sentence: Sentence, clause: Word, dates: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
-    """The words of a subject borrowed from elsewhere, and those of the clause; None if it has none."""
+    """The words of a subject borrowed from elsewhere, and those of the clause; None: no subject."""
     out = _without(sentence, clause, dates)
     out |= _emptied(sentence, clause, dates)
     body = sorted(sentence.subtree(clause, out) - _loose(sentence, clause, dates))
@@ -118,8 +122,8 @@ def _whole_names(sentence: Sentence, indices: list[int], dates: frozenset[int]) 
 def _joined(sentence: Sentence, indices: list[int]) -> list[int]:
     """The indices without marks at the edge of a gap, and without what stands in brackets."""
     kept = set(indices)
-    if any(sentence.words[i].text in "([" for i in indices):
-        kept -= _bracketed(sentence, indices)
+    if any(sentence.words[i].text in "([" for i in indices[1:]):
+        kept -= _bracketed(sentence, indices[1:])
     return [
         i
         for i in sorted(kept)
@@ -149,9 +153,8 @@ def _emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int
         noun = sentence.head(date)
         if noun.dep == "acl" and noun.lemma in lexicon().verbs.scheduling:
             found.add(noun.index)
-        if date.dep not in {"nmod:poss", "compound", "amod", "nummod"} or noun.dep != "obl" or (
-            noun.index in dates or noun.head != clause.index
-        ):
+        own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
+        if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:
             continue
         rest = sentence.subtree(noun, dates) - dates
         if all(sentence.words[i].dep in {"case", "det"} for i in rest - {noun.index}):
@@ -208,7 +211,7 @@ def _borrowed(
 def _helpers(sentence: Sentence, clause: Word, first: Word) -> list[int]:
     """The auxiliaries that a conjunct shares: "was arrested and charged"."""
     own = sentence.kids(clause, "aux", "aux:pass")
-    if clause.dep != "conj" or own or clause.tag != first.tag or clause.tag in {"VBD", "VBZ", "VBP"}:
+    if clause.dep != "conj" or own or clause.tag != first.tag or clause.tag in FINITE:
         return []
     return [w.index for w in sentence.kids(first, "aux", "aux:pass")]
 
@@ -244,6 +247,11 @@ def _without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozens
 def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
     """Whether a dependent of the clause is another clause, a sentence adverb or a source."""
     verbal = clause.pos in {"VERB", "AUX"}
+    opener = next(iter(sentence.kids(clause, "mark")), None)
+    if opener is not None and opener.text.lower() in _OPENERS and word.index < opener.index:
+        return True
+    if verbal and clause.dep != "root" and word.text.lower() in _OPENERS:
+        return True
     if word.dep == "conj":
         return verbal or word.pos in {"VERB", "AUX"}
     if word.dep == "case" and not verbal:
@@ -275,7 +283,11 @@ def _apart(sentence: Sentence, word: Word) -> bool:
     if word.dep in {"parataxis", "discourse", "list"}:
         return True
     if word.dep in {"obl:unmarked", "nmod:unmarked", "obl", "advmod"}:  # "hours after they came"
-        return bool(sentence.kids(word, "advcl", "acl")) and word.lemma in _UNITS
+        behind = sentence.words[word.index + 1 : word.index + 2]
+        return word.lemma in _UNITS and (
+            bool(sentence.kids(word, "advcl", "acl"))
+            or any(w.text.lower() in {"after", "before"} for w in behind)
+        )
     if word.dep not in {"appos", "acl:relcl", "acl", "amod"}:
         return False
     opening = sentence.words[min(sentence.subtree(word))].text
@@ -295,9 +307,7 @@ def _loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
     return (found | dates) - {clause.index}
 
 
-def _shortened(
-    sentence: Sentence, clause: Word, subject: list[int], body: list[int]
-) -> list[int]:
+def _shortened(sentence: Sentence, clause: Word, subject: list[int], body: list[int]) -> list[int]:
     """The body without what can go, the last first, until the whole is short enough."""
     order = sorted(body, key=lambda i: (-min(sentence.subtree(sentence.words[i])), i))
     for group in _SPARED:
@@ -332,7 +342,7 @@ def _written(
     text = " ".join(filter(None, (_run(sentence, subject, known), _run(sentence, body, known))))
     text = _NOISE.sub(" ", text)
     text = _SPACED.sub(r"\1", " ".join(text.split()))
-    text = _LEADING.sub("", text.strip(" ,.;:–—-"))
+    text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,.;:–—-")))
     return text[:1].upper() + text[1:]
 
 
@@ -348,10 +358,16 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str]) -> st
     return "".join(pieces).strip()
 
 
+def _dangles(words: list[str]) -> bool:
+    """Whether a relative pronoun opens the summary, alone or after its preposition."""
+    first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    return first in _DANGLING or (first in {"in", "on", "with", "of"} and second in _DANGLING)
+
+
 def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
     words = text.split()
-    if not words or len(words) > MOST_WORDS or words[0].lower() in _DANGLING:
+    if not words or len(words) > MOST_WORDS or _dangles(words):
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
@@ -362,9 +378,9 @@ def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
 def pronoun_names(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, str]:
     """Names, in brackets, for the pronouns "he" and "she" where only one person can be meant.
 
-    `before` are the sentences that precede, the nearest last. Certain is: one person and no other is
-    named in this sentence up to the pronoun and in the nearest sentence before that names any, and
-    the sentences between go on with "he" or "she".
+    `before` are the sentences that precede, the nearest last. Certain is: one person and no other
+    is named in this sentence up to the pronoun and in the nearest sentence before that names any,
+    and the sentences between go on with "he" or "she".
     """
     earlier = _persons_before(before)
     found: dict[int, str] = {}

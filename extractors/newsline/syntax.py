@@ -14,8 +14,8 @@ CLAUSAL = frozenset({"root", "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp"
                      "csubj:pass", "parataxis", "xcomp"})  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 
-_CLEAR_ONLY = frozenset({"acomp", "agent", "attr", "auxpass", "dative", "dobj", "npadvmod", "nsubjpass",
-                         "oprd", "pobj", "poss", "prep", "prt", "relcl"})  # fmt: skip
+_CLEAR_ONLY = frozenset({"acomp", "agent", "attr", "auxpass", "dative", "dobj", "npadvmod",
+                         "nsubjpass", "oprd", "pobj", "poss", "prep", "prt", "relcl"})  # fmt: skip
 _RENAMED = {
     "attr": "xcomp",
     "acomp": "xcomp",
@@ -42,8 +42,8 @@ _RENAMED = {
 class Word:
     """One word of a sentence.
 
-    `pos` is the universal tag, `tag` the Penn tag, `dep` the UD relation to the word `head` (its own
-    index at the root). `start` and `end` are offsets in the article.
+    `pos` is the universal tag, `tag` the Penn tag, `dep` the UD relation to the word `head` (its
+    own index at the root). `start` and `end` are offsets in the article.
     """
 
     index: int
@@ -153,9 +153,7 @@ def _depth(words: Sequence[Word], word: Word) -> int:
     return depth
 
 
-def _turn_preposition(
-    word: Word, words: Sequence[Word], heads: list[int], deps: list[str]
-) -> None:
+def _turn_preposition(word: Word, words: Sequence[Word], heads: list[int], deps: list[str]) -> None:
     """`delivered -prep-> to -pobj-> Ankara` becomes `delivered -obl-> Ankara -case-> to`."""
     at, above = word.index, heads[word.index]
     below = [i for i in range(len(heads)) if heads[i] == at and i != at]

@@ -13,11 +13,19 @@ _IRREGULAR = (
     "swam swung taught thought understood woke wore wound withdrew forbade overthrew undertook "
     "been has ago"
 )
+_REQUEST = (
+    "add book move change cancel delete set find schedule make get put create reschedule remove "
+    "remind reserve"
+)
 _CUE = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|won['’]t|gonna|(?:going|plans?|planning|planned|hopes?|aims?|"
-    r"intends?|expects?|due|wants?|ready|agreed|pledged|vowed|promised) to|(?:scheduled|slated|"
-    r"expected|planned|set|due|reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
-    r"looking forward|to be|is to|are to|until|deadline)"
+    r"\b(?:(?P<ahead>will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
+    r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
+    r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
+    r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|looking forward|to be|is to|"
+    r"are to|[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|appointments?|calendar|"
+    r"[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
+    r"(?:^|(?<=[.!?\n] ))(?:" + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split()) + "))"
+    r"|(?P<maybe>until|till|deadline|effective|by)"
     r"|(?P<report>said|says|told|reported|added|announced)"
     r"|(?P<back>" + "|".join(_IRREGULAR.split()) + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
 )
@@ -32,7 +40,12 @@ def _last_end(text: str, start: int, at: int) -> int:
 
 
 def _sign(cue: re.Match[str]) -> int:
-    return 1 if cue.lastgroup == "ahead" else -1
+    return 1 if cue.lastgroup in ("ahead", "maybe") else -1
+
+
+def same_sentence(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] stays within one sentence."""
+    return end - start < 300 and not _SENTENCE_END.search(text, start, end + 2)
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -50,7 +63,8 @@ def direction(text: str, start: int, end: int) -> int:
         return -1
     if _POSSESSIVE.match(text, end):
         return -1
-    for cue in (*reversed(left), *right):
-        if cue.lastgroup != "report":
+    cues = (*reversed(left), *right)
+    for cue in cues:
+        if cue.lastgroup in ("ahead", "back"):
             return _sign(cue)
-    return -1 if left or right else 0
+    return _sign(cues[0]) if cues else 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _WIDEST = 120  # columns; beyond it the eye loses the line
-_NARROW = 64  # columns; below it status and sources stand under the summary
+_NARROW = 64  # columns; below it the number of sources stands under the summary
 _DATE_COLUMN = 14  # columns; longer dates wrap
 _TOLD_OTHERWISE = 2  # how many other accounts of a date are shown
 _STYLES = {
@@ -84,10 +84,9 @@ def _line(*cells: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Widths in columns, the same for all years; no `status` and `sources` on narrow screens."""
+    """Widths in columns, the same for all years; `sources` stand beneath on narrow screens."""
 
     date: int
-    status: int
     sources: int
     narrow: bool
 
@@ -98,7 +97,6 @@ def _layout(rows: tuple[Event, ...], screen: Screen) -> _Layout:
 
     return _Layout(
         date=min(_DATE_COLUMN, widest(under_heading(event.range) for event in rows)),
-        status=widest(map(_status, rows)),
         sources=widest(counted(_sources(event), "source") for event in rows),
         narrow=screen.width < _NARROW,
     )
@@ -146,22 +144,21 @@ def _events(rows: list[Event], layout: _Layout) -> "Table":
     table.add_column(width=layout.date, style="cyan")
     table.add_column(ratio=1, overflow="fold")
     if not layout.narrow:
-        table.add_column(width=layout.status, no_wrap=True)
         table.add_column(width=layout.sources, no_wrap=True)
     for event in rows:
-        status, sources = _status(event), counted(_sources(event), "source")
+        sources = counted(_sources(event), "source")
         cell = Text(one_line(event.summary))
-        beneath = [f"{status}  {sources}".strip()] if layout.narrow else []
-        for note in [*beneath, *_notes(event)]:
+        cell.append(_status(event), style=_STYLES.get(event.status))
+        for note in [*([sources] if layout.narrow else []), *_notes(event)]:
             cell.append("\n" + note, style="red" if note.startswith("!") else "dim")
-        beside = [Text(status, _STYLES.get(event.status, "")), Text(sources)]
-        table.add_row(Text(under_heading(event.range)), cell, *([] if layout.narrow else beside))
+        beside = [] if layout.narrow else [Text(sources)]
+        table.add_row(Text(under_heading(event.range)), cell, *beside)
     return table
 
 
 def _status(event: Event) -> str:
     """The status, unless it is what a reader takes for granted."""
-    return "" if event.status is Status.HAPPENED else event.status.value
+    return "" if event.status is Status.HAPPENED else f" ({event.status.value})"
 
 
 def _sources(event: Event) -> int:

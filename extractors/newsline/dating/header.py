@@ -36,7 +36,7 @@ _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
 
 
 def labelled_lines(head: Iterable[Line]) -> Iterator[Evidence]:
-    """"Published: 24 Sept. 2021 14:05 GMT", "Date: ...", "Posted by Jane Doe on ..."."""
+    """Labelled dates: "Published: 24 Sept. 2021 14:05 GMT", "Date: ...", "Posted by X on ..."."""
     for line in head:
         for kind, found in _labelled(line):
             if kind == "published":
@@ -46,7 +46,7 @@ def labelled_lines(head: Iterable[Line]) -> Iterator[Evidence]:
 
 
 def updated_lines(head: Iterable[Line]) -> Iterator[Evidence]:
-    """"Updated: ...": no earlier than the publication, so the weaker witness."""
+    """Labels such as "Updated: ...": no earlier than the publication, so the weaker witness."""
     for line in head:
         for kind, found in _labelled(line):
             if kind == "updated":
@@ -116,13 +116,11 @@ _RUN_IN = re.compile(
     r"(?:date|pubdate)[\s:=]+(?=\S)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"(?:T?[\s\d:.,+Z-]*(?:\b[A-Z]{3,4}\b)?)[\s|;:–—-]*[\"'“‘(\[]*(?:[A-Z\d]|$)"
-)
+_TITLE = re.compile(r"(?:T?[\s\d:.,+Z-]*(?:\b[A-Z]{3,4}\b)?)[\s|;:–—-]*[\"'“‘(\[]*(?:[A-Z\d]|$)")
 
 
 def run_in_header(text: str) -> Iterator[Evidence]:
-    """"date 2021-09-24 Title and text without a break", perhaps after other fields."""
+    """A header such as "date 2021-09-24 Title and text", perhaps after other fields."""
     start = text[:HEAD_CHARACTERS]
     label = _RUN_IN.match(start)
     found = date_at(start, label.end()) if label else None
@@ -168,7 +166,7 @@ def _bare(line: str, following: str) -> WrittenDate | None:
 
 
 def _byline(line: str) -> WrittenDate | None:
-    """"By Jane Doe | 24 September 2021", "Jane Doe, AFP, Sept 24, 2021"."""
+    """The date of "By Jane Doe | 24 September 2021", "Jane Doe, AFP, Sept 24, 2021"."""
     if len(line) > PROSE or begins_with_place(line):
         return None
     pieces = _PIECES.split(line)

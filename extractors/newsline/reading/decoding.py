@@ -34,8 +34,8 @@ _CONTROL_SHARE = 0.02  # text holds next to none of these
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """Decode a file's bytes: UTF-8, then the encoding `declared` in it, then what it looks like.
 
-    A byte order mark is removed and newlines become line feeds. Raises InputError for what is no text or
-    is empty.
+    A byte order mark is removed and newlines become line feeds, nothing else changes. Raises
+    InputError for what is no text or is empty.
     """
     if not data.strip():
         raise InputError(name, "is empty")

@@ -26,7 +26,7 @@ def split_front_matter(text: str) -> tuple[Mapping[object, object], str] | None:
 
 
 def _yaml(block: str) -> Mapping[object, object] | None:
-    import yaml
+    import yaml  # type: ignore[import-untyped]
     from frontmatter.default_handlers import YAMLHandler
 
     try:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsline.dating.absolute import only_date
+from newsline.dating.absolute import only_date, written_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -40,6 +40,7 @@ _META = (
     "date",
 )
 _FURNITURE = "ancestor::aside or ancestor::nav or ancestor::footer"
+_NO_DATE = re.compile(r"modif|updat|image|copyright|url|description|title")
 _DATE_ELEMENT = re.compile(r"publi|posted|pub-?date|dateline|entry-date|timestamp|\bdate\b", re.I)
 _LABEL = re.compile(r"^\s*(?:published|posted|date)(?: on)?\b:?", re.I)
 _NOT_PUBLISHED = re.compile(r"updat|modif|expire|event|comment", re.I)
@@ -47,10 +48,10 @@ _NOT_PUBLISHED = re.compile(r"updat|modif|expire|event|comment", re.I)
 
 def page_dates(tree: "HtmlElement") -> Iterator[str]:
     """Yield the publication dates that a page (an lxml tree) states, as they are written there."""
-    yield from _json_ld_dates(tree)
-    yield from _meta_dates(tree)
-    yield from _time_dates(tree)
-    yield from _other_dates(tree)
+    found = [*_json_ld_dates(tree), *_meta_dates(tree), *_time_dates(tree)]
+    yield from found
+    if not any(only_date(value.strip()) for value in found):
+        yield from _other_dates(tree)
 
 
 def _json_ld_dates(tree: "HtmlElement") -> Iterator[str]:
@@ -130,7 +131,8 @@ def _may_count(element: "HtmlElement") -> bool:
 def _other_dates(tree: "HtmlElement") -> Iterator[str]:
     """Yield the date that htmldate finds in the head of the page alone.
 
-    Given the whole page it would take a date from the text, which says when an event was.
+    Given the whole page it would take a date from the text, which says when an event was; given a
+    numeric date of open order it would guess.
     """
     from htmldate import find_date
     from lxml.html import Element
@@ -139,7 +141,7 @@ def _other_dates(tree: "HtmlElement") -> Iterator[str]:
     page.extend((head, body))
     for meta in tree.xpath("//head/meta[@content]"):
         name = (meta.get("property") or meta.get("name") or "").lower()
-        if not re.search(r"modif|updat|image|copyright|url|description|title", name):
+        if not _NO_DATE.search(name) and not _is_open(meta.get("content")):
             kept = Element("meta")
             kept.attrib.update(meta.attrib)
             head.append(kept)
@@ -152,3 +154,8 @@ def _other_dates(tree: "HtmlElement") -> Iterator[str]:
     )
     if found:
         yield found
+
+
+def _is_open(content: str) -> bool:
+    """Whether a text holds a date that can mean two days."""
+    return any(len(written.readings) > 1 for written in written_dates(content))

@@ -1,7 +1,8 @@
 """JSON and JSON lines -> drafts.
 
-An article is {"id": ..., "text": ..., "published": ..., "title": ..., "url": ...}. `text` alone is required, and its offsets count what the JSON holds: not even its newlines change. A
-row that cannot be used is skipped with its line, the others are read.
+An article is {"id": ..., "text": ..., "published": ..., "title": ..., "url": ...}. `text` alone is
+required, and its offsets count what the JSON holds: not even its newlines change. A row that cannot
+be used is skipped with its line, the others are read.
 """
 
 import codecs
@@ -71,7 +72,7 @@ def is_json_row(line: str) -> bool:
 
 
 def _value(line: str) -> object:
-    return json.loads(line.lstrip("\ufeff"))
+    return json.loads(line.lstrip("\ufeff").rstrip())
 
 
 def _document(value: object, name: str) -> Iterator[Draft | Skipped]:

@@ -13,6 +13,9 @@ from newsline.reading.front_matter import split_front_matter
 
 _HEAD = 3000  # characters in which a title and an address stand
 _TITLE_LENGTH = 200
+_TITLE_WORDS = 4
+_TITLE_BLOCKS = 4
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _TITLE_LINE = re.compile(r"^(?:title|headline)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _URL_LINE = re.compile(
     r"^(?:(?:url|link|source|address)[ \t]*:[ \t]*)?<?(https?://[^\s<>]+)>?[ \t]*$",
@@ -59,13 +62,28 @@ def _title(text: str) -> str | None:
 
 
 def _first_line(start: str) -> str | None:
-    """Return the first line if it is short and no sentence, date, byline or dateline."""
-    lines = [line.strip() for line in start.split("\n") if line.strip()]
-    if len(lines) < 2 or len(lines[0]) > _TITLE_LENGTH or lines[1][:1].islower():
+    """Return the line at the top that is a title rather than the name of a paper or a section.
+
+    That is the first of four words or more that stands before any sentence, date, byline or
+    dateline; a shorter one if there is none.
+    """
+    found = None
+    blocks = _BLANK_LINES.split(start.strip())
+    if len(blocks) == 1 and "\n" not in blocks[0]:
         return None
-    line = lines[0]
-    if line[-1] in ".,;:" or _NO_TITLE.match(line) or begins_with_place(line):
-        return None
-    if not re.search(r"[^\W\d_]", line) or next(written_dates(line), None):
-        return None
-    return one_line(line)
+    for number, block in enumerate(blocks[:_TITLE_BLOCKS]):
+        line, _, rest = block.partition("\n")
+        if rest[:1].islower() or (number and rest) or not _is_title(line.strip()):
+            break
+        if len(line.split()) >= _TITLE_WORDS and " > " not in line:
+            return one_line(line)
+        found = found or (None if line.isupper() else line)
+    return one_line(found)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is short and no sentence, date, byline or dateline."""
+    if len(line) > _TITLE_LENGTH or line[-1] in ".,;:" or _NO_TITLE.match(line):
+        return False
+    has_letter = re.search(r"[^\W\d_]", line) is not None
+    return has_letter and not begins_with_place(line) and not next(written_dates(line), None)

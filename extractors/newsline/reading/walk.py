@@ -62,8 +62,10 @@ def sources(paths: Sequence[str]) -> tuple[Source, ...]:
 
 
 def _exists(path: str) -> bool:
+    if not path:  # Path("") would be the working folder
+        return False
     try:
-        os.lstat(path) if not path else Path(path).stat()
+        Path(path).stat()
     except OSError as error:
         # What cannot be looked at may exist: reading it will tell why not.
         return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
@@ -73,7 +75,7 @@ def _exists(path: str) -> bool:
 
 
 def _preference(source: Source) -> tuple[bool, int, list[str], str]:
-    """Of two ways to the same file the direct one, then the one with more of its folders, is kept."""
+    """Of two ways to one file the direct one is kept, then the one with more of its folders."""
     parts = source.id.split("/")
     return Path(source.path).is_symlink(), -len(parts), parts, source.path
 
@@ -107,7 +109,8 @@ def _folder(root: str) -> Iterator[Source]:
             entries = list(os.scandir(folder))
         except OSError as error:
             any_found = True
-            yield Source(shown(prefix.rstrip("/") or PurePath(root).name), folder, cannot_read(error))
+            name = prefix.rstrip("/") or PurePath(root).name
+            yield Source(shown(name), folder, cannot_read(error))
             continue
         for entry in entries:
             if entry.name.startswith(".") or _ABOUT_FOLDER.fullmatch(entry.name):
