@@ -18,7 +18,7 @@ from newsline.meanings import grain, lacks_year, mean
 from newsline.model import Span, TimeExpression, TimeValue
 
 _WORD = re.compile(r"[^\W_]+")
-_REACH = 60
+_LEFT, _RIGHT = 45, 40
 """characters of context on each side of a trigger that the grammar may look at"""
 _DEPTH = 5
 """how deep expressions may nest ("two weeks before the end of the first half of last year")"""
@@ -49,31 +49,40 @@ class _Rules:
             shape: tuple(r for r in language.rules if r.shape == shape)
             for shape in languages.SHAPES
         }
-        self._tables: dict[tuple[str, str], tuple[re.Pattern[str] | None, tuple[Rule, ...]]] = {}
+        self._tables: dict[str, dict[str, tuple[re.Pattern[str], tuple[Rule, ...]] | None]] = {
+            shape: {} for shape in languages.SHAPES
+        }
         starters = "".join(
             sorted({c for r in language.rules if r.shape in ("rule", "prefix") for c in r.first})
         )
         self.starter = re.compile(char_class(starters))
 
-    def _table(self, shape: str, char: str) -> tuple[re.Pattern[str] | None, tuple[Rule, ...]]:
-        key = (shape, char)
-        if key not in self._tables:
-            rules = tuple(r for r in self.by_shape[shape] if r.empty or char in r.first)
-            parts = [_uncaptured(r.source) for r in rules]
-            source = "".join(f"(?:(?=({part})))?" for part in parts)
-            self._tables[key] = (re.compile(source) if rules else None, rules)
-        return self._tables[key]
+    def _table(self, shape: str, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]] | None:
+        rules = tuple(r for r in self.by_shape[shape] if r.empty or char in r.first)
+        source = "".join(f"(?:(?=({_uncaptured(r.source)})))?" for r in rules)
+        table = (re.compile(source), rules) if rules else None
+        self._tables[shape][char] = table
+        return table
 
     def at(self, shape: str, chars: str, i: int) -> list[tuple[int, Rule]]:
         """(end, rule) of every rule of a shape that matches at token i, longest first."""
-        regex, rules = self._table(shape, chars[i])
-        match = regex.match(chars, i) if regex else None
-        if match is None:
+        tables, char = self._tables[shape], chars[i]
+        table = tables[char] if char in tables else self._table(shape, char)
+        if table is None:
+            return []
+        regex, rules = table
+        match = regex.match(chars, i)
+        if match is None or match.lastindex is None:
             return []
         spans = match.regs
-        found = [(spans[k + 1][1], rule) for k, rule in enumerate(rules) if spans[k + 1][1] >= i]
-        found.sort(key=lambda pair: -pair[0])
+        found = [(spans[k][1], rules[k - 1]) for k in range(1, len(spans)) if spans[k][1] >= i]
+        if len(found) > 1:
+            found.sort(key=_by_end)
         return found
+
+
+def _by_end(found: tuple[int, Rule]) -> int:
+    return -found[0]
 
 
 def _uncaptured(source: str) -> str:
@@ -277,7 +286,7 @@ def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:
             word[0] in "0123456789" and _DIGIT_TRIGGER.match(text, match.start())
         ):
             continue
-        left, right = match.start() - _REACH, match.end() + _REACH
+        left, right = match.start() - _LEFT, match.end() + _RIGHT
         if left <= end:
             end = right
             continue

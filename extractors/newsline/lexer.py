@@ -12,8 +12,9 @@ Slots = Mapping[str, Any]
 """slot name -> value; literal words of patterns stand as "=word" """
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\w/]))"
+    r"(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\5\d{1,2})(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][QqHh])(?!\w))"
     r"|(?P<decade>(?:\d{2,3}0|['’]\d0|\d0)['’]?s(?!\w))"
@@ -121,6 +122,10 @@ class Lexicon:
         self._chars: dict[frozenset[str], str] = {}
         self._memo: dict[str, tuple[str, Slots]] = {}
         self._enumerate()
+        number = self.chars("card") + "".join(
+            char for slots, char in self._chars.items() if "ord" in slots and "card" not in slots
+        )
+        self._number = re.compile(f"[{re.escape(number)}]")
 
     def _enumerate(self) -> None:
         """Meet every set of slots there can be, so that patterns know all class characters."""
@@ -223,38 +228,48 @@ class Lexicon:
         """The tokens of text[start:end]; words that end in an abbreviating dot keep it."""
         found = Tokens()
         chars: list[str] = []
-        at = start
-        while match := _TOKEN.search(text, at, end):
-            at = match.end()
-            kind = match.lastgroup or "other"
-            if kind == "newline" and _goes_on(text, match.start(), at):
+        memo, at = self._memo, start
+        for match in _TOKEN.finditer(text, start, end):
+            begin, stop = match.span()
+            if begin < at:
                 continue
-            if kind == "word" and text[at : at + 1] == "." and match[0].lower() in _ABBREVIATED:
-                at += 1
-            char, slots = self._look_at(text, match, kind)
-            found.starts.append(match.start())
-            found.ends.append(at)
-            found.slots.append(slots)
-            chars.append(char)
+            known = memo.get(match[0]) if match.lastgroup == "plain" else None
+            if known is None:
+                known, stop = self._look_at(text, match, stop)
+                if known is None:
+                    continue
+            at = stop
+            found.starts.append(begin)
+            found.ends.append(stop)
+            chars.append(known[0])
+            found.slots.append(known[1])
         found.chars = "".join(chars)
-        return self._merge_numbers(found) if self._has_number_words(found) else found
+        return self._merge_numbers(found)
 
-    def _look_at(self, text: str, match: re.Match[str], kind: str) -> tuple[str, Slots]:
-        word = match[0]
-        if kind == "other":
-            return self.look_up(_punctuation(text, match.start()), kind)
+    def _look_at(
+        self, text: str, match: re.Match[str], stop: int
+    ) -> tuple[tuple[str, Slots] | None, int]:
+        """The entry of a token and where it ends; None for a line break that only wraps a line."""
+        kind, word = match.lastgroup or "other", match[0]
         if kind == "newline":
-            return self.look_up("\n", kind)
-        return self.look_up(word, kind)
-
-    def _has_number_words(self, found: Tokens) -> bool:
-        return any("card" in slots or "scale" in slots or "ord" in slots for slots in found.slots)
+            wraps = _goes_on(text, match.start(), stop)
+            return (None if wraps else self.look_up("\n", kind)), stop
+        if kind == "other":
+            return self.look_up(_punctuation(text, match.start()), kind), stop
+        if kind in ("word", "plain"):
+            dot = text[stop : stop + 1] == "." and word.lower() in _ABBREVIATED
+            return self.look_up(word, "word"), stop + dot
+        return self.look_up(word, kind), stop
 
     def _merge_numbers(self, found: Tokens) -> Tokens:
         """Number words side by side become one token: "two hundred and five", "twenty-first"."""
+        if self._number.search(found.chars) is None:
+            return found
         merged, chars, i = Tokens(), [], 0
         while i < len(found.starts):
-            size, value, ordinal = _number_phrase(found, i)
+            size, value, ordinal = 0, 0, False
+            if self._number.match(found.chars, i):
+                size, value, ordinal = _number_phrase(found, i)
             char, slots = found.chars[i], found.slots[i]
             if size > 1 or (size == 1 and "card" in slots):
                 char, slots = self._number_token(slots if size == 1 else {}, value, ordinal)

@@ -42,8 +42,8 @@ _CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 class Context:
     """What an expression may hang on.
 
-    `published` is the publication date, `told` the last date told before the expression, `ahead`
-    the direction of the sentence (-1, 0, 1), `narrative` whether dates without a year hang on
+    `published` is the publication date, `told` the last date told before the expression, `where`
+    the text and the offsets of the expression, `narrative` whether dates without a year hang on
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to.
@@ -51,11 +51,16 @@ class Context:
 
     published: date | None
     told: Moment | None
-    ahead: int
+    where: tuple[str, int, int]
     narrative: bool
     day_first: bool | None
     quarter: Moment | None = None
     day: date | None = None
+
+    @property
+    def ahead(self) -> int:
+        """Whether the sentence looks back (-1) or ahead (1), 0 if it does not say."""
+        return direction(*self.where)
 
     @property
     def reference(self) -> date | None:
@@ -672,8 +677,8 @@ def resolve(
     told: Moment | None = None
     quarter: Moment | None = None
     for at, expression in enumerate(known):
-        ahead = direction(text, expression.span.start, expression.span.end)
-        context = Context(published, told, ahead, narrative, day_first, quarter)
+        where = (text, expression.span.start, expression.span.end)
+        context = Context(published, told, where, narrative, day_first, quarter)
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
         dated, moment = resolve_one(expression, context)
@@ -696,8 +701,8 @@ def _day_beside(
     for other in (*known[max(0, at - 2) : at][::-1], *known[at + 1 : at + 3]):
         low, high = min(end, other.span.end), max(start, other.span.start)
         if grain(other.value) in ("day", "weekday") and same_sentence(text, low, high):
-            ahead = direction(text, other.span.start, other.span.end)
-            return _resolve(other.value, replace(context, ahead=ahead)).moment.first
+            where = (text, other.span.start, other.span.end)
+            return _resolve(other.value, replace(context, where=where)).moment.first
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:
         return context.told.first

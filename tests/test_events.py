@@ -1,0 +1,261 @@
+"""Which predicate does a date date? Sentences through the packaged pipeline, both label schemes."""
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from newsline.annotate import load_pipeline
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.lexicon import SOURCE, lexicon, parse
+from newsline.model import Article
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline()
+
+
+def told(text, nlp, published=PUBLISHED):
+    article = Article("a.txt", text, published=published)
+    return extract(article, find_dates(text, published), nlp)
+
+
+DATED = [
+    # verbs
+    ("Parliament approved the bill on Tuesday.", [("approved", "2021-06-08")]),
+    ("In March 2019, the company closed its plant in Lyon.", [("closed", "2019-03")]),
+    ("The museum was opened by the queen in 1973.", [("opened", "1973")]),
+    ("Iran will launch a satellite in July.", [("launch", "2021-07")]),
+    # a date in front is shared by the verbs that are coordinated
+    (
+        "On Monday, the president met the king in Madrid, signed a treaty and flew home.",
+        [("met", "2021-06-07"), ("signed", "2021-06-07"), ("flew", "2021-06-07")],
+    ),
+    # a saying is minor where what was said is dated
+    (
+        "Erdogan said on Friday that he will meet Putin in Sochi on 14 June 2021.",
+        [("meet", "2021-06-14")],
+    ),
+    # clauses beside the main one
+    ("The missiles, which were delivered in April 2020, are in storage.",
+     [("delivered", "2020-04")]),
+    ("The treaty, signed in 1987, banned such missiles.", [("signed", "1987")]),
+    # eventive nouns, and what they bring about
+    (
+        "Turkey's 2019 acquisition of the S-400 system triggered sanctions and led to its "
+        "withdrawal from the F-35 programme.",
+        [("acquisition", "2019"), ("triggered", "2019/.."), ("led", "2019/..")],
+    ),
+    (
+        "As a result of the 2019 acquisition, Turkey was removed from the programme.",
+        [("acquisition", "2019"), ("removed", "2019/..")],
+    ),
+    ("Since the 1998 war the border has been closed.", [("war", "1998")]),
+    ("The summit was on Friday.", [("summit", "2021-06-04")]),
+    ("The two sides held talks in Geneva on Tuesday.", [("talks", "2021-06-08")]),
+    # what a sudden event does, it does on its own day
+    ("Friday's attack killed 20 people in Kabul.", [("killed", "2021-06-04")]),
+    # scheduling dates what is scheduled
+    ("The launch is scheduled for 5 July 2021.", [("launch", "2021-07-05")]),
+    # asking is dated, not what is asked for
+    ("Sweden asked to join in May 2020.", [("asked", "2020-05")]),
+    # prepositions
+    ("The troops must leave by 1 July 2021.", [("leave", "../2021-07-01")]),
+    # a chronology: the date is a label
+    ("* 12.09.2017 - The two sides sign a contract.", [("sign", "2017-09-12")]),
+    ("July 2018: Protests break out in Nicaragua.", [("break", "2018-07")]),
+    # a caption
+    ("Angela Merkel arrives in Brussels, 24 May 2021. (AFP)", [("arrives", "2021-05-24")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED, ids=[t for t, _ in DATED])
+def test_a_date_dates_its_predicate(text, expected, nlp):
+    assert [(m.trigger.text, m.range.date) for m in told(text, nlp)] == expected
+
+
+UNDATED = [
+    "He said Friday.",
+    "The minister said on Friday that the rebels had killed five soldiers.",
+    "The agency said today it will re-examine the case.",
+    "The 2015 report was long.",
+    "Officials praise the 2007 budget as a success of sorts.",
+    "The company employed 3,000 people in 2007.",
+    "It remained closed in 2018.",
+    "Updated 5 May 2021",
+    "Share this article on 5 May 2021",
+    "Published: 5 May 2021 16:40 GMT",
+    "I sold my car in May 2020.",
+    "My sister joined on Friday. Visit the link in my bio!!!",
+    "The war lasted three years.",
+    "They meet every Friday.",
+    "An earlier version of this article said that he resigned on 3 May 2021.",
+    "Copyright 2021 The Daily Example. All rights reserved.",
+]
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_no_event(text, nlp):
+    assert told(text, nlp) == ()
+
+
+def test_a_date_in_a_name_dates_nothing(nlp):
+    (mention,) = told("The 9/11 Commission published its report in July 2004.", nlp)
+    assert (mention.trigger.text, mention.range.date) == ("published", "2004-07")
+
+
+def test_participants_and_places(nlp):
+    text = "President Joe Biden met Recep Tayyip Erdogan in Rome on 31 May 2021."
+    (mention,) = told(text, nlp)
+    assert {e.text for e in mention.entities} >= {"Joe Biden", "Recep Tayyip Erdogan", "Rome"}
+    assert mention.places == ("Rome",)
+
+
+def test_a_surname_gets_the_full_name_that_the_article_gives(nlp):
+    text = (
+        "German Chancellor Angela Merkel came to Paris on 3 May 2021. "
+        "Merkel signed the treaty on 4 May 2021."
+    )
+    assert "Angela Merkel" in {e.text for e in told(text, nlp)[-1].entities}
+
+
+def test_mentions_stand_at_their_offsets_in_order(nlp):
+    text = (
+        "PARIS, May 5 (XYZ) - France signed the deal on Monday.\n\n"
+        "[Photo: Ministers sign the deal, 7 June 2021.]\n\n"
+        "Spain joined in 2019 and left on 3 March 2020."
+    )
+    mentions = told(text, nlp)
+    assert len(mentions) >= 4
+    assert [m.trigger.start for m in mentions] == sorted(m.trigger.start for m in mentions)
+    for m in mentions:
+        for span in (m.quote, m.trigger, m.expression.span):
+            assert text[span.start : span.end] == span.text
+        assert m.quote.start <= m.trigger.start < m.trigger.end <= m.quote.end
+        assert m.quote.start <= m.expression.span.start < m.quote.end
+        assert 0 < m.confidence <= 1
+
+
+def test_the_same_article_gives_the_same_mentions(nlp):
+    text = "On Monday, the king met the pope in Rome. He flew home on Tuesday."
+    assert told(text, nlp) == told(text, nlp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "2019", "On", "2019 2020 2021", "- 5 May 2021 -", "(5 May 2021)", "5 May 2021:"],
+)
+def test_scraps_of_text_are_no_trouble(text, nlp):
+    assert isinstance(told(text, nlp), tuple)
+
+
+class ClearPipeline:
+    """A stand-in for en_core_web_*: hands out parses made by hand in the ClearNLP scheme."""
+
+    def __init__(self, rows, names=()):
+        self.vocab = Vocab()
+        words, lemmas, pos, tags, heads, deps = zip(*(r.split() for r in rows), strict=True)
+        self.doc = Doc(
+            self.vocab, words=list(words), lemmas=list(lemmas), pos=list(pos), tags=list(tags),
+            heads=[int(h) for h in heads], deps=list(deps),
+            spaces=[True] * (len(words) - 2) + [False, False],
+        )  # fmt: skip
+        self.doc.ents = [Span(self.doc, a, b, label=label) for a, b, label in names]
+
+    def make_doc(self, text):
+        assert text == self.doc.text
+        return Doc(self.vocab, words=[w.text for w in self.doc])
+
+    def pipe(self, docs):
+        return (self.doc for _ in docs)
+
+
+CLEAR = [
+    (
+        # Russia delivered parts to Ankara on Friday .
+        [
+            "Russia Russia PROPN NNP 1 nsubj",
+            "delivered deliver VERB VBD 1 ROOT",
+            "parts part NOUN NNS 1 dobj",
+            "to to ADP IN 1 prep",
+            "Ankara Ankara PROPN NNP 3 pobj",
+            "on on ADP IN 1 prep",
+            "Friday Friday PROPN NNP 5 pobj",
+            ". . PUNCT . 1 punct",
+        ],
+        [(0, 1, "GPE"), (4, 5, "GPE")],
+        [("delivered", "2021-06-04", "Russia delivered parts to Ankara")],
+    ),
+    (
+        # The bill was approved yesterday by deputies .
+        [
+            "The the DET DT 1 det",
+            "bill bill NOUN NN 3 nsubjpass",
+            "was be AUX VBD 3 auxpass",
+            "approved approve VERB VBN 3 ROOT",
+            "yesterday yesterday NOUN NN 3 npadvmod",
+            "by by ADP IN 3 agent",
+            "deputies deputy NOUN NNS 5 pobj",
+            ". . PUNCT . 3 punct",
+        ],
+        [],
+        [("approved", "2021-06-08", "The bill was approved by deputies")],
+    ),
+    (
+        # The strike was a failure in 2019 .
+        [
+            "The the DET DT 1 det",
+            "strike strike NOUN NN 2 nsubj",
+            "was be AUX VBD 2 ROOT",
+            "a a DET DT 4 det",
+            "failure failure NOUN NN 2 attr",
+            "in in ADP IN 2 prep",
+            "2019 2019 NUM CD 5 pobj",
+            ". . PUNCT . 2 punct",
+        ],
+        [],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "names", "expected"), CLEAR)
+def test_pipelines_with_clearnlp_labels_work_too(rows, names, expected):
+    nlp = ClearPipeline(rows, names)
+    found = told(nlp.doc.text, nlp)
+    assert [(m.trigger.text, m.range.date, m.summary) for m in found] == expected
+
+
+def test_the_lexicon_knows_families():
+    words = lexicon()
+    assert words.family_of("talk") == words.family_of("summit") == words.family_of("meet")
+    assert words.family_of("purchase") == words.family_of("buy")
+    assert words.family_of("arrest") != words.family_of("release")
+    assert words.family_of("unheard-of") == "unheard-of"
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (("[nouns]", "[nons]"), "nons"),
+        (("saying = [", "sayings = ["), "say"),
+        (('"acknowledge", "add"', '"add", "add"'), "twice"),
+        (('acquisition = "acquire"', "acquisition = 3"), "nouns"),
+        (("[families]", "[families"), SOURCE),
+    ],
+)
+def test_a_wrong_lexicon_is_refused_with_file_and_key(change, complaint):
+    from importlib.resources import files
+
+    from newsline.errors import LanguageError
+
+    text = files("newsline").joinpath("languages", SOURCE).read_text(encoding="utf-8")
+    assert change[0] in text
+    with pytest.raises(LanguageError, match=complaint) as caught:
+        parse(text.replace(*change, 1))
+    assert SOURCE in str(caught.value)

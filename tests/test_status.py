@@ -1,0 +1,75 @@
+"""Happened, planned, ongoing, negated or hypothetical: the words and the date decide."""
+
+from datetime import date
+
+import pytest
+
+from newsline.annotate import load_pipeline
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article, Status
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline()
+
+
+CASES = [
+    # happened
+    ("Parliament approved the bill on Tuesday.", Status.HAPPENED),
+    ("The ship has sunk on Tuesday.", Status.HAPPENED),
+    ("The bridge had collapsed in May 2019.", Status.HAPPENED),
+    ("* 12 July 2019 - The first parts arrive at the base.", Status.HAPPENED),
+    ("Nothing stopped them, and the rebels took the city in 2016.", Status.HAPPENED),
+    ("Deputies voted no on Tuesday.", Status.HAPPENED),
+    # planned: by modality, by scheduling, by the date
+    ("Iran will launch a satellite in July 2021.", Status.PLANNED),
+    ("Moscow plans to deliver the second battery in 2022.", Status.PLANNED),
+    ("Putin is due to visit Ankara on 5 July 2021.", Status.PLANNED),
+    ("The launch is scheduled for 5 July 2021.", Status.PLANNED),
+    ("He told reporters the deal would be signed in July 2021.", Status.PLANNED),
+    ("The minister arrives in Paris on 5 July 2021.", Status.PLANNED),
+    # ongoing
+    ("The two sides are holding talks in Geneva today.", Status.ONGOING),
+    ("Workers are rebuilding the bridge this week.", Status.ONGOING),
+    # negated
+    ("Parliament did not approve the deal on Tuesday.", Status.NEGATED),
+    ("The company failed to deliver the parts in March 2021.", Status.NEGATED),
+    ("No soldiers were killed on Tuesday.", Status.NEGATED),
+    ("The king never visited the city in 2015.", Status.NEGATED),
+    ("A meeting scheduled for Friday was cancelled.", Status.NEGATED),
+    ("He will not attend the hearing on 5 July 2021.", Status.NEGATED),
+    # hypothetical
+    ("Iran might launch a satellite in July 2021.", Status.HYPOTHETICAL),
+    ("Turkey could be expelled from the programme in 2022.", Status.HYPOTHETICAL),
+    ("If Congress approves the sale in 2022, the jets will come.", Status.HYPOTHETICAL),
+    ("The army would have won the war in 2015.", Status.HYPOTHETICAL),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[t for t, _ in CASES])
+def test_status(text, expected, nlp):
+    article = Article("a.txt", text, published=PUBLISHED)
+    mentions = extract(article, find_dates(text, PUBLISHED), nlp)
+    assert mentions
+    assert {m.status for m in mentions} == {expected}
+
+
+def test_without_a_publication_date_the_tense_decides(nlp):
+    for text, expected in (
+        ("Parliament approved the bill on 8 June 2031.", Status.HAPPENED),
+        ("Parliament will approve the bill on 8 June 2031.", Status.PLANNED),
+    ):
+        mentions = extract(Article("a.txt", text), find_dates(text), nlp)
+        assert [m.status for m in mentions] == [expected]
+
+
+def test_past_tense_with_a_date_to_come_is_doubted(nlp):
+    text = "Parliament approved the bill on 8 June 2031."
+    (sure,) = extract(Article("a.txt", text), find_dates(text), nlp)
+    (doubted,) = extract(Article("a.txt", text, published=PUBLISHED), find_dates(text), nlp)
+    assert doubted.status is Status.HAPPENED
+    assert doubted.confidence < sure.confidence
