@@ -1,4 +1,6 @@
-"""Lines, sentences and datelines are found without a model; offsets hold; pipelines load or say why."""
+"""Lines, sentences and datelines without a model; offsets hold; pipelines load or say why."""
+
+from itertools import pairwise
 
 import pytest
 
@@ -69,7 +71,7 @@ def test_sentences(text, expected):
 def test_any_text_is_cut_into_ordered_pieces_without_losing_words(text):
     places = sentences(text)
     assert all(a < b for a, b in places)
-    assert all(b <= c for (_, b), (c, _) in zip(places, places[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(places))
     assert "".join("".join(text[a:b].split()) for a, b in places) == "".join(text.split())
 
 

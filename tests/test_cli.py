@@ -453,7 +453,7 @@ def test_the_progress_bar_waits_a_second(monkeypatch):
     from newsline_cli import notices
 
     clock = iter([0.0, 0.5, 1.5])
-    monkeypatch.setattr(notices.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(notices, "monotonic", lambda: next(clock))
     begun = []
 
     def started(what, total):

@@ -93,6 +93,7 @@ UNDATED = [
     "I sold my car in May 2020.",
     "My sister joined on Friday. Visit the link in my bio!!!",
     "The war lasted three years.",
+    "Two men have been arrested over the bombings in Kenya in 2018.",
     "They meet every Friday.",
     "An earlier version of this article said that he resigned on 3 May 2021.",
     "Copyright 2021 The Daily Example. All rights reserved.",

@@ -22,6 +22,7 @@ CASES = [
     ("Parliament approved the bill on Tuesday.", Status.HAPPENED),
     ("The ship has sunk on Tuesday.", Status.HAPPENED),
     ("The bridge had collapsed in May 2019.", Status.HAPPENED),
+    ("The bridge was closed on Tuesday.", Status.HAPPENED),
     ("* 12 July 2019 - The first parts arrive at the base.", Status.HAPPENED),
     ("Nothing stopped them, and the rebels took the city in 2016.", Status.HAPPENED),
     ("Deputies voted no on Tuesday.", Status.HAPPENED),
@@ -31,7 +32,7 @@ CASES = [
     ("Putin is due to visit Ankara on 5 July 2021.", Status.PLANNED),
     ("The launch is scheduled for 5 July 2021.", Status.PLANNED),
     ("He told reporters the deal would be signed in July 2021.", Status.PLANNED),
-    ("The minister arrives in Paris on 5 July 2021.", Status.PLANNED),
+    ("Putin meets Biden in Geneva on 16 June 2021.", Status.PLANNED),
     # ongoing
     ("The two sides are holding talks in Geneva today.", Status.ONGOING),
     ("Workers are rebuilding the bridge this week.", Status.ONGOING),
@@ -68,7 +69,7 @@ def test_without_a_publication_date_the_tense_decides(nlp):
 
 
 def test_past_tense_with_a_date_to_come_is_doubted(nlp):
-    text = "Parliament approved the bill on 8 June 2031."
+    text = "The bill was approved on 8 June 2031."
     (sure,) = extract(Article("a.txt", text), find_dates(text), nlp)
     (doubted,) = extract(Article("a.txt", text, published=PUBLISHED), find_dates(text), nlp)
     assert doubted.status is Status.HAPPENED

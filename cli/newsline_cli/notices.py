@@ -1,10 +1,10 @@
 """What a command tells its user on standard error, besides results."""
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsline.model import Article, Skipped
@@ -71,14 +71,14 @@ class Bar:
     def __init__(self, what: str, total: int | None, *, shown: bool) -> None:
         """`what` is being done, `total` times if that is known; nothing appears unless `shown`."""
         self._what, self._total, self._shown = what, total, shown
-        self._begun = time.monotonic()
+        self._begun = monotonic()
         self._progress: Progress | None = None
         self._done = 0
 
     def step(self) -> None:
         """One more is done."""
         self._done += 1
-        if self._progress is None and self._shown and time.monotonic() - self._begun > _PATIENCE:
+        if self._progress is None and self._shown and monotonic() - self._begun > _PATIENCE:
             self._progress = _started(self._what, self._total)
         if self._progress is not None:
             self._progress.update(self._progress.task_ids[0], completed=self._done)

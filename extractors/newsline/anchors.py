@@ -11,17 +11,15 @@ from enum import StrEnum
 
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Precision, TimexType
+from newsline.predicates import has_copula, in_past, is_event_noun, subject_of, tellable
 from newsline.syntax import CLAUSAL, SUBJECTS, Sentence, Word
 
 UNDATED_VALUES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-EVENT_NAMES = frozenset({"EVENT"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
 PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
-POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
-OURS = frozenset({"my", "your", "our"})
 SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
@@ -175,7 +173,7 @@ def _climb(
         beside = at.dep == "appos" and at.index != head.index
         if is_event_noun(sentence, above) and at.dep not in SUBJECTS and not beside:
             return _of_noun(sentence, expression, head, above, relation, sure)
-        if above.pos in {"VERB", "AUX"} or _has_copula(sentence, above):
+        if above.pos in {"VERB", "AUX"} or has_copula(sentence, above):
             return _of_verb(sentence, expression, head, at, above, relation, sure)
         step = _through_noun(sentence, at, above)
         if step is None:
@@ -203,7 +201,8 @@ def _relation(sentence: Sentence, word: Word) -> Relation | None:
             named = lemma == "of" and is_event_noun(sentence, above)
             return Relation.ON if scheduled or named else None
         if lemma in preps.after:
-            return Relation.AFTER
+            # "a poster from 1989", "the first incursion since 1995"
+            return None if lemma in {"from", "since"} and word.dep == "nmod" else Relation.AFTER
         if lemma in preps.before:
             return Relation.BEFORE
         if lemma in preps.until:
@@ -230,46 +229,21 @@ def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:
     return _LIFTED
 
 
-def is_event_noun(sentence: Sentence, word: Word) -> bool:
-    """Whether `word` is a noun that tells an event, and no part of a name that is no event's."""
-    if word.pos not in {"NOUN", "PROPN"}:
-        return False
-    words, form = lexicon(), word.text.lower()
-    if form in words.text.no_events or (word.lemma not in words.nouns and form not in words.nouns):
-        return False
-    name = sentence.name_at(word)
-    return name is None or name.label in EVENT_NAMES
-
-
-def _has_copula(sentence: Sentence, word: Word) -> bool:
-    return word.tag not in {"VB", "VBG"} and bool(sentence.kids(word, "cop"))
-
-
-def subject_of(sentence: Sentence, verb: Word) -> Word | None:
-    """The word that heads the subject of `verb`, its own or one shared with a verb above it."""
-    own = next(iter(sentence.kids(verb, *SUBJECTS)), None)
-    relative = verb.dep == "acl:relcl" and own is not None and own.tag in RELATIVE_TAGS
-    if own is not None and not relative:
-        return own
-    if verb.dep in {"acl", "acl:relcl"}:
-        return sentence.head(verb)
-    if verb.dep in {"conj", "xcomp", "advcl"} and sentence.head(verb).index != verb.index:
-        return subject_of(sentence, sentence.head(verb))
-    return None
-
-
 def _of_nominal_clause(
     sentence: Sentence, expression: DatedExpression, head: Word, at: Word, relation: Relation
 ) -> list[Anchor]:
     """A date that is itself the predicate: "The summit was on Friday", "It was in 2019 that"."""
     clause = next(iter(sentence.kids(at, "acl:relcl", "advcl:relcl", "csubj", "ccomp")), None)
-    if clause is not None and _has_copula(sentence, at) and clause.pos == "VERB":
+    if clause is not None and has_copula(sentence, at) and clause.pos == "VERB":
         return _of_verb(sentence, expression, head, head, clause, relation, 0.9)
     subject = next(iter(sentence.kids(at, "nsubj")), None)
     if subject is not None and is_event_noun(sentence, subject):
         due = any(w.lemma in lexicon().verbs.scheduling for w in sentence.kids(at))
         return [Anchor(subject, at, expression, head, relation, 0.9, planned=due)]
-    if at.pos in _NOMINAL and not _has_copula(sentence, at):
+    if subject is not None and at.pos == "NOUN" and not has_copula(sentence, at):
+        # A noun with a subject is a verb misread: "Merkel arrives in Brussels".
+        return [Anchor(at, at, expression, head, relation, _GUESSED)]
+    if at.pos in _NOMINAL and not has_copula(sentence, at):
         return _of_nearest_verb(sentence, expression, head, relation)
     return []
 
@@ -363,7 +337,7 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
     if noun.dep == "nsubj" and verb.lemma in lexicon().verbs.causing:
         later = replace(cause, relation=Relation.AFTER, sure=_CONSEQUENCE)
         for w in (verb, *sentence.kids(verb, "conj")):
-            if w.lemma in lexicon().verbs.causing and _past(sentence, w):
+            if w.lemma in lexicon().verbs.causing and in_past(sentence, w):
                 yield replace(later, trigger=w, clause=w)
         return
     path = [noun, *sentence.ancestors(noun)]
@@ -372,7 +346,7 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
         cues = {c.lemma for c in sentence.kids(at, "case", "mark")} | {at.lemma}
         if above.pos == "VERB" and above.index != at.index:
             caused = at.dep == "obl" and not cues.isdisjoint(words)
-            if caused and tellable(sentence, above) and _past(sentence, above):
+            if caused and tellable(sentence, above) and in_past(sentence, above):
                 yield Anchor(
                     above, above, cause.expression, cause.date, Relation.AFTER, _CONSEQUENCE
                 )
@@ -386,22 +360,20 @@ def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:
     verb, words = anchor.trigger, lexicon()
     above = sentence.head(verb)
     lower = words.verbs.implicative | words.verbs.aspectual | words.cues.negative
-    if verb.dep != "xcomp" or verb.tag != "VB" or above.tag != "VBD" or above.lemma in lower:
+    if verb.dep != "xcomp" or verb.tag != "VB" or above.lemma in lower:
         return anchor
-    return replace(anchor, trigger=above, clause=above) if tellable(sentence, above) else anchor
+    if not in_past(sentence, above) or not tellable(sentence, above):
+        return anchor
+    return replace(anchor, trigger=above, clause=above)
 
 
 def _present_perfect(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether the clause is in the present perfect, which no definite date of long ago dates."""
     if anchor.relation is not Relation.ON:
         return False
-    return any(w.lemma == "have" and w.tag in {"VBZ", "VBP"} and w.dep == "aux"
-               for w in sentence.kids(anchor.clause))  # fmt: skip
-
-
-def _past(sentence: Sentence, verb: Word) -> bool:
-    tags = {verb.tag} | {w.tag for w in sentence.kids(verb, "aux", "aux:pass")}
-    return "VBD" in tags
+    helpers = sentence.kids(anchor.clause, "aux")
+    modal = any(w.tag == "MD" for w in helpers)
+    return not modal and any(w.text.lower() in _HAVE for w in helpers)
 
 
 def _of_verb(
@@ -483,26 +455,3 @@ def _carried(sentence: Sentence, verb: Word) -> Word | None:
     if subject is not None and (verb.lemma in verbs.aspectual or passive or not candidates):
         candidates.append(subject)
     return next((w for w in candidates if is_event_noun(sentence, w)), None)
-
-
-def tellable(sentence: Sentence, verb: Word) -> bool:
-    """Whether `verb` tells an event that somebody reads a timeline for."""
-    verbs = lexicon().verbs
-    if verb.pos != "VERB" or verb.lemma in verbs.stative or verb.lemma in verbs.saying:
-        return False
-    if _has_copula(sentence, verb):
-        return False
-    subject = subject_of(sentence, verb)
-    if subject is None:
-        return False
-    if _of_the_speaker(sentence, verb, subject):
-        return False
-    return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
-
-
-def _of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
-    """Whether the subject is a speaker, a reader or a bare "this": no row could tell who it is."""
-    relative = verb.dep == "acl:relcl"
-    if subject.text.lower() in POINTING and not relative:
-        return True
-    return any(w.text.lower() in OURS for w in sentence.kids(subject, "nmod:poss"))

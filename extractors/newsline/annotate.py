@@ -27,9 +27,9 @@ WRAP_WIDTH = 100  # characters; a text with longer lines is not hard-wrapped
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9])""")
+_END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘(\[*_]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
-_MAY_END = frozenset(""".!?…:;"'”’)]""")
+_MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
 # A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
 # hour of an entry of a live page: "14.00  Ambassadors meet".

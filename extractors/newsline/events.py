@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsline.anchors import Anchor, Relation, anchors, datable, date_words, labelled, subject_of
+from newsline.anchors import Anchor, Relation, anchors, datable, date_words, labelled
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import full_names, participants, places
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Mention, Span
-from newsline.status import status_of, told_as_past
-from newsline.summary import VAGUE, Told, pronoun_names, tell
+from newsline.predicates import in_past, subject_of
+from newsline.pronouns import pronoun_names
+from newsline.status import status_of
+from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
 
 if TYPE_CHECKING:
@@ -200,7 +202,7 @@ def _mention(
 def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date | None) -> float:
     sure = anchor.sure * anchor.expression.confidence
     first = anchor.expression.range.earliest
-    if published and first and first > published and told_as_past(sentence, anchor):
+    if published and first and first > published and in_past(sentence, anchor.clause):
         sure *= PAST_TO_COME
     if told.whole:
         sure *= WHOLE_SENTENCE
@@ -214,12 +216,11 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
 def related_range(range_: DateRange, relation: Relation) -> DateRange:
     """The range of an event that lies on, after, before or at the latest on a date, as EDTF.
 
-        >>> from datetime import date
-        >>> from newsline.lexicon import lexicon
-    from newsline.model import Precision
-        >>> may = DateRange("2021-05", date(2021, 5, 1), date(2021, 5, 31), Precision.MONTH)
-        >>> related_range(may, Relation.UNTIL).date, related_range(may, Relation.AFTER).date
-        ('../2021-05', '2021-05/..')
+    >>> from datetime import date
+    >>> from newsline.model import Precision
+    >>> may = DateRange("2021-05", date(2021, 5, 1), date(2021, 5, 31), Precision.MONTH)
+    >>> related_range(may, Relation.UNTIL).date, related_range(may, Relation.AFTER).date
+    ('../2021-05', '2021-05/..')
     """
     if relation is Relation.ON or range_.date is None or "/" in range_.date:
         return range_

@@ -23,7 +23,7 @@ _LEFT, _RIGHT = 45, 40
 _DEPTH = 5
 """how deep expressions may nest ("two weeks before the end of the first half of last year")"""
 _DIGIT_TRIGGER = re.compile(
-    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,2}[:/.-]\d|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,2}[:/.-]\d|(?:19|20)\d{6}(?!\d)|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 _TRIGGER_SLOTS = (
     "month weekday weekdays weekday_short season unit units deictic daypart moment adverb ref roman_quarter "
@@ -97,6 +97,7 @@ class _Parser:
         self.rules = rules
         self.tokens = tokens
         self.size = len(tokens.chars)
+        self.known: dict[tuple[int, int], _Node | None] = {}
 
     def nodes(self) -> Iterator[_Node]:
         i = 0
@@ -126,6 +127,12 @@ class _Parser:
     def parse(self, i: int, depth: int) -> _Node | None:
         if i >= self.size or depth > _DEPTH:
             return None
+        key = (i, depth)
+        if key not in self.known:
+            self.known[key] = self.longest(i, depth)
+        return self.known[key]
+
+    def longest(self, i: int, depth: int) -> _Node | None:
         best = self.leaf("rule", i) or (self.leaf("inner", i) if depth else None)
         for node in self.prefixed(i, depth):
             if best is None or node.end > best.end:

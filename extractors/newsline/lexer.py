@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\5\d{1,2})(?![\w/]))"
+    r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"|(?P<slash2>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][QqHh])(?!\w))"
     r"|(?P<decade>(?:\d{2,3}0|['’]\d0|\d0)['’]?s(?!\w))"
@@ -78,6 +80,7 @@ def _small_number_slots(plain: str, value: int) -> dict[str, Any]:
         ("old_year", 1000 <= value < 1500),
         ("year_any", value >= 1),
         ("year2", size == 2),
+        ("week_number", 1 <= value <= 53 and size <= 2),
         ("clock_digits", size in (3, 4) and value % 100 < 60 and value // 100 <= 24),
     )
     return {name: value for name, holds in tests if holds}
@@ -141,7 +144,7 @@ class Lexicon:
             self.look_up(f"{n}th", "ordinal")
         for text, kind in (
             ("1990s", "decade"), ("490s", "decade"), ("'90s", "decade"), ("10s", "decade"),
-            ("'98", "apos"), ("8:30", "clock"), ("2021-09-24", "iso"), ("1/2/2020", "slashed"),
+            ("'98", "apos"), ("9/11", "slash2"), ("1/2", "slash2"), ("20201231", "compact"), ("8:30", "clock"), ("2021-09-24", "iso"), ("1/2/2020", "slashed"),
             ("Qzx", "word"), ("qzx", "word"), ("qzxts", "word"), ("qzxing", "word"), ("\n", "newline"), ("§", "other"),
             ("'s", "possessive"), ("pm", "ampm"), ("o'clock", "oclock"), ("U.S.", "dotted"),
         ):  # fmt: skip
@@ -152,7 +155,7 @@ class Lexicon:
         for entry in self._entries.values():
             if "card" in entry:
                 self._number_token(entry, entry["card"], False)
-            elif entry.get("ord", 0) > 0:
+            elif "ord" in entry:
                 self._number_token(entry, entry["ord"], True)
 
     def chars(self, slot: str) -> str:
@@ -186,6 +189,10 @@ class Lexicon:
             return _apos_slots(text)
         if kind in ("iso", "slashed", "clock"):
             return {kind: text}
+        if kind == "compact":
+            return {"iso": f"{text[:4]}-{text[4:6]}-{text[6:]}"}
+        if kind == "slash2":
+            return {"nine_eleven": text} if text == "9/11" else {"slash2": text}
         if kind == "ampm":
             return {"ampm": "am" if text[0] in "aA" else "pm"} | self._literal(text.lower())
         return self._word_slots(text, kind)
@@ -205,7 +212,7 @@ class Lexicon:
         if entry is None:
             return _unknown_word(text, kind)
         if lower in self._capital and text[0].islower():
-            weak = ("month", "weekday", "season", "holiday")
+            weak = ("month", "weekday", "weekday_short", "season", "holiday")
             return {(f"{k}_weak" if k in weak else k): v for k, v in entry.items()}
         return entry
 
@@ -273,7 +280,7 @@ class Lexicon:
             char, slots = found.chars[i], found.slots[i]
             if size > 1 or (size == 1 and "card" in slots):
                 char, slots = self._number_token(slots if size == 1 else {}, value, ordinal)
-            elif size == 1 and "ord" in slots and value > 0:
+            elif size == 1 and "ord" in slots:
                 char, slots = self._number_token(slots, value, True)
             size = max(size, 1)
             merged.starts.append(found.starts[i])
@@ -353,7 +360,7 @@ def _number_phrase(found: Tokens, i: int) -> tuple[int, int, bool]:
 
 
 def _ends_ordinal(slots: Slots, current: int) -> bool:
-    if "ord" not in slots or "ord_digits" in slots or slots["ord"] <= 0:
+    if "ord" not in slots or "ord_digits" in slots:
         return False
     return current == -1 or (current >= 20 and current % 10 == 0 and slots["ord"] < 10)
 

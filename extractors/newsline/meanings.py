@@ -54,7 +54,7 @@ def grain(value: TimeValue) -> str:
 def _calendar_grain(value: Calendar) -> str:
     if value.day is not None:
         return "day"
-    names = ("weekday", "month", "season", "quarter", "half", "year", "decade", "century")
+    names = ("weekday", "week", "month", "season", "quarter", "half", "year", "decade", "century")
     return next((n for n in names if getattr(value, n) is not None), "year")
 
 
@@ -230,6 +230,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "length": _length,
     "ago": _ago,
     "from now": lambda f: replace(f["base"], ahead=True),
+    "ahead": lambda f: replace(f["of"], ahead=True),
     "sum": _sum,
     "adjacent": _adjacent,
     "nth": _nth,

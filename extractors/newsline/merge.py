@@ -98,7 +98,8 @@ def _signature(mention: Mention) -> _Signature:
     named = {(_key(e), e.label) for e in mention.entities}
     keys = frozenset(text for text, _ in named)
     names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
-    words = {w.lower() for w in _WORD.findall(mention.summary)}
+    stem = mention.lemma[: max(3, len(mention.lemma) - 1)]
+    words = {w.lower() for w in _WORD.findall(mention.summary) if not w.lower().startswith(stem)}
     return _Signature(
         family=lexicon().family_of(mention.lemma),
         date=mention.range.date or "",

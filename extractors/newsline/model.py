@@ -146,6 +146,7 @@ class Calendar:
     quarter: int | None = None
     season: str | None = None
     month: int | None = None
+    week: int | None = None
     day: int | None = None
     weekday: int | None = None
     era: str | None = None
@@ -234,7 +235,8 @@ class Daytime:
 class Length:
     """A duration: so many units, None for vague ("several years"), and `rest` in finer ones.
 
-    `ahead` tells a duration that begins now ("two weeks from now"): its end is a date.
+    `ahead` tells a duration that begins now ("two weeks from now", "will return in two weeks"):
+    its end is a date.
     """
 
     n: float | None

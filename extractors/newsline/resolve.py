@@ -59,7 +59,7 @@ class Context:
 
     @property
     def ahead(self) -> int:
-        """Whether the sentence looks back (-1) or ahead (1), 0 if it does not say."""
+        """Whether the sentence looks back (< 0) or ahead (> 0), 0 if it does not say."""
         return direction(*self.where)
 
     @property
@@ -117,8 +117,10 @@ def _literal(value: Literal, context: Context) -> _Meaning:
         year, month, day, *_ = _numbers(text)
         clock = text[10:].replace(" ", "T")
         return _day(year, month, day, text, clock)
-    first, second, last = _numbers(text)
-    year = _full_year(last, text)
+    first, second, *last = _numbers(text)
+    if not last:
+        return _numeric_day(first, second, context)
+    year = _full_year(last[0], text)
     orders = {True: (second, first), False: (first, second)}
     if first > 12 or second > 12:
         month, day = orders[first > 12]
@@ -132,6 +134,15 @@ def _literal(value: Literal, context: Context) -> _Meaning:
     between = moments.of_year(year)
     moment = replace(between, value=guess.moment.value)
     return _Meaning(moment, alternatives=(guess.moment.value, other))
+
+
+def _numeric_day(first: int, second: int, context: Context) -> _Meaning:
+    """ "22/04": a day and a month without a year; the order as in the other numeric dates."""
+    day_first = first > 12 or (bool(context.day_first) and second <= 12)
+    month, day = (second, first) if day_first else (first, second)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return _Meaning(moments.unknown(f"{first}/{second}"))
+    return _calendar(Calendar(month=month, day=day), context)
 
 
 def _day(year: int, month: int, day: int, text: str, clock: str = "") -> _Meaning:
@@ -184,6 +195,8 @@ def _in_year(value: Calendar, year: int) -> Moment | None:
             return moments.of_day(date(year, value.month, value.day))
         if value.month is not None:
             return moments.of_month(year, value.month)
+        if value.week is not None:
+            return moments.of_week(date.fromisocalendar(year, value.week, 1))
         if value.season is not None:
             return moments.of_season(year, value.season)
         if value.quarter is not None:
@@ -200,6 +213,8 @@ def _yearless(value: Calendar) -> str:
         return f"XXXX-{value.month:02}" + (f"-{value.day:02}" if value.day else "")
     if value.season is not None:
         return f"XXXX-{value.season}"
+    if value.week is not None:
+        return f"XXXX-W{value.week:02}"
     if value.quarter is not None:
         return f"XXXX-Q{value.quarter}"
     if value.half is not None:
@@ -265,6 +280,8 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
         return next((m for m in found if m.day.year == anchor.year), found[-1])
     if around:
         return around[0]
+    if (value.quarter or value.half) and context.ahead <= 0 and before:
+        return before[-1]
     if context.narrative and not value.told:
         return _going_on(found, anchor)
     if value.weekday is not None and value.day is not None:
@@ -272,10 +289,14 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     return _by_tense(found, before, after, context.ahead, anchor)
 
 
+_RUNS_OVER = 300
+"""days; a month that far back in the year last told is that of the next year"""
+
+
 def _going_on(found: list[Moment], told: date) -> Moment:
     """In a narrative time stays in the year last told, or runs over into the next one."""
     same = [m for m in found if m.day.year == told.year]
-    if told.month >= 11 and same and same[0].day.month <= 2:
+    if same and (told - same[0].day).days > _RUNS_OVER:
         return next((m for m in found if m.day > told), same[0])
     return same[0] if same else _nearest(found, told)
 
@@ -305,7 +326,8 @@ def _by_tense(
     side = after[:1] if ahead > 0 else before[-1:] if ahead < 0 else []
     if not side:
         return nearest
-    return side[0] if _distance(side[0], anchor) <= _FAR else nearest
+    sure = ahead == -2
+    return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
 
 
 def _day_of_month(value: Calendar, context: Context, anchor: date) -> _Meaning:
@@ -429,6 +451,9 @@ def _within(value: Within, context: Context) -> _Meaning:
     outer = _resolve(value.of, context)
     first = outer.moment.first
     part = value.part
+    if isinstance(part, Calendar) and part.weekday and first and outer.moment.unit is Unit.WEEK:
+        day = first + timedelta(days=part.weekday - 1)
+        return replace(outer, moment=moments.of_day(day))
     year = first.year if first else None
     if isinstance(part, (Calendar, Holiday)) and year is not None:
         month = first.month if first and outer.moment.unit is Unit.MONTH else None
@@ -571,6 +596,8 @@ def _end_of(value: Length, context: Context) -> DateRange:
     """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
     if not value.ahead or value.n is None or value.unit in _CLOCK or context.reference is None:
         return _NOWHERE
+    if context.ahead <= 0:
+        return _NOWHERE
     moment = moments.shifted(context.reference, int(value.n), value.unit)
     return moment.range() if moment else _NOWHERE
 
@@ -589,7 +616,10 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
             expression.span, TimexType.SET, value.value, None, _NOWHERE, expression.rule, None
         )
         return dated, moments.unknown(dated.value)
-    meaning = _resolve(value, context)
+    try:
+        meaning = _resolve(value, context)
+    except (ValueError, OverflowError):  # beyond the years that a date can have
+        meaning = _Meaning(moments.unknown("XXXX"))
     moment = meaning.moment
     kind = TimexType.TIME if meaning.clock else TimexType.DATE
     timex = moment.value + meaning.clock
@@ -618,17 +648,25 @@ def _confidence(meaning: _Meaning) -> float:
 
 
 def _day_first(expressions: Iterable[TimeExpression]) -> bool | None:
-    """The order of numeric dates, if a number over 12 settles it and none contradicts."""
-    votes = set()
+    """The order of numeric dates: settled by a number over 12 or by the style of the dates in
+    words, open if they contradict each other."""
+    votes: set[bool] = set()
     for expression in expressions:
         value = expression.value
         if isinstance(value, Literal) and not value.text[:4].isdigit():
-            first, second, _ = _numbers(value.text)
-            if first > 12 >= second:
-                votes.add(True)
-            if second > 12 >= first:
-                votes.add(False)
+            votes |= _order_of(*_numbers(value.text)[:2])
+        votes |= _STYLE.get(expression.rule, set())
     return votes.pop() if len(votes) == 1 else None
+
+
+_STYLE = {"month day year": {False}, "day month year": {True}}
+"""rules of dates in words, and whether their writers put the day first"""
+
+
+def _order_of(first: int, second: int) -> set[bool]:
+    if first > 12 >= second:
+        return {True}
+    return {False} if second > 12 >= first else set()
 
 
 def _is_deictic(value: TimeValue) -> bool:
@@ -685,8 +723,18 @@ def resolve(
         yield dated
         if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
             quarter = moment
-        if (moment.first or moment.value.startswith("BC")) and not _looks_back(expression.value):
-            told = moment
+        if not _looks_back(expression.value):
+            told = _still_told(told, moment)
+
+
+def _still_told(told: Moment | None, moment: Moment) -> Moment | None:
+    """The date last told after one more; naming only the year of a finer one changes nothing."""
+    if moment.first is None or moment.last is None:
+        return moment if moment.value.startswith("BC") else told
+    coarser = moment.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+    if told and told.first and coarser and moment.first <= told.first <= moment.last:
+        return told
+    return moment
 
 
 _NEARBY = 250

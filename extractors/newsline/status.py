@@ -6,8 +6,10 @@ from datetime import date
 from newsline.anchors import Anchor
 from newsline.lexicon import lexicon
 from newsline.model import Status
+from newsline.predicates import in_past
 from newsline.syntax import Sentence, Word
 
+_PLANNED = frozenset({"forthcoming", "planned", "scheduled", "upcoming"})
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -20,19 +22,11 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
     """
     said = _said(sentence, anchor)
     first = anchor.expression.range.earliest
-    if said in {Status.NEGATED, Status.HYPOTHETICAL} or told_as_past(sentence, anchor):
+    if said in {Status.NEGATED, Status.HYPOTHETICAL} or in_past(sentence, anchor.clause):
         return said
     if published is not None and first is not None and first > published:
         return Status.PLANNED
     return said
-
-
-def told_as_past(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether the clause stands in the simple past or the past perfect."""
-    verb = anchor.clause
-    return verb.tag == "VBD" or any(
-        w.tag == "VBD" and w.lemma in {"be", "have"} for w in sentence.kids(verb, "aux", "aux:pass")
-    )
 
 
 def _said(sentence: Sentence, anchor: Anchor) -> Status:
@@ -155,7 +149,7 @@ def _foretold(sentence: Sentence, anchor: Anchor) -> bool:
     if noun.pos == "VERB":
         return False
     return any(
-        w.lemma in lexicon().verbs.scheduling or w.lemma in {"planned", "scheduled", "upcoming"}
+        w.lemma in lexicon().verbs.scheduling - {"set"} or w.lemma in _PLANNED
         for w in sentence.kids(noun, "amod", "acl")
     )
 

@@ -1,17 +1,16 @@
 """The words of an event: its clause told so that it stands alone, in the article's own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
-from newsline.syntax import SUBJECTS, Name, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
 _ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocated", "goeswith"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_PERSONAL = frozenset({"he", "she"})
 VAGUE = frozenset({"he", "she", "it", "they"})
 _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
@@ -60,7 +59,7 @@ def tell(
         subject, body = (_joined(sentence, _whole_names(sentence, p, dates)) for p in parts)
         body = _joined(sentence, _shortened(sentence, clause, subject, body))
         text = _written(sentence, subject, body, known)
-        if _stands(sentence, clause, text):
+        if _stands(clause, text) and not _hanging(sentence, {*subject, *body}, dates):
             return Told(text, frozenset({*subject, *body}), whole=False)
     everything = frozenset(range(len(sentence.words)))
     return Told(" ".join(sentence.text.split()), everything, whole=True)
@@ -91,7 +90,12 @@ def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
 
 
 def _broken(sentence: Sentence, clause: Word) -> bool:
-    """Signs of a parse gone wrong: a finite complement that no word joins."""
+    """Signs of a parse gone wrong: a complement that no word joins, or one without a verb."""
+    if any(
+        w.pos in {"NOUN", "PROPN"} and sentence.kids(w, "mark") and not sentence.kids(w, "cop")
+        for w in sentence.kids(clause, "ccomp")
+    ):
+        return True
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
     )
@@ -209,11 +213,18 @@ def _borrowed(
 
 
 def _helpers(sentence: Sentence, clause: Word, first: Word) -> list[int]:
-    """The auxiliaries that a conjunct shares: "was arrested and charged"."""
+    """The auxiliaries that a conjunct shares with the nearest one before that has any of its kind.
+
+    "was arrested and charged": "was" for "charged" too.
+    """
     own = sentence.kids(clause, "aux", "aux:pass")
-    if clause.dep != "conj" or own or clause.tag != first.tag or clause.tag in FINITE:
+    if clause.dep != "conj" or own or clause.tag in FINITE:
         return []
-    return [w.index for w in sentence.kids(first, "aux", "aux:pass")]
+    for other in reversed((first, *sentence.kids(first, "conj"))):
+        shared = sentence.kids(other, "aux", "aux:pass")
+        if other.index < clause.index and other.tag == clause.tag and shared:
+            return [w.index for w in shared]
+    return []
 
 
 def _nominal(sentence: Sentence, noun: Word, dates: frozenset[int]) -> list[int]:
@@ -250,21 +261,33 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
     opener = next(iter(sentence.kids(clause, "mark")), None)
     if opener is not None and opener.text.lower() in _OPENERS and word.index < opener.index:
         return True
-    if verbal and clause.dep != "root" and word.text.lower() in _OPENERS:
+    if verbal and word.index < clause.index and word.text.lower() in _OPENERS:
         return True
     if word.dep == "conj":
-        return verbal or word.pos in {"VERB", "AUX"}
+        return _another(sentence, clause, word)
     if word.dep == "case" and not verbal:
         return word.tag != "POS"
     if word.dep in {"advcl", "advcl:relcl"}:
         return not _purpose(sentence, word)
     if word.dep in {"cc", "mark"}:
-        return word.dep == "cc" or word.text.lower() not in _KEPT_MARKS | lexicon().cues.conditions
+        kept = _KEPT_MARKS | lexicon().cues.conditions
+        return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
     if word.dep == "advmod" and word.index < clause.index:
         after = sentence.words[word.index + 1]
         return after.text == "," or word.text.lower() in {"when", "where", "why", "how"}
     cases = {c.text.lower() for c in sentence.kids(word, "case", "mark", "fixed")}
     return word.dep in {"obl", "dep"} and "according" in cases
+
+
+def _another(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether the conjunct `word` tells something else.
+
+    Not so in "entered and occupied the city", where both share the object.
+    """
+    if clause.pos not in {"VERB", "AUX"}:
+        return word.pos in {"VERB", "AUX"}
+    beside = any(c.index == clause.index + 1 for c in sentence.kids(word, "cc"))
+    return not beside or bool(sentence.kids(clause, "obj"))
 
 
 def _purpose(sentence: Sentence, word: Word) -> bool:
@@ -290,6 +313,10 @@ def _apart(sentence: Sentence, word: Word) -> bool:
         )
     if word.dep not in {"appos", "acl:relcl", "acl", "amod"}:
         return False
+    if word.dep == "appos" and (
+        sentence.kids(word, "conj") or sentence.kids(sentence.head(word), "conj")
+    ):
+        return False  # a list: "Germany, the Soviet Union, Lithuania and Slovakia"
     opening = sentence.words[min(sentence.subtree(word))].text
     return not {_before(sentence, word), opening}.isdisjoint({",", "(", "-", "–", "—"})
 
@@ -364,7 +391,16 @@ def _dangles(words: list[str]) -> bool:
     return first in _DANGLING or (first in {"in", "on", "with", "of"} and second in _DANGLING)
 
 
-def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
+def _hanging(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> bool:
+    """Whether a conjunction or preposition is kept whose clause or noun is not."""
+    for i in kept:
+        word = sentence.words[i]
+        if word.dep in {"mark", "case"} and word.head not in kept | dates:
+            return True
+    return False
+
+
+def _stands(clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
     words = text.split()
     if not words or len(words) > MOST_WORDS or _dangles(words):
@@ -373,42 +409,3 @@ def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
     content = [w for w in words if w.lower() not in _BARE]
     return len(content) >= 3 and words[0].lower() not in _BARE - {"the", "a", "an"}
-
-
-def pronoun_names(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, str]:
-    """Names, in brackets, for the pronouns "he" and "she" where only one person can be meant.
-
-    `before` are the sentences that precede, the nearest last. Certain is: one person and no other
-    is named in this sentence up to the pronoun and in the nearest sentence before that names any,
-    and the sentences between go on with "he" or "she".
-    """
-    earlier = _persons_before(before)
-    found: dict[int, str] = {}
-    for word in sentence.words:
-        if word.text.lower() not in _PERSONAL or word.dep not in SUBJECTS:
-            continue
-        here = [n for n in sentence.names if n.label == "PERSON" and n.last < word.index]
-        persons = {_last_name(n.text) for n in (*earlier, *here)}
-        if len(persons) == 1:
-            name = max((*earlier, *here), key=lambda n: len(n.text)).text
-            found[word.index] = f"[{_bare(name)}]"
-    return found
-
-
-def _persons_before(before: Sequence[Sentence]) -> list[Name]:
-    for sentence in reversed(before):
-        persons = [n for n in sentence.names if n.label == "PERSON"]
-        if persons or not any(w.text.lower() in _PERSONAL for w in sentence.words):
-            return persons
-    return []
-
-
-def _last_name(text: str) -> str:
-    return _bare(text).rsplit(" ", 1)[-1]
-
-
-def _bare(text: str) -> str:
-    words = " ".join(text.split()).removesuffix("'s").removesuffix("’s").split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in lexicon().text.titles:
-        words = words[1:]
-    return " ".join(words)

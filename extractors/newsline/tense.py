@@ -30,6 +30,8 @@ _CUE = re.compile(
     r"|(?P<back>" + "|".join(_IRREGULAR.split()) + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
+_CLOSE = 18
+"""characters within which a verb before a date leaves no doubt of its direction"""
 _ADJACENT = 12
 """characters between a verb of saying and a date that it takes to itself ("said on Friday")"""
 
@@ -49,7 +51,8 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """-1 if the sentence of text[start:end] looks back, 1 if ahead, 0 if it does not say.
+    """-1 if the sentence of text[start:end] looks back, 1 if ahead, 0 if it does not say; -2 or 2
+    if its verb stands close before the expression.
 
     A verb of saying right beside the expression takes it; then the nearest cue to the left counts,
     then the nearest to the right. Other verbs of saying count only where there is nothing else.
@@ -63,6 +66,8 @@ def direction(text: str, start: int, end: int) -> int:
         return -1
     if _POSSESSIVE.match(text, end):
         return -1
+    if left and left[-1].lastgroup in ("ahead", "back") and start - left[-1].end() <= _CLOSE:
+        return 2 * _sign(left[-1])
     cues = (*reversed(left), *right)
     for cue in cues:
         if cue.lastgroup in ("ahead", "back"):

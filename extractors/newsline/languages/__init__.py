@@ -63,7 +63,7 @@ def _check(raw: Mapping[str, Any], shape: str, where: str) -> str:
     return name
 
 
-def _rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: str) -> Rule:
+def compile_rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: str) -> Rule:
     name = _check(raw, shape, where)
     try:
         piece, groups = compile_pattern(raw["pattern"], lexicon.chars, may_be_empty=shape == "infix")
@@ -134,5 +134,5 @@ def load(name: str = "en") -> Language:
     data["rule"] = [*data["rule"], *_holiday_rules(data)]
     words["trigger"] |= dict.fromkeys(_holiday_words(data), True)
     lexicon = Lexicon(words, data["capital"]["words"], literals(_patterns(data)))
-    rules = [_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())]
+    rules = [compile_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())]
     return Language(name, lexicon, tuple(rules), words, data)

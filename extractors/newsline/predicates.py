@@ -1,0 +1,66 @@
+"""Which words tell events, and of whom: verbs, eventive nouns and their subjects."""
+
+from newsline.lexicon import lexicon
+from newsline.syntax import SUBJECTS, Sentence, Word
+
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
+POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
+OURS = frozenset({"my", "your", "our"})
+EVENT_NAMES = frozenset({"EVENT"})
+
+
+def is_event_noun(sentence: Sentence, word: Word) -> bool:
+    """Whether `word` is a noun that tells an event, and no part of a name that is no event's."""
+    if word.pos not in {"NOUN", "PROPN"}:
+        return False
+    words, form = lexicon(), word.text.lower()
+    if form in words.text.no_events or (word.lemma not in words.nouns and form not in words.nouns):
+        return False
+    name = sentence.name_at(word)
+    return name is None or name.label in EVENT_NAMES
+
+
+def has_copula(sentence: Sentence, word: Word) -> bool:
+    """Whether `word` is a predicate nominal; in "is to meet" the infinitive is none."""
+    return word.tag not in {"VB", "VBG"} and bool(sentence.kids(word, "cop"))
+
+
+def subject_of(sentence: Sentence, verb: Word) -> Word | None:
+    """The word that heads the subject of `verb`, its own or one shared with a verb above it."""
+    own = next(iter(sentence.kids(verb, *SUBJECTS)), None)
+    relative = verb.dep == "acl:relcl" and own is not None and own.tag in RELATIVE_TAGS
+    if own is not None and not relative:
+        return own
+    if verb.dep in {"acl", "acl:relcl"}:
+        return sentence.head(verb)
+    if verb.dep in {"conj", "xcomp", "advcl"} and sentence.head(verb).index != verb.index:
+        return subject_of(sentence, sentence.head(verb))
+    return None
+
+
+def tellable(sentence: Sentence, verb: Word) -> bool:
+    """Whether `verb` tells an event that somebody reads a timeline for."""
+    verbs = lexicon().verbs
+    if verb.pos != "VERB" or verb.lemma in verbs.stative or verb.lemma in verbs.saying:
+        return False
+    if has_copula(sentence, verb):
+        return False
+    subject = subject_of(sentence, verb)
+    if subject is None:
+        return False
+    if _of_the_speaker(sentence, verb, subject):
+        return False
+    return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
+
+
+def _of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
+    """Whether the subject is a speaker, a reader or a bare "this": no row could tell who it is."""
+    relative = verb.dep == "acl:relcl"
+    if subject.text.lower() in POINTING and not relative:
+        return True
+    return any(w.text.lower() in OURS for w in sentence.kids(subject, "nmod:poss"))
+
+
+def in_past(sentence: Sentence, verb: Word) -> bool:
+    """Whether `verb` stands in the simple past or the past perfect."""
+    return "VBD" in {verb.tag, *(w.tag for w in sentence.kids(verb, "aux", "aux:pass"))}

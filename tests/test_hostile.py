@@ -1,0 +1,51 @@
+"""Any text gives an answer in time linear in its length."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsline.dates import find_dates
+
+WORDS = (
+    "the end of may march 2019 first second third two and - – , . ' 's 10 10:30 am pm last next this "
+    "year weeks ago before after in on to from half quarter Friday Sept. 1990s ’98 \n \n\n twenty one "
+    "hundred day BC century 9/11 14/09/2021 2021-09-24 early mid late every other \u0130 \u00df \ud83d\ude80 ٣"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_any_words_give_spans_that_stand_in_the_text(text):
+    for found in find_dates(text, date(2021, 9, 24)):
+        assert text[found.span.start : found.span.end] == found.span.text
+        assert found.span.text.strip() == found.span.text != ""
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_unicode_gives_an_answer(text):
+    find_dates(text)
+
+
+HOSTILE = [
+    "Monday, ", "the end of ", "two weeks before ", "2019-", "1 ", "twenty ", "May 3, ", "of the ",
+    "first half of the ", "'", "\n", "10:30 ", "a", "9/", "early mid late ", "to from and - ", "ago ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_linearly(piece):
+    """Eight times the text may take at most thirty times as long (eight, and room for noise)."""
+
+    def cost(times: int) -> float:
+        text = piece * times
+        start = time.process_time()
+        find_dates(text, date(2021, 9, 24))
+        return time.process_time() - start
+
+    cost(200)
+    small = min(cost(1_000) for _ in range(3))
+    large = min(cost(8_000) for _ in range(2))
+    assert large < 30 * small + 0.05

@@ -1,0 +1,265 @@
+"""The same event once, whatever the order; different events apart; conflicts told; sorted."""
+
+import random
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from newsline.merge import merge
+from newsline.model import (
+    Article,
+    DatedExpression,
+    DateRange,
+    Entity,
+    Mention,
+    Precision,
+    Span,
+    Status,
+    TimexType,
+)
+
+PERSONS = {"Biden", "Erdogan", "Macron", "Joe Biden", "Scholz"}
+
+
+def a_range(text):
+    """A day, a month, a year, an open interval or a day without a year, as a DateRange."""
+    if text.startswith("XXXX"):
+        return DateRange(text, None, None, Precision.DAY)
+    if text.endswith("/.."):
+        return replace(a_range(text[:-3]), date=text, latest=None)
+    if text.startswith("../"):
+        return replace(a_range(text[3:]), date=text, earliest=None)
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 3:
+        return DateRange(text, date(*parts), date(*parts), Precision.DAY)
+    if len(parts) == 2:
+        end = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1).toordinal() - 1
+        return DateRange(text, date(*parts, 1), date.fromordinal(end), Precision.MONTH)
+    return DateRange(text, date(parts[0], 1, 1), date(parts[0], 12, 31), Precision.YEAR)
+
+
+def mention(article, lemma, when, names, summary, start=0, places=(), status=Status.HAPPENED):
+    quote = f"{summary}."
+    range_ = a_range(when)
+    at = Span(when, start, start + len(when))
+    return Mention(
+        article=Article(article, quote),
+        quote=Span(quote, start, start + len(quote)),
+        trigger=Span(lemma, start + 1, start + 1 + len(lemma)),
+        lemma=lemma,
+        summary=summary,
+        status=status,
+        expression=DatedExpression(at, TimexType.DATE, when, None, range_, "test", None),
+        range=range_,
+        entities=tuple(Entity(n, "PERSON" if n in PERSONS else "GPE") for n in names),
+        places=tuple(places),
+        confidence=0.9,
+    )
+
+
+SAME = [
+    # the same day, the same verb
+    (("meet", "2021-06-14", ["Biden", "Erdogan"], "Biden met Erdogan"),
+     ("meet", "2021-06-14", ["Erdogan", "Biden"], "Erdogan and Biden met")),
+    # verb and noun, full and short name
+    (("meet", "2021-06-14", ["Joe Biden", "Erdogan"], "Biden met Erdogan"),
+     ("talk", "2021-06-14", ["Biden"], "Biden held talks")),
+    # synonyms of a family, capital and country
+    (("buy", "2019-07-12", ["Turkey"], "Turkey bought missiles"),
+     ("acquisition", "2019-07-12", ["Ankara"], "Ankara's acquisition of missiles")),
+    # the wider date holds the narrower
+    (("deliver", "2019-07-12", ["Russia", "Turkey"], "Russia delivered parts to Turkey"),
+     ("delivery", "2019-07", ["Russia", "Turkey"], "Delivery of parts")),
+    # no names, but the same words
+    (("collapse", "2019-07-12", [], "The old bridge collapsed"),
+     ("collapse", "2019-07-12", [], "An old bridge collapsed")),
+]  # fmt: skip
+
+APART = [
+    # different days of day precision
+    (("meet", "2021-06-14", ["Biden", "Erdogan"], "Biden met Erdogan"),
+     ("meet", "2021-06-15", ["Biden", "Erdogan"], "Biden met Erdogan")),
+    # different predicates
+    (("arrest", "2021-06-14", ["Biden"], "Biden arrested"),
+     ("release", "2021-06-14", ["Biden"], "Biden released")),
+    # different participants
+    (("meet", "2021-06-14", ["Biden", "Erdogan"], "Biden met Erdogan"),
+     ("meet", "2021-06-14", ["Biden", "Macron"], "Biden met Macron")),
+    (("visit", "2021-06-14", ["Biden"], "Biden visited"),
+     ("visit", "2021-06-14", ["Macron"], "Macron visited")),
+    # it happened, it did not
+    (("attend", "2021-06-14", ["Biden"], "Biden attended"),
+     ("attend", "2021-06-14", ["Biden"], "Biden did not attend", Status.NEGATED)),
+    # different years
+    (("elect", "2019", ["Turkey"], "Turkey elected a parliament"),
+     ("elect", "2020", ["Turkey"], "Turkey elected a parliament")),
+    # nothing to go by
+    (("open", "2021-06-14", [], "The museum opened"),
+     ("open", "2021-06-14", [], "A bakery opened")),
+]  # fmt: skip
+
+
+def pair(one, other):
+    def made(article, lemma, when, names, summary, status=Status.HAPPENED):
+        return mention(article, lemma, when, names, summary, status=status)
+
+    return [made("a.txt", *one), made("b.txt", *other)]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_event_once(one, other):
+    (event,) = merge(pair(one, other))
+    assert [m.article.id for m in event.mentions] == ["a.txt", "b.txt"]
+    assert event.range.date == min(one[1], other[1], key=lambda d: -len(d))
+    assert event.conflicts == ()
+    assert event.confidence > 0.9
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_different_events_apart(one, other):
+    assert len(merge(pair(one, other))) == 2
+
+
+def test_a_wide_date_that_fits_two_events_joins_neither():
+    names = ["Russia", "Turkey"]
+    found = merge(
+        [
+            mention("a.txt", "deliver", "2019-07-12", names, "Russia delivered parts to Turkey"),
+            mention(
+                "a.txt", "deliver", "2019-09-15", names, "Russia delivered parts to Turkey", 90
+            ),
+            mention("b.txt", "deliver", "2019", names, "Russia delivered parts to Turkey"),
+        ]
+    )
+    assert [len(e.mentions) for e in found] == [1, 1, 1]
+
+
+def madrid(article, when):
+    names = ["Turkey", "Sweden", "Madrid"]
+    return mention(article, "sign", when, names, "Sweden signed a memorandum", places=["Madrid"])
+
+
+def test_accounts_that_disagree_by_a_day_are_one_event_with_a_conflict():
+    (event,) = merge(
+        [
+            madrid("a.txt", "2022-06-28"),
+            madrid("b.txt", "2022-06-29"),
+            madrid("c.txt", "2022-06-28"),
+        ]
+    )
+    assert event.range.date == "2022-06-28"
+    assert event.conflicts == ("2022-06-29 (b.txt)",)
+
+
+def test_one_article_with_two_days_tells_two_events():
+    found = merge([madrid("a.txt", "2022-06-28"), replace(madrid("a.txt", "2022-06-29"))])
+    assert len(found) == 2
+
+
+def test_what_recurs_from_day_to_day_is_not_merged_across_days():
+    found = merge(
+        [
+            mention("a.txt", "kill", "2020-02-27", ["Turkey", "Syria"], "Shells killed soldiers"),
+            mention("b.txt", "kill", "2020-02-28", ["Turkey", "Syria"], "Shells killed soldiers"),
+        ]
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ((Status.PLANNED, Status.HAPPENED), Status.HAPPENED),
+        ((Status.HYPOTHETICAL, Status.PLANNED), Status.PLANNED),
+        ((Status.PLANNED, Status.ONGOING), Status.ONGOING),
+    ],
+)
+def test_the_latest_status_counts(statuses, expected):
+    (event,) = merge(
+        mention(f"{i}.txt", "meet", "2021-06-14", ["Biden"], "Biden met", status=s)
+        for i, s in enumerate(statuses)
+    )
+    assert event.status is expected
+
+
+def test_the_best_summary_and_all_entities():
+    (event,) = merge(
+        [
+            mention("a.txt", "meet", "2021-06-14", ["Biden"], "He met Biden for some time"),
+            mention("b.txt", "meet", "2021-06-14", ["Erdogan", "Biden"], "Erdogan met Biden again"),
+        ]
+    )
+    assert event.summary == "Erdogan met Biden again"
+    assert [e.text for e in event.entities] == ["Erdogan", "Biden"]
+
+
+def many(n, seed=7):
+    chance = random.Random(seed)
+    countries = ["Turkey", "Russia", "Sweden", "France", "Iran", "Japan", "Chile", "Kenya"]
+    verbs = ["meet", "talk", "buy", "sign", "visit", "attack", "deliver"]
+    dates = [f"20{y:02d}-{m:02d}-{d:02d}" for y in (19, 20) for m in (1, 7, 12) for d in (3, 4, 28)]
+    dates += ["2019", "2020-07", "2019-01", "XXXX-11-13", "2019/..", "../2020-07-04"]
+    return [
+        mention(
+            f"{chance.randrange(n)}.txt",
+            chance.choice(verbs),
+            chance.choice(dates),
+            chance.sample(countries, chance.choice([0, 1, 2])),
+            " ".join(chance.sample(["bridge", "army", "deal", "talks", "port", "law"], 3)),
+            start=i * 50,
+            status=chance.choice(list(Status)),
+        )
+        for i in range(n)
+    ]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_the_mentions_changes_nothing(seed):
+    mentions = many(150)
+    shuffled = list(mentions)
+    random.Random(seed).shuffle(shuffled)
+    assert merge(shuffled) == merge(mentions)
+
+
+def test_every_mention_is_in_one_event_and_ids_differ():
+    mentions = many(200)
+    events = merge(mentions)
+    assert sorted(m.trigger.start for e in events for m in e.mentions) == sorted(
+        m.trigger.start for m in mentions
+    )
+    assert len({e.id for e in events}) == len(events)
+    assert all(len(e.id) == 12 and int(e.id, 16) >= 0 for e in events)
+
+
+def test_the_id_depends_on_what_the_mentions_are():
+    one = mention("a.txt", "meet", "2021-06-14", ["Biden"], "Biden met")
+    assert merge([one])[0].id == merge([replace(one, summary="Told otherwise")])[0].id
+    assert merge([one])[0].id != merge([replace(one, article=Article("b.txt", ""))])[0].id
+
+
+def test_sorted_by_earliest_then_narrow_before_wide_then_without_a_year():
+    order = ["2018", "2019-01-01", "2019-01", "2019", "2019/..", "2019-02-03", "XXXX-03-01",
+             "XXXX-11-13"]  # fmt: skip
+    mentions = [
+        mention(f"{i}.txt", f"verb{i}", when, ["Turkey"], f"thing{i}")
+        for i, when in enumerate(reversed(order))
+    ]
+    assert [e.range.date for e in merge(mentions)] == order
+
+
+def test_nothing_makes_nothing():
+    assert merge([]) == ()
+
+
+def test_the_cost_grows_about_as_the_number_of_mentions():
+    def seconds(n):
+        mentions = many(n)
+        begun = time.perf_counter()
+        merge(mentions)
+        return time.perf_counter() - begun
+
+    seconds(200)
+    small, large = min(seconds(400) for _ in range(3)), min(seconds(3_200) for _ in range(2))
+    assert large < small * 8 * 6

@@ -1,0 +1,113 @@
+"""What expressions mean on the calendar, given what they hang on."""
+
+from datetime import date
+
+import pytest
+from newsline.dates import find_dates
+
+PUBLISHED = date(2021, 9, 24)  # a Friday
+
+# text, EDTF, earliest, latest, precision of the last expression found
+CALENDAR = [
+    ("on September 29", "2021-09-29", "2021-09-29", "2021-09-29", "day"),
+    ("in late January 2024", "2024-01", "2024-01-21", "2024-01-31", "month"),
+    ("in 2019", "2019", "2019-01-01", "2019-12-31", "year"),
+    ("this week", "2021-09-20/2021-09-26", "2021-09-20", "2021-09-26", "week"),
+    ("in the 1990s", "199X", "1990-01-01", "1999-12-31", "decade"),
+    ("in the 19th century", "18XX", "1800-01-01", "1899-12-31", "century"),
+    ("the third quarter of 2020", "2020-35", "2020-07-01", "2020-09-30", "quarter"),
+    ("the second half of 2020", "2020-41", "2020-07-01", "2020-12-31", "half"),
+    ("in the summer of 2019", "2019-22", "2019-06-01", "2019-08-31", "season"),
+    ("in the winter of 2019", "2019-24", "2019-12-01", "2020-02-29", "season"),
+    ("at the end of October 2021", "2021-10", "2021-10-21", "2021-10-31", "month"),
+    ("last month", "2021-08", "2021-08-01", "2021-08-31", "month"),
+    ("two years ago", "2019", "2019-01-01", "2019-12-31", "year"),
+    ("in 44 BC", "-0043", None, None, "year"),
+    ("at 10:30 on 3 May 2019", "2019-05-03", "2019-05-03", "2019-05-03", "day"),
+    ("on 30 February 2021", None, None, None, "unknown"),
+    ("a 37-year war", None, None, None, "unknown"),
+    ("it will end in two years", "2023", "2023-01-01", "2023-12-31", "year"),
+    ("it ended in two years", None, None, None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "earliest", "latest", "precision"), CALENDAR)
+def test_calendar(text, edtf, earliest, latest, precision):
+    found = find_dates(text, PUBLISHED)[-1].range
+    days = [d.isoformat() if d else None for d in (found.earliest, found.latest)]
+    assert (found.date, *days, found.precision) == (edtf, earliest, latest, precision)
+
+
+# text, EDTF without a publication date
+UNDATED = [
+    ("in Sochi on November 13", "XXXX-11-13"),
+    ("last November", "XXXX-11"),
+    ("yesterday", None),
+    ("on Friday", None),
+    ("In May 2019 he left. He returned in July.", "2019-07"),
+    ("On 29 September 2021 they met. A day later they parted.", "2021-09-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), UNDATED)
+def test_without_a_publication_date(text, edtf):
+    assert find_dates(text)[-1].range.date == edtf
+
+
+# text, TIMEX3 value: the tense of the sentence tells the direction
+DIRECTION = [
+    ("They will meet on Monday.", "2021-09-27"),
+    ("They met on Monday.", "2021-09-20"),
+    ("He said on Monday that they will go.", "2021-09-20"),
+    ("The talks are scheduled for November 3.", "2021-11-03"),
+    ("He was born on November 3.", "2020-11-03"),
+    ("They arrived on Friday.", "2021-09-24"),
+    ("Monday's vote was close.", "2021-09-20"),
+    ("The law is to take effect in January.", "2022-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), DIRECTION)
+def test_direction(text, value):
+    assert find_dates(text, PUBLISHED)[0].value == value
+
+
+NUMERIC = [
+    ("Signed 14/09/2021, in force 09/10/2021.", "2021-10-09"),
+    ("Signed 9/14/2021, in force 09/10/2021.", "2021-09-10"),
+    ("Signed on 14 September 2021, in force 09/10/2021.", "2021-10-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), NUMERIC)
+def test_the_article_settles_the_order_of_numeric_dates(text, edtf):
+    assert find_dates(text, PUBLISHED)[-1].range.date == edtf
+
+
+def test_a_numeric_date_of_open_order_is_not_guessed():
+    [found] = find_dates("In force since 09/10/2021.", PUBLISHED)
+    assert found.range.date == "2021"
+    assert found.alternatives == ("2021-09-10", "2021-10-09")
+
+
+NARRATIVE = (
+    "The war began in 1939. On September 17, 1939, they invaded. In May 1940 France fell. In 1941 "
+    "came the next front. By December 1942 it turned. In 1943 and 1944 they advanced. "
+    "On June 6, 1944, they landed. In August Paris was free. The following year it ended, in May."
+)
+
+
+def test_a_narrative_hangs_on_the_date_last_told():
+    values = [d.value for d in find_dates(NARRATIVE, date(2009, 12, 19))]
+    assert values[-4:] == ["1944-06-06", "1944-08", "1945", "1945-05"]
+
+
+def test_news_hangs_on_its_publication_date():
+    text = "In 2019 Turkey bought missiles. On Tuesday it said the deal stands. In August it paid."
+    assert [d.value for d in find_dates(text, PUBLISHED)] == ["2019", "2021-09-21", "2021-08"]
+
+
+def test_a_relative_date_names_its_anchor_and_an_absolute_one_none():
+    relative, absolute = find_dates("yesterday, unlike 3 May 2019", PUBLISHED)
+    assert (relative.anchor, absolute.anchor) == ("2021-09-24", None)
+    assert relative.confidence < absolute.confidence

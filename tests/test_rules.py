@@ -1,0 +1,62 @@
+"""Every rule of a language holds its own examples and rejects; here they are run."""
+
+from datetime import date
+
+import pytest
+from newsline import languages
+from newsline.dates import find_dates
+from newsline.errors import LanguageError
+
+PUBLISHED = date(2021, 9, 24)
+RULES = languages.load("en").rules
+
+
+def _examples():
+    for rule in RULES:
+        for example in rule.examples:
+            text, _, values = example.partition(" => ")
+            yield pytest.param(text, values.split(), id=f"{rule.name}: {text}")
+
+
+def _rejects():
+    for rule in RULES:
+        for text in rule.rejects:
+            yield pytest.param(rule.name, text, id=f"{rule.name}: {text}")
+
+
+@pytest.mark.parametrize(("text", "values"), list(_examples()))
+def test_example(text, values):
+    found = [dated.value for dated in find_dates(text, PUBLISHED)]
+    assert found[-len(values) :] == values
+
+
+@pytest.mark.parametrize(("rule", "text"), list(_rejects()))
+def test_reject(rule, text):
+    assert rule not in [dated.rule for dated in find_dates(text, PUBLISHED)]
+
+
+def test_every_rule_has_an_example():
+    without = [r.name for r in RULES if not r.examples and not r.name.startswith("holiday: ")]
+    assert without == []
+
+
+def test_names_of_rules_are_unique_within_their_shape():
+    names = [(r.shape, r.name) for r in RULES]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"patern": "x"}, "unknown key 'patern'"),
+        ({"pattern": "( {month}"}, "unbalanced parentheses"),
+        ({"pattern": "{moth}"}, "no word can fill 'moth'"),
+        ({"pattern": "the?"}, "may match nothing"),
+    ],
+)
+def test_a_wrong_rule_is_named_with_its_file(change, message):
+    good = {"name": "x", "kind": "calendar", "pattern": "{month}", "examples": []}
+    lexicon = languages.load("en").lexicon
+    with pytest.raises(LanguageError, match=r"en\.toml: rule 'x': .*") as caught:
+        languages.compile_rule({**good, **change}, "rule", lexicon, "en.toml")
+    assert message in str(caught.value)
