@@ -1,6 +1,9 @@
 """What is a time expression and what is none, whatever the calendar says."""
 
+from itertools import pairwise
+
 import pytest
+
 from newsline.dates import find_dates
 from newsline.find import find
 
@@ -55,7 +58,7 @@ def test_spans(text, spans):
 def test_expressions_do_not_overlap_and_are_in_order():
     text = " ".join(text for text, _ in SPANS)
     spans = [e.span for e in find(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert len(spans) > 15
 
 

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from newsline.dates import find_dates
 
 WORDS = (
-    "the end of may march 2019 first second third two and - – , . ' 's 10 10:30 am pm last next this "
-    "year weeks ago before after in on to from half quarter Friday Sept. 1990s ’98 \n \n\n twenty one "
-    "hundred day BC century 9/11 14/09/2021 2021-09-24 early mid late every other \u0130 \u00df \ud83d\ude80 ٣"
+    "the end of may march 2019 first second third two and - – , . ' 's 10 10:30 am pm last next "
+    "this year weeks ago before after in on to from half quarter Friday Sept. 1990s ’98 \n \n\n "
+    "twenty one hundred day BC century 9/11 14/09/2021 2021-09-24 early mid late every other "
+    "\u0130 \u00df \U0001f680 \u0663"
 ).split(" ")
 
 
@@ -31,7 +33,8 @@ def test_any_unicode_gives_an_answer(text):
 
 HOSTILE = [
     "Monday, ", "the end of ", "two weeks before ", "2019-", "1 ", "twenty ", "May 3, ", "of the ",
-    "first half of the ", "'", "\n", "10:30 ", "a", "9/", "early mid late ", "to from and - ", "ago ",
+    "first half of the ", "'", "\n", "10:30 ", "a", "9/", "early mid late ", "to from and - ",
+    "ago ",
 ]  # fmt: skip
 
 

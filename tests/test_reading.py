@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsline.errors import PathMissing
+from newsline.errors import MissingPathError
 from newsline.model import Article, Skipped
 from newsline.reading import read_paths
 
@@ -491,19 +491,19 @@ def test_a_folder_that_may_not_be_read(tmp_path):
 
 def test_missing_paths_are_told_before_anything_is_read(tmp_path):
     path = saved(tmp_path, "a.txt", TEXT)
-    with pytest.raises(PathMissing, match=r"nofile\.txt, .*nofolder: no such file or folder"):
+    with pytest.raises(MissingPathError, match=r"nofile\.txt, .*nofolder: no such file or folder"):
         read_paths([str(path), str(tmp_path / "nofile.txt"), str(tmp_path / "nofolder")])
 
 
 @pytest.mark.parametrize("path", ["", "a\0b", "x" * 5000])
 def test_paths_that_cannot_exist(path):
-    with pytest.raises(PathMissing):
+    with pytest.raises(MissingPathError):
         read_paths([path])
 
 
 def test_a_broken_link_that_is_named(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
-    with pytest.raises(PathMissing):
+    with pytest.raises(MissingPathError):
         read_paths([str(tmp_path / "a.txt")])
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from newsline.dates import find_dates
 
 PUBLISHED = date(2021, 9, 24)  # a Friday

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from newsline import languages
 from newsline.dates import find_dates
 from newsline.errors import LanguageError

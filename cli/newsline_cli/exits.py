@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import typer
 
-from newsline.errors import InputError, LanguageError, ModelError, NewslineError, PathMissing
+from newsline.errors import InputError, LanguageError, MissingPathError, ModelError, NewslineError
 from newsline_cli.output.plain import one_line
 
 
@@ -51,7 +51,7 @@ class WriteError(NewslineError):
 
 # From the particular to the general: the first that fits counts.
 _CODES: tuple[tuple[type[NewslineError], Code], ...] = (
-    (PathMissing, Code.USAGE),
+    (MissingPathError, Code.USAGE),
     (ModelError, Code.USAGE),
     (OutputError, Code.USAGE),
     (InputError, Code.NOTHING_READ),

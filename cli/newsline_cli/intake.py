@@ -29,7 +29,7 @@ class Intake:
         self.skipped: list[Skipped] = []
 
     def __iter__(self) -> Iterator[Article]:
-        """The articles in the order of the paths; raises PathMissing before reading any."""
+        """The articles in the order of the paths; raises MissingPathError before reading any."""
         from newsline.reading import read_paths
 
         stdin = self._standard_input() if "-" in self._paths else None

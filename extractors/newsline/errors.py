@@ -2,7 +2,7 @@
 
 NewslineError
 ├── InputError       one input could not be read; the others go on
-│   └── PathMissing  a path that was named does not exist
+│   └── MissingPathError  a path that was named does not exist
 ├── LanguageError    words or rules of a language are wrong (names the file and the rule)
 └── ModelError       the spaCy pipeline could not be loaded
 """
@@ -16,12 +16,13 @@ class InputError(NewslineError):
     """An input could not be read. `source` names it, `reason` says why and what to do."""
 
     def __init__(self, source: str, reason: str) -> None:
+        """Take the name of the input and what is wrong with it, in words for the user."""
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
 
 
-class PathMissing(InputError):
+class MissingPathError(InputError):
     """A path that was named on the command line does not exist."""
 
 

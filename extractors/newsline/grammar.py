@@ -8,6 +8,7 @@ over a dozen characters costs, and there is no way to write one that blows up on
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from newsline.errors import LanguageError
 
@@ -83,7 +84,7 @@ class _Compiler:
         self.terms = list(_TERM.finditer(pattern))
         if "".join(m[0] for m in self.terms).strip() != pattern.strip():
             raise LanguageError(f"cannot read the pattern {pattern!r}")
-        self.chars = lambda slot: _known(slot, chars)
+        self.all_chars = chars
         self.groups: list[Group] = []
         self.at = 0
 
@@ -114,12 +115,18 @@ class _Compiler:
 
     def leaf(self, term: re.Match[str]) -> Piece:
         if term["word"]:
-            chars = self.chars("=" + term["word"])
+            chars = _known("=" + term["word"], self.all_chars)
             return Piece(char_class(chars), frozenset(chars), False)
         slots = tuple(term["slots"].split("|"))
-        chars = "".join(map(self.chars, slots))
+        chars = "".join(_known(slot, self.all_chars) for slot in slots)
         self.groups.append((term["field"] or slots[0], slots))
         return Piece(f"({char_class(chars)})", frozenset(chars), False)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """A regular expression compiled when it is first used: most rules never are in one run."""
+    return re.compile(source)
 
 
 def compile_pattern(

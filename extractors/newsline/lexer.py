@@ -4,7 +4,7 @@ The lexicon knows the words of a language; numbers get their slots from their sh
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ Slots = Mapping[str, Any]
 
 _TOKEN = re.compile(
     r"(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\5\d{1,2})(?![\w/]))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<slash2>\d{1,2}/\d{1,2}(?![\w/]))"
@@ -31,12 +32,14 @@ _TOKEN = re.compile(
     r"|(?P<newline>\n\s*)"
     r"|(?P<other>\S)"
 )
+_FIRST_CLASS = 0x4E00
+"""class characters are letters without case, so that no expression treats them specially"""
 _ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat "
     "sun hrs hr mins min secs sec yrs yr wks ca".split()
 )
 _DASHES = "–—‒−"
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _CURRENCY = "$£€#¥₺₽"
 _WRAPPED = 50
 """a line at least this long that does not end a sentence may go on in the next one"""
@@ -105,6 +108,33 @@ def _apos_slots(text: str) -> dict[str, Any]:
     return {"apos_year": value + (1900 if value >= 30 else 2000)}
 
 
+_BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
+    "ordinal": lambda text: _ordinal_slots(int(text[:-2])),
+    "decade": _decade_slots,
+    "apos": _apos_slots,
+    "iso": lambda text: {"iso": text},
+    "slashed": lambda text: {"slashed": text},
+    "clock": lambda text: {"clock": text},
+    "compact": lambda text: {"iso": f"{text[:4]}-{text[4:6]}-{text[6:]}"},
+    "slash2": lambda text: {"nine_eleven" if text == "9/11" else "slash2": text},
+    "possessive": lambda text: {"possessive": text},
+    "newline": lambda text: {"break": text},
+    "oclock": lambda text: {"oclock": text},
+}
+_NUMBER_SHAPES = (
+    *map(str, range(2400)), *(f"{n:02}" for n in range(10)),
+    *(f"{n:03}" for n in range(0, 1000, 7)), *(f"{n:04}" for n in range(0, 1000, 7)),
+    "12345", "1,000", "9999", "2960", "3000", "1.5", "8.30", "8.75", "30.30",
+)  # fmt: skip
+_SHAPES = {
+    "decade": "1990s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|1/2", "compact": "20201231",
+    "clock": "8:30", "iso": "2021-09-24", "slashed": "1/2/2020", "word": "Qzx|qzx|qzxts|qzxing",
+    "newline": "\n", "other": "§", "possessive": "'s", "ampm": "pm", "oclock": "o'clock",
+    "dotted": "U.S.",
+}  # fmt: skip
+"""texts of every shape that gives a set of slots of its own, by the group of the token regex"""
+
+
 class Lexicon:
     """The words of a language with their slots, and a class character for each set of slots."""
 
@@ -123,6 +153,7 @@ class Lexicon:
             self._entries.setdefault(word, {})["=" + word] = word
         self._capital = frozenset(capital)
         self._chars: dict[frozenset[str], str] = {}
+        self._by_slot: dict[str, list[str]] = {}
         self._memo: dict[str, tuple[str, Slots]] = {}
         self._enumerate()
         number = self.chars("card") + "".join(
@@ -135,20 +166,16 @@ class Lexicon:
         for word in self._entries:
             for form in (word, word.capitalize(), word.upper()):
                 self.look_up(form, "word" if word[0].isalpha() else "other")
-        shapes = [str(n) for n in (*range(101), *range(101, 2400))] + [f"{n:02}" for n in range(10)]
-        shapes += [f"{n:03}" for n in range(0, 1000, 7)] + [f"{n:04}" for n in range(0, 1000, 7)]
-        shapes += ["12345", "1,000", "9999", "2960", "3000", "1.5", "8.30", "8.75", "30.30"]
-        for shape in shapes:
+        for shape in _NUMBER_SHAPES:
             self.look_up(shape, "number")
         for n in (*range(1, 60), 100, 365):
             self.look_up(f"{n}th", "ordinal")
-        for text, kind in (
-            ("1990s", "decade"), ("490s", "decade"), ("'90s", "decade"), ("10s", "decade"),
-            ("'98", "apos"), ("9/11", "slash2"), ("1/2", "slash2"), ("20201231", "compact"), ("8:30", "clock"), ("2021-09-24", "iso"), ("1/2/2020", "slashed"),
-            ("Qzx", "word"), ("qzx", "word"), ("qzxts", "word"), ("qzxing", "word"), ("\n", "newline"), ("§", "other"),
-            ("'s", "possessive"), ("pm", "ampm"), ("o'clock", "oclock"), ("U.S.", "dotted"),
-        ):  # fmt: skip
-            self.look_up(text, kind)
+        for kind, texts in _SHAPES.items():
+            for text in texts.split("|"):
+                self.look_up(text, kind)
+        self._enumerate_number_words()
+
+    def _enumerate_number_words(self) -> None:
         for n in (0, 5, 20, 25, 70, 400, 1979, 2000):
             self.number_words(n)
             self.number_words(n, ordinal=True)
@@ -160,12 +187,14 @@ class Lexicon:
 
     def chars(self, slot: str) -> str:
         """The class characters whose tokens can fill a slot."""
-        return "".join(char for slots, char in self._chars.items() if slot in slots)
+        return "".join(self._by_slot.get(slot, ()))
 
     def _char(self, slots: Slots) -> str:
         key = frozenset(slots)
         if key not in self._chars:
-            self._chars[key] = chr(0x4E00 + len(self._chars))
+            self._chars[key] = chr(_FIRST_CLASS + len(self._chars))
+            for slot in key:
+                self._by_slot.setdefault(slot, []).append(self._chars[key])
         return self._chars[key]
 
     def look_up(self, text: str, kind: str) -> tuple[str, Slots]:
@@ -181,21 +210,10 @@ class Lexicon:
     def _slots(self, text: str, kind: str) -> Slots:
         if kind == "number":
             return number_slots(text) | self._literal(text)
-        if kind == "ordinal":
-            return _ordinal_slots(int(text[:-2]))
-        if kind == "decade":
-            return _decade_slots(text)
-        if kind == "apos":
-            return _apos_slots(text)
-        if kind in ("iso", "slashed", "clock"):
-            return {kind: text}
-        if kind == "compact":
-            return {"iso": f"{text[:4]}-{text[4:6]}-{text[6:]}"}
-        if kind == "slash2":
-            return {"nine_eleven": text} if text == "9/11" else {"slash2": text}
         if kind == "ampm":
             return {"ampm": "am" if text[0] in "aA" else "pm"} | self._literal(text.lower())
-        return self._word_slots(text, kind)
+        build = _BY_SHAPE.get(kind)
+        return build(text) if build else self._word_slots(text, kind)
 
     def _literal(self, text: str) -> dict[str, Any]:
         return {k: v for k, v in self._entries.get(text, {}).items() if k.startswith("=")}
@@ -203,12 +221,6 @@ class Lexicon:
     def _word_slots(self, text: str, kind: str) -> Slots:
         lower = text.lower()
         entry = self._entries.get(lower) or self._entries.get(lower.rstrip("."))
-        if kind == "possessive":
-            return {"possessive": "'s"}
-        if kind == "newline":
-            return {"break": text}
-        if kind == "oclock":
-            return {"oclock": text}
         if entry is None:
             return _unknown_word(text, kind)
         if lower in self._capital and text[0].islower():

@@ -29,6 +29,9 @@ _NEAR = {"last": -1, "this": 0, "next": 1}
 _SUB_DAY = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
+_GRAINS = {Length: "length", Repeat: "set", Reference: "ref", Quarter: "quarter"}
+
+
 def grain(value: TimeValue) -> str:
     """The granularity of a value: a unit, or clock, daypart, weekday, length, set, ref."""
     match value:
@@ -40,15 +43,7 @@ def grain(value: TimeValue) -> str:
             return grain(inner)
         case Daytime(hour=hour):
             return "daypart" if hour is None else "clock"
-        case Length():
-            return "length"
-        case Quarter():
-            return "quarter"
-        case Repeat():
-            return "set"
-        case Reference():
-            return "ref"
-    return "day"
+    return _GRAINS.get(type(value), "day")
 
 
 def _calendar_grain(value: Calendar) -> str:
@@ -142,13 +137,13 @@ _ORDER = tuple(Unit)
 
 
 def _sum(f: Fields) -> TimeValue | None:
-    """ "one hour" "ten minutes": together one duration, if the second is finer and both exact."""
+    """From "one hour" and "ten minutes" one duration, if the second is finer and both exact."""
     first, second = f["base"], f["of"]
     if first.n is None or second.n is None or first.rest or second.rest:
         return None
     if _ORDER.index(second.unit) >= _ORDER.index(first.unit):
         return None
-    return replace(first, rest=second)
+    return Length(first.n, first.unit, first.mod, second)
 
 
 def _adjacent(f: Fields) -> TimeValue:
@@ -311,7 +306,10 @@ def length_value(value: Length) -> str:
 
 
 def mean(kind: str, fields: Fields) -> TimeValue | None:
-    """The value of a rule of a kind with these fields, None if they do not go together. Raises LanguageError for an unknown kind."""
+    """The value of a rule of a kind with these fields, None if they do not go together.
+
+    Raises LanguageError for an unknown kind.
+    """
     build = _KINDS.get(kind)
     if build is None:
         raise LanguageError(f"unknown kind {kind!r}")

@@ -1,4 +1,4 @@
-"""Stretches of the calendar: days, weeks, months, seasons ... with bounds, TIMEX3 value and EDTF."""
+"""Stretches of the calendar: days, weeks, months ... with bounds, TIMEX3 value and EDTF."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -21,13 +21,17 @@ _CUE = re.compile(
     r"\b(?:(?P<ahead>will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
-    r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|looking forward|to be|is to|"
-    r"are to|[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|appointments?|calendar|"
-    r"[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
-    r"(?:^|(?<=[.!?\n] ))(?:" + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split()) + "))"
+    r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
+    r"looking forward|to be|is to|are to|[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|"
+    r"appointments?|calendar|[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
+    r"(?:^|(?<=[.!?\n] ))(?:"
+    + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
+    + "))"
     r"|(?P<maybe>until|till|deadline|effective|by)"
     r"|(?P<report>said|says|told|reported|added|announced)"
-    r"|(?P<back>" + "|".join(_IRREGULAR.split()) + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
+    r"|(?P<back>"
+    + "|".join(_IRREGULAR.split())
+    + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CLOSE = 18
@@ -51,17 +55,17 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """-1 if the sentence of text[start:end] looks back, 1 if ahead, 0 if it does not say; -2 or 2
-    if its verb stands close before the expression.
+    """Whether the sentence of text[start:end] looks back (-1), ahead (1), or does not say (0).
 
+    It is -2 or 2 if the verb stands close before the expression.
     A verb of saying right beside the expression takes it; then the nearest cue to the left counts,
     then the nearest to the right. Other verbs of saying count only where there is nothing else.
     """
     begin = _last_end(text, max(0, start - _REACH), start)
     stop = _SENTENCE_END.search(text, end, end + _REACH)
     after = stop.start() if stop else min(len(text), end + _REACH)
-    left = [m for m in _CUE.finditer(text, begin, start)]
-    right = [m for m in _CUE.finditer(text, end, after)]
+    left = list(_CUE.finditer(text, begin, start))
+    right = list(_CUE.finditer(text, end, after))
     if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
         return -1
     if _POSSESSIVE.match(text, end):

@@ -18,18 +18,22 @@ _KEYS = frozenset(
 )
 _CONTEXT = ("left", "right", "not_left", "not_right")
 SHAPES = ("rule", "inner", "prefix", "postfix", "infix")
-"""rule: stands alone; inner: stands only inside another expression; the others join: PREFIX x, x POSTFIX, x INFIX y"""
+"""rule: stands alone; inner: only inside another expression; the others join: PREFIX x, x POSTFIX,
+x INFIX y"""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled rule. `fixed` are field values that the rule sets itself; `of` (and `base` for
-    an infix) are the grains of the expressions it joins, empty for any."""
+    """One rule, its pattern as the source of a regular expression over token classes.
+
+    `groups` say what the groups of `source` stand for; `fixed` are field values that the rule sets
+    itself; `of` (and `base` for a postfix or an infix) are the grains of the expressions that it
+    joins, empty for any.
+    """
 
     name: str
     kind: str
     shape: str
-    regex: re.Pattern[str]
     groups: tuple[Group, ...]
     source: str
     first: frozenset[str]
@@ -58,20 +62,26 @@ def _check(raw: Mapping[str, Any], shape: str, where: str) -> str:
     name = str(raw.get("name", "without a name"))
     unknown = set(raw) - _KEYS
     if unknown or not {"name", "kind", "pattern", "examples"} <= set(raw):
-        wrong = f"unknown key {min(unknown)!r}" if unknown else "name, kind, pattern, examples needed"
+        wrong = (
+            f"unknown key {min(unknown)!r}" if unknown else "name, kind, pattern, examples needed"
+        )
         raise LanguageError(f"{where}: {shape} {name!r}: {wrong}")
     return name
 
 
 def compile_rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: str) -> Rule:
+    """A rule from its table. Raises LanguageError naming `where` and the rule if it is wrong."""
     name = _check(raw, shape, where)
     try:
-        piece, groups = compile_pattern(raw["pattern"], lexicon.chars, may_be_empty=shape == "infix")
+        piece, groups = compile_pattern(
+            raw["pattern"], lexicon.chars, may_be_empty=shape == "infix"
+        )
         source = _with_context(raw, piece, lexicon)
     except LanguageError as wrong:
         raise LanguageError(f"{where}: {shape} {name!r}: {wrong}") from None
     return Rule(
-        name, raw["kind"], shape, re.compile(source), groups, source, piece.first, piece.empty, raw.get("set", {}),
+        name, raw["kind"], shape, groups, source, piece.first, piece.empty,
+        raw.get("set", {}),
         frozenset(raw.get("of", ())), frozenset(raw.get("base", ())),
         raw.get("trim_left", 0), raw.get("trim_right", 0),
         tuple(raw["examples"]), tuple(raw.get("rejects", ())),
@@ -134,5 +144,7 @@ def load(name: str = "en") -> Language:
     data["rule"] = [*data["rule"], *_holiday_rules(data)]
     words["trigger"] |= dict.fromkeys(_holiday_words(data), True)
     lexicon = Lexicon(words, data["capital"]["words"], literals(_patterns(data)))
-    rules = [compile_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())]
+    rules = [
+        compile_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())
+    ]
     return Language(name, lexicon, tuple(rules), words, data)

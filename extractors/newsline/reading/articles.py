@@ -27,7 +27,7 @@ def read_paths(
     order is that of the ids, whatever the order of `paths`. An article of a file has the file's
     path below the folder named, or its name, for id; a JSON row its own `id`, or FILE#LINE. An id
     that comes again gets "#2" and so on. `default_date` is the publication date of articles that
-    have none ("given"). Raises PathMissing, before anything is read, if a path does not exist.
+    have none ("given"). Raises MissingPathError, before anything is read, if a path does not exist.
     """
     check_paths(paths)
     return _articles(sources(paths), stdin, default_date)

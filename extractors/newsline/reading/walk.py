@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from newsline.errors import PathMissing
+from newsline.errors import MissingPathError
 from newsline.reading.formats import extension, is_supported
 
 STDIN = "-"
@@ -41,11 +41,11 @@ def shown(name: str) -> str:
 
 
 def check_paths(paths: Iterable[str]) -> None:
-    """Raise PathMissing, naming all of them, if paths do not exist; "-" always does."""
+    """Raise MissingPathError, naming all of them, if paths do not exist; "-" always does."""
     missing = [path for path in paths if path != STDIN and not _exists(path)]
     if missing:
         names = ", ".join(shown(path) or '""' for path in missing)
-        raise PathMissing(names, "no such file or folder")
+        raise MissingPathError(names, "no such file or folder")
 
 
 def sources(paths: Sequence[str]) -> tuple[Source, ...]:

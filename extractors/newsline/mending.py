@@ -1,0 +1,241 @@
+"""What a parser leaves out of a clause, put back: a summary is a run of the sentence with fair gaps.
+
+A parse that attaches an object or a complement wrongly loses it from the clause. But English keeps
+the words of a clause together: what may be missing between two of its words is its date or what
+stands between two marks, and a clause ends at a mark, before a conjunction or at the end of the
+sentence. Where a gap or an end is not of that kind, the words that stand there are taken in.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from newsline.lexicon import lexicon
+from newsline.syntax import Sentence, Word
+
+MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
+STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
+_JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
+                     "unless", "until", "when", "where", "whereas", "which", "while", "who",
+                     "whom", "whose", "and", "after", "before"})  # fmt: skip
+_FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
+_OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
+_UNFINISHED = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "WRB", "WP$", "POS", ",", ":",
+                         "``", "-LRB-", "HYPH", "PDT", "MD"})  # fmt: skip
+_RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
+                            "tonight"})  # fmt: skip
+
+
+def is_mark(sentence: Sentence, i: int) -> bool:
+    """Whether the word at `i` is a mark between clauses or phrases; a hyphen in a word is none."""
+    word = sentence.words[i]
+    if word.text in {"-", "_", "--", "–", "—"}:
+        before, after = sentence.words[i - 1 : i], sentence.words[i + 1 : i + 2]
+        joined = before and after and before[0].end == word.start and word.end == after[0].start
+        return not joined
+    return word.text in MARKS or word.text in _QUOTES
+
+
+def mended(
+    sentence: Sentence, body: Iterable[int], dates: frozenset[int], *, verbal: bool, modifier: bool
+) -> list[int]:
+    """The indices of `body` with unfair gaps filled and the end carried on to where it may end.
+
+    `dates` are the words that are left out on purpose; `modifier` tells a clause that hangs on a
+    noun, which a finite verb may follow ("the parts delivered in 2020 | are in store").
+    """
+    kept = set(body)
+    if not kept:
+        return []
+    for gap in list(_gaps(kept)):
+        if not _fair(sentence, gap, dates):
+            kept.update(gap)
+    _restore_marks(sentence, kept, dates)
+    if verbal:
+        _carry_on(sentence, kept, dates, modifier)
+    else:
+        _finish_noun(sentence, kept)
+    return sorted(kept)
+
+
+def _gaps(kept: set[int]) -> Iterator[range]:
+    ordered = sorted(kept)
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        if b > a + 1:
+            yield range(a + 1, b)
+
+
+def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
+    """Whether a gap is one that a reader does not miss: a date, marks, or between two marks."""
+    rest = [i for i in gap if i not in dates and not is_mark(sentence, i)]
+    if not rest:
+        return True
+    if is_mark(sentence, gap[0]) and is_mark(sentence, gap[-1]):
+        return True
+    adverbs = {"also", "already", "however", "then", "therefore", "meanwhile", "instead"}
+    return all(
+        sentence.words[i].pos == "CCONJ" or sentence.words[i].text.lower() in adverbs for i in rest
+    )
+
+
+def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
+    """Keep the comma behind a date that is left out: "would visit on 12 February, his first"."""
+    for gap in list(_gaps(kept)):
+        opened = is_mark(sentence, gap[0])
+        dated = any(i in dates for i in gap)
+        if dated and not opened and sentence.words[gap[-1]].text == ",":
+            kept.add(gap[-1])
+
+
+def _carry_on(sentence: Sentence, kept: set[int], dates: frozenset[int], modifier: bool) -> None:
+    """Take words in until the clause may end."""
+    at = max(kept) + 1
+    while at < len(sentence.words) and (at in dates or not may_end(sentence, at, modifier)):
+        if at not in dates:
+            kept.add(at)
+        at += 1
+
+
+def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
+    """Whether a clause may end before the word at `i`."""
+    if i >= len(sentence.words) or is_mark(sentence, i):
+        return True
+    word, before = sentence.words[i], sentence.words[i - 1]
+    form = word.text.lower()
+    if before.tag in _UNFINISHED:
+        return False
+    if form in {"after", "before", "since", "until"}:
+        return _clause_follows(sentence, i)
+    if form in _JOINTS:
+        return True
+    if form in {"as", "that"}:
+        return word.dep == "mark" and before.pos in {"NOUN", "PROPN"} and form == "as"
+    return modifier and word.tag in _FINITE_TAGS
+
+
+def _clause_follows(sentence: Sentence, i: int) -> bool:
+    """Whether the word at `i` opens a clause: a verb stands before the next mark."""
+    for j in range(i + 1, min(i + 12, len(sentence.words))):
+        if is_mark(sentence, j):
+            return False
+        if sentence.words[j].tag in _FINITE_TAGS:
+            return True
+    return False
+
+
+def _finish_noun(sentence: Sentence, kept: set[int]) -> None:
+    """Take in the end of a name or noun that was cut: "a loss of $1.01 | a share"."""
+    at = max(kept) + 1
+    while at < len(sentence.words) and sentence.words[at].pos in _NOMINAL:
+        if is_mark(sentence, at) or sentence.words[at].tag in {"TO", *_FINITE_TAGS}:
+            break
+        if sentence.words[at].text.lower() in {"not", "n't"}:
+            break
+        kept.add(at)
+        at += 1
+
+
+def is_particle(sentence: Sentence, case: Word, first: Word) -> bool:
+    """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
+    return case.index == first.index - 1 and (
+        first.text.lower() in _RELATIVE_LAST and case.text.lower() in {"in", "on", "off", "out"}
+    )
+
+
+def unfinished(sentence: Sentence, indices: list[int]) -> bool:
+    """Whether the last of the words leaves something open: a preposition, an article, "to"."""
+    last = sentence.words[indices[-1]]
+    if last.tag == "IN" and last.dep == "compound:prt":
+        return False
+    if last.tag in {"IN", "RP"} and last.dep in {"advmod", "compound:prt"}:
+        return False
+    return last.tag in _UNFINISHED or (last.pos in _OPEN_ENDED and last.tag != "RP")
+
+
+def count(sentence: Sentence, indices: Iterable[int]) -> int:
+    """How many words a reader counts at the indices."""
+    found, end = 0, -1
+    for i in indices:
+        word = sentence.words[i]
+        if any(c.isalnum() for c in word.text):
+            found += word.start != end
+        end = word.end if any(c.isalnum() or c in "-'’$£€" for c in word.text) else -1
+    return found
+
+
+def cut(
+    sentence: Sentence, subject: list[int], body: list[int], needed: int, most: int
+) -> list[int]:
+    """The body cut behind at the last place that a reader does not notice, `most` words in all.
+
+    `needed` is the index that must stay. Empty if there is no such place.
+    """
+    if count(sentence, [*subject, *body]) <= most:
+        return body
+    for ends in (_at_clause, _at_phrase):
+        for n in range(len(body) - 1, 0, -1):
+            short = body[:n]
+            if short[-1] < needed or not ends(sentence, body, n):
+                continue
+            if count(sentence, [*subject, *short]) <= most and not unfinished(sentence, short):
+                if count(sentence, [*subject, *short]) >= most // 3:
+                    return short
+    return []
+
+
+def _at_clause(sentence: Sentence, body: list[int], n: int) -> bool:
+    word = sentence.words[body[n]]
+    joint = word.text.lower() in _JOINTS - {"or", "and"}
+    return is_mark(sentence, word.index) or (joint and may_end(sentence, word.index))
+
+
+def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:
+    """Whether a phrase that can go begins there: not "of", "to" or what a verb asks for."""
+    word = sentence.words[body[n]]
+    form = word.text.lower()
+    if word.tag == "TO" and n + 1 < len(body) and sentence.words[body[n + 1]].tag == "VB":
+        return sentence.words[body[n - 1]].pos in {"NOUN", "PROPN"}
+    if form in {"and", "or"}:
+        return True
+    return word.tag == "IN" and word.pos == "ADP" and form not in {"of", "to", "between", "than"}
+
+
+def whole(sentence: Sentence, trigger: Word, most: int) -> list[int]:
+    """The words of the whole sentence, or of its part around `trigger`, at most `most` of them.
+
+    The part begins where the sentence or a clause of it begins. Empty if there is no such part.
+    """
+    everything = [w.index for w in sentence.words]
+    if count(sentence, everything) <= most:
+        return everything
+    for start in _starts(sentence, trigger):
+        body = everything[start:]
+        stop = next((i for i in body if i > trigger.index and
+                     sentence.words[i].text in STRONG and is_mark(sentence, i)), None)  # fmt: skip
+        if stop is not None:
+            body = [i for i in body if i < stop]
+        short = cut(sentence, [], body, trigger.index, most)
+        if short:
+            return short
+    return []
+
+
+def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:
+    """Where a part that holds the trigger may begin, the farthest first."""
+    yield 0
+    for i in range(1, trigger.index):
+        strong = is_mark(sentence, i) and sentence.words[i].text in STRONG
+        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        if strong or (
+            sentence.words[i].text == ","
+            and following is not None
+            and following.text.lower() in {"and", "but", "while"}
+        ):
+            part = sentence.words[i + 1 : trigger.index]
+            if any(w.dep.startswith("nsubj") and w.head == trigger.index for w in part):
+                yield i + 1
+
+
+def openers() -> frozenset[str]:
+    """Words that open a condition."""
+    return lexicon().cues.conditions

@@ -1,0 +1,256 @@
+"""Tokens -> typed values: the rules of a language, longest match first, and how they join."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from newsline import languages
+from newsline.grammar import char_class, compiled
+from newsline.languages import Language, Rule
+from newsline.lexer import Tokens
+from newsline.meanings import grain, lacks_year, mean
+from newsline.model import TimeValue
+
+_DEPTH = 5
+"""how deep expressions may nest ("two weeks before the end of the first half of last year")"""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A parsed piece: tokens start to end, its value and the rule that made it.
+
+    `others` are the further dates of a list told in one breath ("May 4 and 5"); `last` is the
+    token at which the whole list ends.
+    """
+
+    start: int
+    end: int
+    value: TimeValue
+    rule: str
+    others: "tuple[Node, ...]" = ()
+
+    @property
+    def last(self) -> int:
+        """The token after the piece and all of its list."""
+        return self.others[-1].end if self.others else self.end
+
+
+class Rules:
+    """The rules of a language, dispatched by the class character that a match begins with."""
+
+    def __init__(self, language: Language) -> None:
+        """Take the rules of a language; the tables are compiled as they are needed."""
+        self.by_shape = {
+            shape: tuple(r for r in language.rules if r.shape == shape)
+            for shape in languages.SHAPES
+        }
+        self._tables: dict[str, dict[str, tuple[re.Pattern[str], tuple[Rule, ...]] | None]] = {
+            shape: {} for shape in languages.SHAPES
+        }
+        starters = "".join(
+            sorted({c for r in language.rules if r.shape in ("rule", "prefix") for c in r.first})
+        )
+        self.starter = re.compile(char_class(starters))
+
+    def _table(self, shape: str, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]] | None:
+        rules = tuple(r for r in self.by_shape[shape] if r.empty or char in r.first)
+        source = "".join(f"(?:(?=({_uncaptured(r.source)})))?" for r in rules)
+        table = (compiled(source), rules) if rules else None
+        self._tables[shape][char] = table
+        return table
+
+    def at(self, shape: str, chars: str, i: int) -> list[tuple[int, Rule]]:
+        """(end, rule) of every rule of a shape that matches at token i, longest first."""
+        tables, char = self._tables[shape], chars[i]
+        table = tables[char] if char in tables else self._table(shape, char)
+        if table is None:
+            return []
+        regex, rules = table
+        match = regex.match(chars, i)
+        if match is None or match.lastindex is None:
+            return []
+        spans = match.regs
+        found = [(spans[k][1], rules[k - 1]) for k in range(1, len(spans)) if spans[k][1] >= i]
+        if len(found) > 1:
+            found.sort(key=_by_end)
+        return found
+
+
+def _by_end(found: tuple[int, Rule]) -> int:
+    return -found[0]
+
+
+def _uncaptured(source: str) -> str:
+    """A rule's expression with its capturing groups made plain (slots are the only ones)."""
+    return re.sub(r"\((?=\[)", "(?:", source)
+
+
+class Parser:
+    """Parses one window of tokens from left to right."""
+
+    def __init__(self, rules: Rules, tokens: Tokens) -> None:
+        """Take the rules and the tokens of one window."""
+        self.rules = rules
+        self.tokens = tokens
+        self.size = len(tokens.chars)
+        self.known: dict[tuple[int, int], Node | None] = {}
+
+    def nodes(self) -> Iterator[Node]:
+        """Every expression of the window, from left to right, none overlapping another."""
+        i = 0
+        while match := self.rules.starter.search(self.tokens.chars, i):
+            i = match.start()
+            node = None if self._glued(i) else self._parse(i, 0)
+            if node is None:
+                i += 1
+                continue
+            yield node
+            yield from node.others
+            i = max(node.last, i + 1)
+
+    def _glued(self, i: int) -> bool:
+        """Whether a token is the tail of a name such as F-35, MiG-29, Catch-22."""
+        if i == 0 or not {"num", "decimal"} & self.tokens.slots[i].keys():
+            return False
+        tokens = self.tokens
+        if tokens.ends[i - 1] != tokens.starts[i]:
+            return False
+        return "=-" in tokens.slots[i - 1] or "cap" in tokens.slots[i - 1]
+
+    def _parse(self, i: int, depth: int) -> Node | None:
+        if i >= self.size or depth > _DEPTH:
+            return None
+        key = (i, depth)
+        if key not in self.known:
+            self.known[key] = self._longest(i, depth)
+        return self.known[key]
+
+    def _longest(self, i: int, depth: int) -> Node | None:
+        best = self._leaf("rule", i) or (self._leaf("inner", i) if depth else None)
+        for node in self._prefixed(i, depth):
+            if best is None or node.last > best.last:
+                best = node
+        return self._extend(best, depth) if best else None
+
+    def _leaf(self, shape: str, i: int) -> Node | None:
+        for end, rule in self.rules.at(shape, self.tokens.chars, i):
+            if rule.kind in _LISTS:
+                return self._several(rule, i, end)
+            value = self._value(rule, i, {})
+            if value is not None:
+                return Node(i + rule.trim_left, end - rule.trim_right, value, rule.name)
+        return None
+
+    def _several(self, rule: Rule, i: int, end: int) -> Node | None:
+        """The dates of a list, split at its `cut` groups."""
+        match = compiled(rule.source).match(self.tokens.chars, i)
+        if match is None:
+            return None
+        segments: list[_Segment] = []
+        start, fields = i + rule.trim_left, dict(rule.fixed)
+        for at, field, value in sorted(_captures(rule, match, self.tokens), key=lambda c: c[0]):
+            if field == "cut":
+                segments.append((start, at, fields))
+                start, fields = at + 1, {}
+            else:
+                fields[field] = value
+        segments.append((start, end, fields))
+        first, *others = (Node(*item, rule.name) for item in _shared(_LISTS[rule.kind], segments))
+        return replace(first, others=tuple(others))
+
+    def _prefixed(self, i: int, depth: int) -> Iterator[Node]:
+        for end, rule in self.rules.at("prefix", self.tokens.chars, i):
+            inner = self._parse(end, depth + 1)
+            if inner and _fits(inner, rule.of):
+                value = self._value(rule, i, {"of": inner.value})
+                if value is not None:
+                    yield Node(i + rule.trim_left, inner.end, value, rule.name)
+
+    def _extend(self, node: Node, depth: int) -> Node:
+        while node.end < self.size and not node.others:
+            longer = self._postfixed(node) or self._joined(node, depth)
+            if longer is None:
+                break
+            node = longer
+        return node
+
+    def _postfixed(self, node: Node) -> Node | None:
+        for end, rule in self.rules.at("postfix", self.tokens.chars, node.end):
+            if _fits(node, rule.base):
+                value = self._value(rule, node.end, {"base": node.value})
+                if value is not None:
+                    return Node(node.start, end, value, rule.name)
+        return None
+
+    def _joined(self, node: Node, depth: int) -> Node | None:
+        for end, rule in self.rules.at("infix", self.tokens.chars, node.end):
+            if not _fits(node, rule.base):
+                continue
+            inner = self._parse(end, depth + 1)
+            if inner and _fits(inner, rule.of):
+                given = {"base": node.value, "of": inner.value}
+                value = self._value(rule, node.end, given)
+                if value is not None and rule.kind == "from now":
+                    return Node(node.start, node.end, value, rule.name, (inner,))
+                if value is not None:
+                    return Node(node.start, inner.end, value, rule.name)
+        return None
+
+    def _value(self, rule: Rule, i: int, given: dict[str, Any]) -> TimeValue | None:
+        match = compiled(rule.source).match(self.tokens.chars, i)
+        if match is None:
+            return None
+        fields = dict(rule.fixed) | given
+        for _, field, value in _captures(rule, match, self.tokens):
+            if field != "_":
+                fields[field] = value
+        return mean(rule.kind, fields)
+
+
+def _captures(rule: Rule, match: re.Match[str], tokens: Tokens) -> Iterator[tuple[int, str, Any]]:
+    """(token, field, value) of every slot that a match of a rule filled."""
+    for number, (field, slots) in enumerate(rule.groups, 1):
+        at = match.start(number)
+        if at >= 0:
+            filled = tokens.slots[at]
+            yield at, field, next(filled[s] for s in slots if s in filled)
+
+
+def _fits(node: Node, grains: frozenset[str]) -> bool:
+    if node.others:
+        return False
+    if not grains:
+        return True
+    of = grain(node.value)
+    return of in grains or (f"{of}:open" in grains and lacks_year(node.value))
+
+
+_Segment = tuple[int, int, dict[str, Any]]
+"""tokens start to end of one date of a list, and the fields that it says itself"""
+_LISTS = {"list": "calendar", "times": "daytime"}
+"""kinds of rules that tell several dates, and the kind of each of them"""
+_SHARED = ("month", "year", "era", "season", "quarter", "ampm")
+_FINER = {
+    "month": ("day",), "year": ("month", "season", "quarter", "day"), "era": ("year",),
+    "ampm": ("hour", "clock"),
+}  # fmt: skip
+
+
+def _shared(kind: str, segments: Sequence[_Segment]) -> Iterator[tuple[int, int, TimeValue]]:
+    """Each date of a list with the fields that it takes from the others, the later ones first."""
+    for n, (start, end, own) in enumerate(segments):
+        fields = dict(own)
+        others = [s[2] for s in (*segments[n + 1 :], *reversed(segments[:n]))]
+        if "year2" in fields:
+            first = segments[0][2]["year"]
+            year = first - first % 100 + fields.pop("year2")
+            fields["year"] = year if year >= first else year + 100
+        for field in _SHARED:
+            if field not in fields and any(f in fields for f in _FINER.get(field, ())):
+                value = next((o[field] for o in others if field in o), None)
+                if value is not None:
+                    fields[field] = value
+        value = mean(kind, fields)
+        assert value is not None
+        yield start, end, value

@@ -1,0 +1,1 @@
+"""The parts of resolving: what each kind of typed value means on the calendar."""

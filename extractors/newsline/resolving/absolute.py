@@ -1,0 +1,291 @@
+"""Dates in digits, by their parts and by name, with the year that they may lack."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from newsline import moments
+from newsline.holidays import holiday_date
+from newsline.meanings import grain
+from newsline.model import Calendar, Holiday, Literal, Precision, Unit, Where
+from newsline.moments import Moment
+from newsline.resolving.context import Context, Meaning
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """The numbers in a text, in order."""
+    return tuple(int(n) for n in re.findall(r"\d+", text))
+
+
+def _full_year(year: int, written: str) -> int:
+    if len(re.findall(r"\d+", written)[-1]) > 2:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
+def of_literal(value: Literal, context: Context) -> Meaning:
+    """A date in digits; where the order of its numbers is open, only the year is asserted."""
+    text = value.text
+    if text[:4].isdigit():
+        year, month, day, *_ = numbers(text)
+        clock = text[10:].replace(" ", "T")
+        return _day(year, month, day, text, clock)
+    first, second, *last = numbers(text)
+    if not last:
+        return _numeric_day(first, second, context)
+    year = _full_year(last[0], text)
+    orders = {True: (second, first), False: (first, second)}
+    if first > 12 or second > 12:
+        month, day = orders[first > 12]
+        return _day(year, month, day, text)
+    if first == second or context.day_first is not None or "." in text:
+        month, day = orders[bool(context.day_first) or "." in text]
+        return _day(year, month, day, text)
+    month, day = orders[False]
+    guess = _day(year, month, day, text)
+    other = _day(year, day, month, text).moment.value
+    between = moments.of_year(year)
+    moment = replace(between, value=guess.moment.value)
+    return Meaning(moment, alternatives=(guess.moment.value, other))
+
+
+def _numeric_day(first: int, second: int, context: Context) -> Meaning:
+    """A date such as 22/04: day and month without a year, in the order of the other dates."""
+    day_first = first > 12 or (bool(context.day_first) and second <= 12)
+    month, day = (second, first) if day_first else (first, second)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return Meaning(moments.unknown(f"{first}/{second}"))
+    return of_calendar(Calendar(month=month, day=day), context)
+
+
+def _day(year: int, month: int, day: int, text: str, clock: str = "") -> Meaning:
+    try:
+        return Meaning(moments.of_day(date(year, month, day)), clock=clock)
+    except ValueError:
+        return Meaning(moments.unknown(text))
+
+
+def of_calendar(value: Calendar, context: Context) -> Meaning:
+    """A date by its parts, its year found by tense, by the date last told or by words."""
+    if value.era == "BC":
+        return Meaning(before_era(value))
+    if value.decade is not None:
+        return Meaning(moments.of_decade(value.decade))
+    if value.century is not None:
+        return Meaning(moments.of_century(value.century))
+    if value.year is not None:
+        if not moments.in_range(value.year):
+            return Meaning(moments.unknown(str(value.year)))
+        return Meaning(_in_year(value, value.year) or moments.unknown(_yearless(value)))
+    if value.weekday is not None and value.day is None:
+        return _weekday(value, context)
+    return _without_year(value, context)
+
+
+def before_era(value: Calendar) -> Moment:
+    """A date by its parts in a year BC."""
+    if value.decade is not None:
+        moment = moments.before_era(1, "", Unit.DECADE)
+        return replace(moment, value=f"BC{value.decade:03}", edtf=None)
+    if value.century is not None:
+        moment = moments.before_era(1, "", Unit.CENTURY)
+        return replace(moment, value=f"BC{value.century - 1:02}", edtf=None)
+    year = value.year or 1
+    if value.month:
+        day = f"-{value.day:02}" if value.day else ""
+        unit = Unit.DAY if value.day else Unit.MONTH
+        return moments.before_era(year, f"-{value.month:02}{day}", unit)
+    if value.season:
+        return moments.before_era(year, f"-{value.season}", Unit.SEASON)
+    return moments.before_era(year)
+
+
+def _in_year(value: Calendar, year: int) -> Moment | None:
+    """The date in a year; None if it is not on the calendar (30 February)."""
+    try:
+        if value.month is not None and value.day is not None:
+            return moments.of_day(date(year, value.month, value.day))
+        if value.month is not None:
+            return moments.of_month(year, value.month)
+        if value.week is not None:
+            return moments.of_week(date.fromisocalendar(year, value.week, 1))
+        if value.season is not None:
+            return moments.of_season(year, value.season)
+        if value.quarter is not None:
+            return moments.of_quarter(year, value.quarter)
+        if value.half is not None:
+            return moments.of_half(year, value.half)
+        return moments.of_year(year)
+    except ValueError:
+        return None
+
+
+def _yearless(value: Calendar) -> str:
+    if value.month is not None:
+        return f"XXXX-{value.month:02}" + (f"-{value.day:02}" if value.day else "")
+    if value.season is not None:
+        return f"XXXX-{value.season}"
+    if value.week is not None:
+        return f"XXXX-W{value.week:02}"
+    if value.quarter is not None:
+        return f"XXXX-Q{value.quarter}"
+    if value.half is not None:
+        return f"XXXX-H{value.half}"
+    if value.weekday is not None:
+        return f"XXXX-WXX-{value.weekday}"
+    return f"XXXX-XX-{value.day:02}"
+
+
+def _unanchored(value: Calendar) -> Moment:
+    text = _yearless(value)
+    unit = Unit(grain(value)) if grain(value) != "weekday" else Unit.DAY
+    if unit in (Unit.DAY, Unit.MONTH, Unit.SEASON) and "-XX-" not in text:
+        return moments.yearless(text, unit)
+    return moments.unknown(text, Precision(unit.value))
+
+
+def _weekday(value: Calendar, context: Context) -> Meaning:
+    anchor = context.told_day if value.told else context.reference
+    if anchor is None or value.weekday is None:
+        return Meaning(_unanchored(value))
+    back = (anchor.isoweekday() - value.weekday) % 7
+    match value.where:
+        case Where.LAST:
+            day = anchor - timedelta(days=back or 7)
+        case Where.NEXT:
+            day = anchor + timedelta(days=7 - back)
+        case Where.THIS:
+            day = anchor + timedelta(days=(7 - back) % 7)
+        case _:
+            ahead = context.ahead > 0 and back != 0
+            day = anchor + timedelta(days=7 - back) if ahead else anchor - timedelta(days=back)
+    return Meaning(moments.of_day(day), anchor=anchor)
+
+
+def _without_year(value: Calendar, context: Context) -> Meaning:
+    anchor = context.told_day if value.told else context.reference
+    if anchor is None and context.before_era and (value.month or value.season):
+        return Meaning(before_era(replace(value, year=context.before_era)))
+    if anchor is None:
+        return Meaning(_unanchored(value))
+    if value.month is None and value.day is not None:
+        return _day_of_month(value, context, anchor)
+    years = [y for y in range(anchor.year - 1, anchor.year + 2) if moments.in_range(y)]
+    found = [m for y in years if (m := _in_year(value, y)) is not None]
+    if not found:
+        return Meaning(moments.unknown(_yearless(value)))
+    chosen = _choose(found, value, context, anchor)
+    others = tuple(m.value for m in found if m is not chosen)
+    return Meaning(chosen, anchor=anchor, alternatives=others)
+
+
+def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date) -> Moment:
+    """Which year: last and next by the words, else by tense, else the nearest."""
+    before = [m for m in found if (m.last or date.min) < anchor]
+    after = [m for m in found if m.day > anchor]
+    around = [m for m in found if m not in before and m not in after]
+    if value.where is Where.LAST:
+        return (before or found)[-1]
+    if value.where is Where.NEXT:
+        return (after or found)[0]
+    if value.where is Where.THIS:
+        return next((m for m in found if m.day.year == anchor.year), found[-1])
+    if around:
+        return around[0]
+    if (value.quarter or value.half) and context.ahead <= 0 and before:
+        return before[-1]
+    if context.narrative and not value.told:
+        return _going_on(found, anchor)
+    if value.weekday is not None and value.day is not None:
+        return _on_weekday(found, value.weekday, anchor)
+    return _by_tense(found, before, after, context.ahead, anchor)
+
+
+_RUNS_OVER = 300
+"""days; a month that far back in the year last told is that of the next year"""
+
+
+def _going_on(found: list[Moment], told: date) -> Moment:
+    """In a narrative time stays in the year last told, or runs over into the next one."""
+    same = [m for m in found if m.day.year == told.year]
+    if same and (told - same[0].day).days > _RUNS_OVER:
+        return next((m for m in found if m.day > told), same[0])
+    return same[0] if same else _nearest(found, told)
+
+
+def _on_weekday(found: list[Moment], weekday: int, anchor: date) -> Moment:
+    right = [m for m in found if m.day.isoweekday() == weekday]
+    return _nearest(right or found, anchor)
+
+
+def _distance(moment: Moment, anchor: date) -> int:
+    last = moment.last or moment.day
+    return min(abs((moment.day - anchor).days), abs((last - anchor).days))
+
+
+def _nearest(found: list[Moment], anchor: date) -> Moment:
+    return min(found, key=lambda m: (_distance(m, anchor), m.day))
+
+
+_FAR = 240
+"""days beyond which the tense alone does not move a date away from the nearest year"""
+
+
+def _by_tense(
+    found: list[Moment], before: list[Moment], after: list[Moment], ahead: int, anchor: date
+) -> Moment:
+    nearest = _nearest(found, anchor)
+    side = after[:1] if ahead > 0 else before[-1:] if ahead < 0 else []
+    if not side:
+        return nearest
+    sure = ahead == -2
+    return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
+
+
+def _day_of_month(value: Calendar, context: Context, anchor: date) -> Meaning:
+    """A date such as "the 14th": of the month last told if there is one nearby, else by tense."""
+    told = context.told.first if context.told else None
+    base = told or anchor
+    months = [moments.add_months(base, n) for n in range(-12, 13) if moments.in_range(base.year)]
+    days = []
+    for month in months:
+        try:
+            days.append(moments.of_day(month.replace(day=value.day or 1)))
+        except ValueError:
+            continue
+    if value.weekday is not None:
+        days = [m for m in days if m.day.isoweekday() == value.weekday] or days
+        before = [m for m in days if m.day <= base]
+        after = [m for m in days if m.day >= base]
+        return Meaning(_by_tense(days, before, after, context.ahead, base), anchor=base)
+    if told:
+        same = [m for m in days if (m.day.year, m.day.month) == (base.year, base.month)]
+        if same:
+            return Meaning(same[0], anchor=base)
+    before = [m for m in days if m.day <= base]
+    after = [m for m in days if m.day >= base]
+    chosen = (after or days)[0] if context.ahead > 0 else (before or days)[-1]
+    return Meaning(chosen, anchor=base)
+
+
+def of_holiday(value: Holiday, context: Context) -> Meaning:
+    """A named day, in its own year or in the one that fits."""
+    anchor = context.reference
+    if value.year is not None:
+        return _on_holiday(value.key, value.year, None)
+    if anchor is None:
+        return Meaning(moments.unknown("XXXX-XX-XX"))
+    found = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        day = holiday_date(value.key, year)
+        if day is not None:
+            found.append(moments.of_day(day))
+    if not found:
+        return Meaning(moments.unknown("XXXX-XX-XX"))
+    chosen = _choose(found, Calendar(month=1, day=1, where=value.where), context, anchor)
+    return Meaning(chosen, anchor=anchor)
+
+
+def _on_holiday(key: str, year: int, anchor: date | None) -> Meaning:
+    day = holiday_date(key, year)
+    return Meaning(moments.of_day(day) if day else moments.unknown(f"{year:04}"), anchor=anchor)

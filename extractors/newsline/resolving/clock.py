@@ -1,0 +1,45 @@
+"""Times of day, on the day that they belong to."""
+
+from dataclasses import replace
+
+from newsline import moments
+from newsline.model import Daytime, Precision, Unit
+from newsline.resolving.context import Context, Meaning, Resolver
+
+
+def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
+    """A time of day; without a day of its own it takes that of the context."""
+    if value.of is not None:
+        base = resolve(value.of, context)
+    else:
+        anchor = context.day or (context.told_day if context.narrative else context.published)
+        base = (
+            Meaning(moments.of_day(anchor), anchor=anchor)
+            if anchor
+            else Meaning(moments.unknown("XXXX-XX-XX", Precision.DAY))
+        )
+    if value.hour is None:
+        return replace(base, clock=f"T{value.part}")
+    hour = _hour24(value)
+    if hour == 24:
+        base, hour = _next_day(base), 0
+    clock = f"T{hour:02}:{value.minute or 0:02}"
+    clock += f":{value.second:02}" if value.second is not None else ""
+    zone = "Z" if value.zone == "Z" else ""
+    return replace(base, clock=clock + zone)
+
+
+def _hour24(value: Daytime) -> int:
+    hour = value.hour or 0
+    if value.half_day == "pm" and hour < 12:
+        return hour + 12
+    if value.half_day == "am" and hour == 12:
+        return 0
+    return hour
+
+
+def _next_day(base: Meaning) -> Meaning:
+    if base.moment.first is None or base.moment.unit is not Unit.DAY:
+        return base
+    moved = moments.shifted(base.moment.first, 1, Unit.DAY)
+    return replace(base, moment=moved) if moved else base

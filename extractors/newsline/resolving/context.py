@@ -1,0 +1,76 @@
+"""What an expression may hang on, and what it comes out as."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from newsline import moments
+from newsline.model import TimeValue
+from newsline.moments import Moment
+from newsline.tense import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression may hang on.
+
+    `published` is the publication date, `told` the last date told before the expression, `where`
+    the text and the offsets of the expression, `narrative` whether dates without a year hang on
+    `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
+    `quarter` the quarter last told, which financial reports go on about; `day` the day that a
+    lone time of day belongs to.
+    """
+
+    published: date | None
+    told: Moment | None
+    where: tuple[str, int, int]
+    narrative: bool
+    day_first: bool | None
+    quarter: Moment | None = None
+    day: date | None = None
+
+    @property
+    def ahead(self) -> int:
+        """Whether the sentence looks back (< 0) or ahead (> 0), 0 if it does not say."""
+        return direction(*self.where)
+
+    @property
+    def reference(self) -> date | None:
+        """The day that relative expressions are counted from."""
+        if self.narrative and self.told:
+            return self.told.first
+        return self.published
+
+    @property
+    def told_day(self) -> date | None:
+        """The day last told, else the publication date."""
+        return self.told.first if self.told else self.published
+
+    @property
+    def before_era(self) -> int | None:
+        """The year BC last told, in a narrative that is there."""
+        told = self.told.value if self.told else ""
+        return int(told[2:6]) if re.match(r"BC\d{4}", told) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A moment, with the anchor it was counted from and what is not sure about it."""
+
+    moment: Moment
+    mod: str | None = None
+    anchor: date | None = None
+    clock: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+def anchored(moment: Moment | None, anchor: date | None, fallback: str) -> Meaning:
+    """A moment counted from an anchor, or what `fallback` says in TIMEX3 if there is none."""
+    if moment is None or anchor is None:
+        return Meaning(moments.unknown(fallback))
+    return Meaning(moment, anchor=anchor)
+
+
+Resolver = Callable[[TimeValue, Context], Meaning]
+"""resolves the values that others are made of"""

@@ -1,0 +1,175 @@
+"""Dates that hang on others: shifts, parts and edges of longer times."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from newsline import moments
+from newsline.model import (
+    Calendar,
+    Containing,
+    Daytime,
+    Edge,
+    Holiday,
+    Nth,
+    Precision,
+    Quarter,
+    Shift,
+    Unit,
+    Where,
+    Within,
+)
+from newsline.moments import Moment
+from newsline.resolving.absolute import before_era
+from newsline.resolving.context import Context, Meaning, Resolver, anchored
+
+_OPEN = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}
+"""TIMEX3 values of shifts from an unknown anchor"""
+
+
+def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
+    """So many units from another date, from the date last told or from publication."""
+    anchor = _anchor(value, context, resolve)
+    if value.n is None:
+        reference = "PAST_REF" if value.sign < 0 else "FUTURE_REF"
+        return Meaning(moments.unknown(reference), anchor=anchor)
+    if value.base is None and anchor is None and context.told and context.before_era:
+        return _shift_before_era(value, context.told)
+    if context.quarter and _is_year_ago(value):
+        return of_quarter(Quarter(-1), context)
+    n = value.n
+    if value.unit is Unit.WEEKEND and value.sign < 0 and anchor and _just_past(anchor, context):
+        n = -1
+    moment = None if anchor is None else moments.shifted(anchor, n, value.unit)
+    return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
+
+
+def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
+    if value.base is None:
+        return context.told_day if value.told else context.reference
+    base = resolve(value.base, context).moment
+    after = value.n is not None and value.n > 0 and value.unit is Unit.DAY
+    return base.last if after else base.first
+
+
+def _is_year_ago(value: Shift) -> bool:
+    """Whether it is "a year ago", which a report on a quarter says of the same quarter."""
+    last = value.n == -1 and value.unit is Unit.YEAR
+    return last and value.base is None and value.sign < 0
+
+
+def _just_past(anchor: date, context: Context) -> bool:
+    """Whether "the weekend" is the one before: early in the week, unless the sentence looks on."""
+    return anchor.isoweekday() < 6 and context.ahead <= 0
+
+
+def of_quarter(value: Quarter, context: Context) -> Meaning:
+    """The quarter that a report is about, or the one a year before."""
+    known = context.quarter
+    if value.year is not None:
+        if known and known.first:
+            number = (known.first.month + 2) // 3
+            return Meaning(moments.of_quarter(value.year, number), anchor=known.first)
+        return Meaning(moments.of_year(value.year))
+    anchor = known.first if known else context.reference
+    if anchor is None:
+        return Meaning(moments.unknown("XXXX-QX", Precision.QUARTER))
+    if known:
+        return anchored(
+            moments.shifted(anchor, 4 * (value.n or 0), Unit.QUARTER), anchor, "XXXX-QX"
+        )
+    if value.n:
+        return anchored(moments.shifted(anchor, value.n, Unit.YEAR), anchor, "XXXX")
+    return anchored(moments.shifted(anchor, -1, Unit.QUARTER), anchor, "XXXX-QX")
+
+
+def _shift_before_era(value: Shift, told: Moment) -> Meaning:
+    if value.unit in (Unit.YEAR, Unit.DECADE):
+        step = (value.n or 0) * (10 if value.unit is Unit.DECADE else 1)
+        return Meaning(moments.of_year(1 - (int(told.value[2:6]) - step)))
+    return Meaning(told if not value.n else moments.unknown("BCXXXX"))
+
+
+def of_nth(value: Nth, context: Context, resolve: Resolver) -> Meaning:
+    """The n-th unit of a longer time."""
+    whole = resolve(value.of, context)
+    first, last = whole.moment.first, whole.moment.last
+    if first is None or last is None:
+        return replace(whole, moment=moments.unknown(whole.moment.value))
+    moment = _nth_moment(value.n, value.unit, first, last)
+    if moment is None:
+        return replace(whole, moment=moments.unknown(whole.moment.value))
+    return replace(whole, moment=moment)
+
+
+def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:
+    if unit is Unit.HALF:
+        return _half(n, first, last)
+    if unit is Unit.QUARTER and (last - first).days < 300:
+        return None
+    if unit is Unit.WEEK and n == -1:
+        return moments.of_week(last)
+    if n == -1:
+        return moments.holding(last, unit)
+    found = moments.shifted(first, n - 1, unit)
+    return found if found and found.first and found.first <= last else None
+
+
+def _half(n: int, first: date, last: date) -> Moment | None:
+    number = 2 if n in (2, -1) else 1
+    if first.month == 1 and first.day == 1 and last == date(first.year, 12, 31):
+        return moments.of_half(first.year, number)
+    middle = first + (last - first) / 2
+    low, high = (first, middle) if number == 1 else (middle + timedelta(days=1), last)
+    value = moments.holding(first, Unit.MONTH).value
+    return moments.span(low, high, value, Unit.MONTH) if low <= high else None
+
+
+def of_within(value: Within, context: Context, resolve: Resolver) -> Meaning:
+    """A date without a year inside a time that has one."""
+    outer = resolve(value.of, context)
+    first = outer.moment.first
+    part = value.part
+    if isinstance(part, Calendar) and part.weekday and first and outer.moment.unit is Unit.WEEK:
+        day = first + timedelta(days=part.weekday - 1)
+        return replace(outer, moment=moments.of_day(day))
+    year = first.year if first else None
+    if isinstance(part, (Calendar, Holiday)) and year is not None:
+        known = replace(part, year=year, where=Where.OPEN)
+        if isinstance(known, Calendar) and first and outer.moment.unit is Unit.MONTH:
+            known = replace(known, month=known.month or first.month)
+        return replace(resolve(known, context), anchor=outer.anchor)
+    if isinstance(part, Calendar) and outer.moment.value.startswith("BC"):
+        bc = int(outer.moment.value[2:6])
+        return Meaning(before_era(replace(part, year=bc)))
+    if isinstance(part, (Edge, Daytime)) and part.of is not None:
+        return resolve(replace(part, of=Within(part.of, value.of)), context)
+    return replace(outer, anchor=outer.anchor)
+
+
+def of_containing(value: Containing, context: Context, resolve: Resolver) -> Meaning:
+    """The unit that contains a date."""
+    inner = resolve(value.of, context)
+    if inner.moment.first is None:
+        return inner
+    return replace(inner, moment=moments.holding(inner.moment.first, value.unit))
+
+
+def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
+    """The early, middle or late part of a time."""
+    inner = resolve(value.of, context)
+    first, last = inner.moment.first, inner.moment.last
+    if first is None or last is None:
+        return replace(inner, mod=value.mod)
+    low, high = _third(value.mod, first, last)
+    return replace(inner, mod=value.mod, moment=moments.narrowed(inner.moment, low, high))
+
+
+def _third(mod: str, first: date, last: date) -> tuple[date, date]:
+    """The first, middle or last third of a stretch, of a month the 1st to 10th and so on."""
+    days = (last - first).days + 1
+    third = days // 3
+    if mod == "START":
+        return first, first + timedelta(days=max(third - 1, 0))
+    if mod == "END":
+        return first + timedelta(days=2 * third), last
+    return first + timedelta(days=third), first + timedelta(days=max(2 * third - 1, third))
