@@ -127,7 +127,9 @@ def _mentions(
     known = pronoun_names(sentence, dated.before)
     for anchor in found:
         own = _own_dates(sentence, anchor, inside, found)
-        yield _mention(article, sentence, anchor, tell(sentence, anchor, own, known), full)
+        told = tell(sentence, anchor, own, known)
+        if told is not None:
+            yield _mention(article, sentence, anchor, told, full)
 
 
 def _settled(found: Iterable[Anchor]) -> list[Anchor]:

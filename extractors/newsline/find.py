@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LEFT, _RIGHT = 45, 40
 """characters of context on each side of a trigger that the grammar may look at"""
 _DIGIT_TRIGGER = re.compile(
-    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,2}[:/.-]\d|(?:19|20)\d{6}(?!\d)"
+    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 _TRIGGER_SLOTS = (

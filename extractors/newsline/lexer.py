@@ -11,11 +11,16 @@ from typing import Any
 Slots = Mapping[str, Any]
 """slot name -> value; literal words of patterns stand as "=word" """
 
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _TOKEN = re.compile(
-    r"(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
+    rf"(?P<named>(?<![-/.]){_MONTH}(?P<m1>[-/.])(?:\d{{1,2}}(?P=m1))?\d{{4}}(?![\w/-])"
+    rf"|\d{{4}}(?P<m2>[-/.]){_MONTH}(?:(?P=m2)\d{{1,2}})?(?![\w/-])"
+    rf"|\d{{1,2}}(?P<m3>[/.]){_MONTH}(?P=m3)\d{{4}}(?![\w/-]))"
+    r"|(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
     r"|(?P<iso>\d{4}-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<slashed>(?:\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\5\d{1,2})(?![\w/]))"
+    r"|(?P<slashed>(?:\d{1,2}(?P<s1>[/.-])\d{1,2}(?P=s1)(?:\d{4}|\d\d)"
+    r"|\d{4}(?P<s2>[/.])\d{1,2}(?P=s2)\d{1,2})(?![\w/]))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<slash2>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
@@ -115,6 +120,7 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
     "iso": lambda text: {"iso": text},
     "slashed": lambda text: {"slashed": text},
     "clock": lambda text: {"clock": text},
+    "named": lambda text: {"named": text},
     "compact": lambda text: {"iso": f"{text[:4]}-{text[4:6]}-{text[6:]}"},
     "slash2": lambda text: {"nine_eleven" if text == "9/11" else "slash2": text},
     "possessive": lambda text: {"possessive": text},
@@ -128,7 +134,8 @@ _NUMBER_SHAPES = (
 )  # fmt: skip
 _SHAPES = {
     "decade": "1990s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|1/2", "compact": "20201231",
-    "clock": "8:30", "iso": "2021-09-24", "slashed": "1/2/2020", "word": "Qzx|qzx|qzxts|qzxing",
+    "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24", "slashed": "1/2/2020",
+    "word": "Qzx|qzx|qzxts|qzxing",
     "newline": "\n", "other": "§", "possessive": "'s", "ampm": "pm", "oclock": "o'clock",
     "dotted": "U.S.",
 }  # fmt: skip

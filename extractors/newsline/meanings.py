@@ -22,6 +22,7 @@ from newsline.model import (
     Unit,
     Where,
     Within,
+    Written,
 )
 
 Fields = Mapping[str, Any]
@@ -217,6 +218,7 @@ def _same(f: Fields) -> TimeValue:
 _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "quarter": lambda f: Quarter(f.get("n"), f.get("year")),
     "literal": lambda f: Literal(next(iter(f.values()))),
+    "written": lambda f: Written(next(iter(f.values()))),
     "calendar": _calendar,
     "era": _era_calendar,
     "holiday": lambda f: Holiday(f["key"], f.get("year"), Where(f.get("where", "open"))),

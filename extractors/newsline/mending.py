@@ -8,7 +8,6 @@ sentence. Where a gap or an end is not of that kind, the words that stand there 
 
 from collections.abc import Iterable, Iterator
 
-from newsline.lexicon import lexicon
 from newsline.syntax import Sentence, Word
 
 MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
@@ -135,11 +134,11 @@ def _finish_noun(sentence: Sentence, kept: set[int]) -> None:
         at += 1
 
 
-def is_particle(sentence: Sentence, case: Word, first: Word) -> bool:
+def is_particle(case: Word, first: Word) -> bool:
     """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
-    return case.index == first.index - 1 and (
-        first.text.lower() in _RELATIVE_LAST and case.text.lower() in {"in", "on", "off", "out"}
-    )
+    beside = case.index == first.index - 1
+    deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
+    return beside and deictic and case.text.lower() in {"in", "off", "out", "on"}
 
 
 def unfinished(sentence: Sentence, indices: list[int]) -> bool:
@@ -234,8 +233,3 @@ def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:
             part = sentence.words[i + 1 : trigger.index]
             if any(w.dep.startswith("nsubj") and w.head == trigger.index for w in part):
                 yield i + 1
-
-
-def openers() -> frozenset[str]:
-    """Words that open a condition."""
-    return lexicon().cues.conditions

@@ -131,6 +131,13 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A date with its month in letters in a form that no rule reads: "Sep-23-2020"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A date by its parts; what is None was not said.
 
@@ -262,6 +269,7 @@ class Reference:
 
 TimeValue = (
     Literal
+    | Written
     | Calendar
     | Holiday
     | Shift

@@ -27,12 +27,14 @@ from newsline.model import (
     TimexType,
     Unit,
     Within,
+    Written,
 )
 from newsline.moments import Moment
 from newsline.resolving import article
 from newsline.resolving.absolute import of_calendar, of_holiday, of_literal
 from newsline.resolving.clock import of_daytime
 from newsline.resolving.context import Context, Meaning
+from newsline.resolving.other_forms import in_another_form
 from newsline.resolving.relative import (
     of_containing,
     of_edge,
@@ -62,6 +64,8 @@ def _resolve(value: TimeValue, context: Context) -> Meaning:
             return of_literal(value, context)
         case Holiday():
             return of_holiday(value, context)
+        case Written(text=text):
+            return Meaning(in_another_form(text) or moments.unknown(text))
     return _resolve_part(value, context)
 
 

@@ -1,39 +1,44 @@
-"""The words of an event: its clause told so that it stands alone, in the article's own words."""
+"""The words of an event: its clause told so that it stands alone, in the article's own words.
+
+What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a reduced passive.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsline.anchors import FINITE, Anchor
-from newsline.lexicon import lexicon
+from newsline.mending import count, cut, mended, unfinished, whole
+from newsline.phrases import bracketed, emptied, kept_dates, loose, nominal, without
+from newsline.predicates import is_event_noun
 from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
-_ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocated", "goeswith"})
+VAGUE = frozenset({"he", "she", "it", "they", "this", "these", "those"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-VAGUE = frozenset({"he", "she", "it", "they"})
 _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
-_OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet", "flat", "fixed",
-                        "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"})  # fmt: skip
+_POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 # What a summary that is too long goes without, in this order.
 _SPARED = (("acl:relcl", "acl", "appos"), ("conj",), ("obl", "obl:unmarked"), ("nmod",), ("advcl",))
-_KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
-_UNITS = frozenset({"day", "hour", "minute", "moment", "month", "second", "week", "year"})
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
-_LEADING = re.compile(r"^(?:(?:and|but|or|so|then|yet|also|meanwhile)\b,?\s+)+", re.IGNORECASE)
-_NOISE = re.compile(r"""["“”„]|\*\*|__|``|''|(?<=\s)-(?=\s)""")
+_LEADING = re.compile(
+    r"^(?:(?:and|but|or|so|then|yet|also|meanwhile|however)\b,?\s+)+", re.IGNORECASE
+)
+_NOISE = re.compile(r"""["“”„_]|\*\*|``|''|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
+_MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A summary, the words of the sentence that it was made of, and whether the parse bore it.
 
-    Where `whole` is true the parse looked wrong and the summary is the whole sentence.
+    Where `whole` is true the parse looked wrong and the summary is the sentence or a part of it
+    between marks.
     """
 
     text: str
@@ -46,23 +51,54 @@ def tell(
     anchor: Anchor,
     dates: frozenset[int],
     known: Mapping[int, str],
-) -> Told:
-    """The anchored event in at most MOST_WORDS words.
+) -> Told | None:
+    """The anchored event in at most MOST_WORDS words; None where no words of it stand alone.
 
     `dates` are the indices of the words of its date; `known` the names that pronouns stand for, by
-    index. Falls back to the whole sentence where the clause does not stand alone.
+    index. Falls back to the whole sentence, cut between its clauses, where the clause does not
+    stand alone.
     """
+    gone = dates - kept_dates(sentence, dates)
     for clause in () if anchor.guessed else _clauses(sentence, anchor):
-        parts = _parts(sentence, clause, dates)
-        if parts is None or _broken(sentence, clause):
-            continue
-        subject, body = (_joined(sentence, _whole_names(sentence, p, dates)) for p in parts)
-        body = _joined(sentence, _shortened(sentence, clause, subject, body))
-        text = _written(sentence, subject, body, known)
-        if _stands(clause, text) and not _hanging(sentence, {*subject, *body}, dates):
-            return Told(text, frozenset({*subject, *body}), whole=False)
-    everything = frozenset(range(len(sentence.words)))
-    return Told(" ".join(sentence.text.split()), everything, whole=True)
+        told = _told(sentence, clause, anchor, gone, known)
+        if told is not None:
+            return told
+    indices = whole(sentence, anchor.trigger, MOST_WORDS)
+    text = _written(sentence, [], indices, known)
+    if not indices or _dangles(text.split()):
+        return None
+    return Told(text, frozenset(indices), whole=True)
+
+
+def _told(
+    sentence: Sentence,
+    clause: Word,
+    anchor: Anchor,
+    dates: frozenset[int],
+    known: Mapping[int, str],
+) -> Told | None:
+    """The event told by `clause`; None where that does not stand alone."""
+    if _broken(sentence, clause):
+        return None
+    parts = _parts(sentence, clause, dates)
+    if parts is None or not parts[1]:
+        return None
+    verbal = clause.pos in {"VERB", "AUX"}
+    out = dates | loose(sentence, clause, dates)
+    subject, body = (_whole_names(sentence, p, dates) for p in parts)
+    modifier = clause.dep in {"acl", "acl:relcl"}
+    body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
+    subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
+    subject, body = (_joined(sentence, p) for p in (subject, body))
+    body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
+    if not body or unfinished(sentence, body):
+        return None
+    body = _with_object(sentence, clause, body, dates)
+    text = _written(sentence, subject, body, known, _auxiliary(sentence, clause, anchor))
+    kept = {*subject, *body}
+    if not _stands(sentence, clause, text) or _hanging(sentence, kept, dates):
+        return None
+    return Told(text, frozenset(kept), whole=False)
 
 
 def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
@@ -105,12 +141,21 @@ def _parts(
     sentence: Sentence, clause: Word, dates: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
     """The words of a subject borrowed from elsewhere, and those of the clause; None: no subject."""
-    out = _without(sentence, clause, dates)
-    out |= _emptied(sentence, clause, dates)
-    body = sorted(sentence.subtree(clause, out) - _loose(sentence, clause, dates))
+    out = without(sentence, clause, dates)
+    out |= emptied(sentence, clause, dates)
+    body = sorted(sentence.subtree(clause, out) - loose(sentence, clause, dates))
     if clause.pos not in {"VERB", "AUX"} or sentence.kids(clause, *SUBJECTS):
-        return _relative(sentence, clause, body, dates)
+        return _relative(sentence, clause, _unopened(sentence, clause, body), dates)
     return _borrowed(sentence, clause, body, dates)
+
+
+def _unopened(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
+    """The body without a conjunction that was read as the preposition of its subject."""
+    for subject in sentence.kids(clause, *SUBJECTS):
+        for case in sentence.kids(subject, "case", "mark"):
+            if case.text.lower() in _OPENERS:
+                return [i for i in body if i > case.index]
+    return body
 
 
 def _whole_names(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
@@ -127,48 +172,19 @@ def _joined(sentence: Sentence, indices: list[int]) -> list[int]:
     """The indices without marks at the edge of a gap, and without what stands in brackets."""
     kept = set(indices)
     if any(sentence.words[i].text in "([" for i in indices[1:]):
-        kept -= _bracketed(sentence, indices[1:])
+        kept -= bracketed(sentence, indices[1:])
     return [
         i
         for i in sorted(kept)
         if sentence.words[i].pos != "PUNCT"
         or sentence.words[i].text not in ",;:()[]–—-"
-        or (i - 1 in kept and i + 1 in kept)
+        or (i + 1 in kept and (i - 1 in kept or sentence.words[i].text == ","))
     ]
-
-
-def _bracketed(sentence: Sentence, indices: list[int]) -> set[int]:
-    found: set[int] = set()
-    depth = 0
-    for i in indices:
-        text = sentence.words[i].text
-        depth += text in "(["
-        if depth > 0:
-            found.add(i)
-        depth -= text in ")]" and depth > 0
-    return found if depth == 0 else set()
-
-
-def _emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
-    """Phrases that say no more than the date once it is left out: "killed in Thursday's strike"."""
-    found = set()
-    for index in dates:
-        date = sentence.words[index]
-        noun = sentence.head(date)
-        if noun.dep == "acl" and noun.lemma in lexicon().verbs.scheduling:
-            found.add(noun.index)
-        own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
-        if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:
-            continue
-        rest = sentence.subtree(noun, dates) - dates
-        if all(sentence.words[i].dep in {"case", "det"} for i in rest - {noun.index}):
-            found.add(noun.index)
-    return found
 
 
 def _relative(
     sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
-) -> tuple[list[int], list[int]]:
+) -> tuple[list[int], list[int]] | None:
     """A relative clause takes what its pronoun stands for as its subject."""
     if clause.dep != "acl:relcl":
         return [], body
@@ -177,10 +193,10 @@ def _relative(
         (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in _RELATIVE), None
     )
     if pronoun is not None:
-        return _nominal(sentence, noun, dates), [i for i in body if i != pronoun.index]
-    if _adverbial(sentence, clause):
-        return [], body
-    return _nominal(sentence, noun, dates), body
+        if noun.text.lower() in _POINTERS:
+            return None
+        return nominal(sentence, noun, dates), [i for i in body if i != pronoun.index]
+    return [], body
 
 
 def _adverbial(sentence: Sentence, clause: Word) -> bool:
@@ -189,18 +205,44 @@ def _adverbial(sentence: Sentence, clause: Word) -> bool:
     return any(w.text.lower() in {"when", "where", "why", "while", "as"} for w in adverbs)
 
 
+def _with_object(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
+) -> list[int]:
+    """The noun that a relative clause completes, put behind its verb as the object.
+
+    "The pipeline that the two opened in Turkey": "the two opened the pipeline in Turkey".
+    """
+    if clause.dep != "acl:relcl" or sentence.kids(clause, "obj") or _adverbial(sentence, clause):
+        return [i for i in body if not _object_pronoun(sentence, clause, i)]
+    own = sentence.kids(clause, *SUBJECTS)
+    if not own or own[0].text.lower() in _RELATIVE:
+        return body
+    noun = nominal(sentence, sentence.head(clause), dates)
+    verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
+    rest = [i for i in body if not _object_pronoun(sentence, clause, i)]
+    return [*(i for i in rest if i <= verb), *noun, *(i for i in rest if i > verb)]
+
+
+def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:
+    word = sentence.words[i]
+    return (
+        clause.dep == "acl:relcl"
+        and word.text.lower() in {"that", "which", "whom"}
+        and word.head == clause.index
+        and word.index < clause.index
+    )
+
+
 def _borrowed(
     sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
     """A clause without a subject of its own takes the one of the verb or noun above it."""
     above = sentence.head(clause)
     if clause.dep in {"acl", "acl:relcl"}:
-        passive = clause.tag in {"VBN", "VBD"}
-        return (_nominal(sentence, above, dates), body) if passive else None
-    if clause.dep not in {"conj", "advcl", "xcomp"}:
+        passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
+        return (nominal(sentence, above, dates), body) if passive else None
+    if clause.dep not in {"conj", "xcomp"}:
         return ([], body) if clause.dep == "root" else None
-    if clause.dep == "advcl" and clause.tag != "VBG":
-        return None
     first = above
     while first.dep in {"conj", "xcomp"} and not sentence.kids(first, *SUBJECTS):
         if first.head == first.index:
@@ -209,143 +251,71 @@ def _borrowed(
     subject = next(iter(sentence.kids(first, *SUBJECTS)), None)
     if subject is None:
         return None
-    return _nominal(sentence, subject, dates) + _helpers(sentence, clause, first), body
+    if subject.text.lower() in _RELATIVE:
+        subject = sentence.head(first)
+    return [*nominal(sentence, subject, dates), *_shared(sentence, clause, first, subject)], body
 
 
-def _helpers(sentence: Sentence, clause: Word, first: Word) -> list[int]:
-    """The auxiliaries that a conjunct shares with the nearest one before that has any of its kind.
+def _shared(sentence: Sentence, clause: Word, first: Word, subject: Word) -> list[int]:
+    """The words between the subject and the first conjunct that the conjunct `clause` shares.
 
-    "was arrested and charged": "was" for "charged" too.
+    "was arrested and charged": "was"; "expects to obtain approval and complete it": "expects to".
     """
     own = sentence.kids(clause, "aux", "aux:pass")
-    if clause.dep != "conj" or own or clause.tag in FINITE:
+    if own or clause.tag in FINITE:
         return []
-    for other in reversed((first, *sentence.kids(first, "conj"))):
-        shared = sentence.kids(other, "aux", "aux:pass")
-        if other.index < clause.index and other.tag == clause.tag and shared:
-            return [w.index for w in shared]
-    return []
+    mate = _mate(sentence, clause, first)
+    if mate is None:
+        return []
+    start = max(sentence.subtree(subject)) + 1 if subject.index < mate.index else mate.index
+    between = [
+        w for w in sentence.words[start : mate.index] if w.dep != "nsubj" and w.pos != "PUNCT"
+    ]
+    governing = {first.index, *(a.index for a in sentence.ancestors(mate))}
+    return [
+        w.index
+        for w in between
+        if w.index in governing or w.dep in {"aux", "aux:pass", "mark", "compound:prt"}
+    ]
 
 
-def _nominal(sentence: Sentence, noun: Word, dates: frozenset[int]) -> list[int]:
-    """The noun phrase of `noun`, without clauses and asides."""
-    out = _without(sentence, noun, dates) | {
-        w.index for w in sentence.kids(noun) if w.dep not in _OF_A_NOUN
-    }
-    words = sentence.subtree(noun, frozenset(out)) - _loose(sentence, noun, dates)
-    if noun.dep not in SUBJECTS and noun.dep != "conj":
-        words -= {w.index for w in sentence.kids(noun, "case")} - _genitives(sentence, noun)
-    return sorted(words)
+def _mate(sentence: Sentence, clause: Word, first: Word) -> Word | None:
+    """The nearest verb before that `clause` is coordinated with and that stands in its form."""
+    chain = [sentence.head(clause), *sentence.kids(sentence.head(clause), "conj"), first]
+    same = [w for w in chain if w.index < clause.index and w.tag == clause.tag]
+    helped = [w for w in same if sentence.kids(w, "aux", "aux:pass", "mark") or w.dep == "xcomp"]
+    return max(helped, key=lambda w: w.index, default=None)
 
 
-def _genitives(sentence: Sentence, noun: Word) -> set[int]:
-    return {w.index for w in sentence.kids(noun, "case") if w.tag == "POS"}
+def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor) -> str:
+    """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
+    if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
+        return ""
+    if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
+        return ""
+    noun = sentence.head(clause)
+    many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
+    return "[were]" if many else "[was]"
 
 
-def _without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
-    """Heads of the subtrees below `clause` that do not belong to its telling."""
-    out: set[int] = set(dates)
-    for word in sentence.kids(clause):
-        if word.dep in _ALWAYS_OUT or _aside(sentence, clause, word):
-            out.add(word.index)
-    for index in sentence.subtree(clause, frozenset(out)):
-        word = sentence.words[index]
-        if index != clause.index and _apart(sentence, word):
-            out.add(index)
-    return frozenset(out)
-
-
-def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
-    """Whether a dependent of the clause is another clause, a sentence adverb or a source."""
-    verbal = clause.pos in {"VERB", "AUX"}
-    opener = next(iter(sentence.kids(clause, "mark")), None)
-    if opener is not None and opener.text.lower() in _OPENERS and word.index < opener.index:
-        return True
-    if verbal and word.index < clause.index and word.text.lower() in _OPENERS:
-        return True
-    if word.dep == "conj":
-        return _another(sentence, clause, word)
-    if word.dep == "case" and not verbal:
-        return word.tag != "POS"
-    if word.dep in {"advcl", "advcl:relcl"}:
-        return not _purpose(sentence, word)
-    if word.dep in {"cc", "mark"}:
-        kept = _KEPT_MARKS | lexicon().cues.conditions
-        return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
-    if word.dep == "advmod" and word.index < clause.index:
-        after = sentence.words[word.index + 1]
-        return after.text == "," or word.text.lower() in {"when", "where", "why", "how"}
-    cases = {c.text.lower() for c in sentence.kids(word, "case", "mark", "fixed")}
-    return word.dep in {"obl", "dep"} and "according" in cases
-
-
-def _another(sentence: Sentence, clause: Word, word: Word) -> bool:
-    """Whether the conjunct `word` tells something else.
-
-    Not so in "entered and occupied the city", where both share the object.
-    """
-    if clause.pos not in {"VERB", "AUX"}:
-        return word.pos in {"VERB", "AUX"}
-    beside = any(c.index == clause.index + 1 for c in sentence.kids(word, "cc"))
-    return not beside or bool(sentence.kids(clause, "obj"))
-
-
-def _purpose(sentence: Sentence, word: Word) -> bool:
-    to = any(m.text.lower() == "to" for m in sentence.kids(word, "mark"))
-    return to and _before(sentence, word) != ","
-
-
-def _before(sentence: Sentence, word: Word) -> str:
-    """The word in front of the phrase of `word`."""
-    first = min(sentence.subtree(word))
-    return sentence.words[first - 1].text if first else ""
-
-
-def _apart(sentence: Sentence, word: Word) -> bool:
-    """Whether a phrase stands between commas or brackets beside a noun and can be left out."""
-    if word.dep in {"parataxis", "discourse", "list"}:
-        return True
-    if word.dep in {"obl:unmarked", "nmod:unmarked", "obl", "advmod"}:  # "hours after they came"
-        behind = sentence.words[word.index + 1 : word.index + 2]
-        return word.lemma in _UNITS and (
-            bool(sentence.kids(word, "advcl", "acl"))
-            or any(w.text.lower() in {"after", "before"} for w in behind)
-        )
-    if word.dep not in {"appos", "acl:relcl", "acl", "amod"}:
-        return False
-    if word.dep == "appos" and (
-        sentence.kids(word, "conj") or sentence.kids(sentence.head(word), "conj")
-    ):
-        return False  # a list: "Germany, the Soviet Union, Lithuania and Slovakia"
-    opening = sentence.words[min(sentence.subtree(word))].text
-    return not {_before(sentence, word), opening}.isdisjoint({",", "(", "-", "–", "—"})
-
-
-def _loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
-    """Prepositions and marks that belonged to a date that is left out."""
-    found: set[int] = set()
-    for index in dates:
-        word = sentence.words[index]
-        found |= {
-            w.index
-            for w in sentence.kids(word)
-            if w.dep in {"case", "punct", "mark", "det", "advmod", "cc", "cop"}
-        }
-    return (found | dates) - {clause.index}
-
-
-def _shortened(sentence: Sentence, clause: Word, subject: list[int], body: list[int]) -> list[int]:
+def _shortened(
+    sentence: Sentence, clause: Word, subject: list[int], body: list[int], trigger: int
+) -> list[int]:
     """The body without what can go, the last first, until the whole is short enough."""
+    full = body
     order = sorted(body, key=lambda i: (-min(sentence.subtree(sentence.words[i])), i))
     for group in _SPARED:
         for index in order:
-            if _count(sentence, [*subject, *body]) <= MOST_WORDS:
-                return body
+            if count(sentence, [*subject, *body]) <= MOST_WORDS:
+                if body == full or not unfinished(sentence, body):
+                    return body
+                break
             word = sentence.words[index]
             if index in body and word.dep in group and not _needed(sentence, clause, word):
                 gone = sentence.subtree(word)
                 body = [i for i in body if i not in gone]
-    return body
+    needed = max([clause.index, *(i for i in (trigger,) if i in full)])
+    return cut(sentence, subject, full, needed, MOST_WORDS)
 
 
 def _needed(sentence: Sentence, clause: Word, word: Word) -> bool:
@@ -358,18 +328,20 @@ def _needed(sentence: Sentence, clause: Word, word: Word) -> bool:
     return word.dep == "nmod" and not cases.isdisjoint({"of", "to", "between"})
 
 
-def _count(sentence: Sentence, indices: Iterable[int]) -> int:
-    return sum(any(c.isalnum() for c in sentence.words[i].text) for i in indices)
-
-
 def _written(
-    sentence: Sentence, subject: list[int], body: list[int], known: Mapping[int, str]
+    sentence: Sentence,
+    subject: list[int],
+    body: list[int],
+    known: Mapping[int, str],
+    between: str = "",
 ) -> str:
     """The words at the indices as text: spaced as in the article, marks at the joints mended."""
-    text = " ".join(filter(None, (_run(sentence, subject, known), _run(sentence, body, known))))
-    text = _NOISE.sub(" ", text)
+    pieces = (_run(sentence, subject, known), between, _run(sentence, body, known))
+    text = _NOISE.sub(" ", " ".join(filter(None, pieces)))
     text = _SPACED.sub(r"\1", " ".join(text.split()))
-    text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,.;:–—-")))
+    text = _MARKS.sub(r"\1", text)
+    text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
+    text = text.rstrip(" ,;:–—-")
     return text[:1].upper() + text[1:]
 
 
@@ -387,6 +359,8 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str]) -> st
 
 def _dangles(words: list[str]) -> bool:
     """Whether a relative pronoun opens the summary, alone or after its preposition."""
+    if not words:
+        return True
     first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
     return first in _DANGLING or (first in {"in", "on", "with", "of"} and second in _DANGLING)
 
@@ -400,12 +374,13 @@ def _hanging(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> bool:
     return False
 
 
-def _stands(clause: Word, text: str) -> bool:
+def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
     words = text.split()
-    if not words or len(words) > MOST_WORDS or _dangles(words):
+    if not words or len(words) > MOST_WORDS + 2 or _dangles(words):
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
     content = [w for w in words if w.lower() not in _BARE]
-    return len(content) >= 3 and words[0].lower() not in _BARE - {"the", "a", "an"}
+    enough = 2 if clause.pos == "NOUN" and is_event_noun(sentence, clause) else 3
+    return len(content) > enough - 1 and words[0].lower() not in _BARE - {"the", "a", "an"}

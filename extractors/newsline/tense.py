@@ -13,12 +13,15 @@ _IRREGULAR = (
     "swam swung taught thought understood woke wore wound withdrew forbade overthrew undertook "
     "been has ago"
 )
+_NOT_AFTER = "".join(f"(?<!\\b{w} )" for w in "the a an its his her their newly so-called".split())
+"""words that tell a participle used as an adjective ("the damaged plant") from a verb"""
 _REQUEST = (
     "add book move change cancel delete set find schedule make get put create reschedule remove "
     "remind reserve"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
+    r"\b(?:(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
+    r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
     r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
@@ -31,7 +34,7 @@ _CUE = re.compile(
     r"|(?P<report>said|says|told|reported|added|announced)"
     r"|(?P<back>"
     + "|".join(_IRREGULAR.split())
-    + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
+    + rf"|{_NOT_AFTER}(?!need|feed|seed|speed|indeed)[a-z]{{3,}}ed))\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CLOSE = 18

@@ -1,0 +1,183 @@
+"""Which words below a clause or a noun belong to its telling, and which are asides."""
+
+from newsline.lexicon import lexicon
+from newsline.mending import is_particle
+from newsline.syntax import SUBJECTS, Sentence, Word
+
+_ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocated", "goeswith"})
+_OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet", "flat", "fixed",
+                        "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"})  # fmt: skip
+_KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
+_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
+_OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
+_DETERMINING = frozenset({"nmod:poss"})
+_ALONE = 4  # words: preposition, date, genitive, noun
+_UNITS = frozenset({"day", "hour", "minute", "moment", "month", "second", "week", "year"})
+
+
+def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
+    """Heads of the subtrees below `clause` that do not belong to its telling."""
+    out: set[int] = set(dates)
+    for word in sentence.kids(clause):
+        if word.dep in _ALWAYS_OUT or _aside(sentence, clause, word):
+            out.add(word.index)
+    for index in sentence.subtree(clause, frozenset(out)):
+        word = sentence.words[index]
+        if index != clause.index and _apart(sentence, word):
+            out.add(index)
+    return frozenset(out)
+
+
+def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether a dependent of the clause is another clause, a sentence adverb or a source."""
+    verbal = clause.pos in {"VERB", "AUX"}
+    opener = next(iter(sentence.kids(clause, "mark")), None)
+    if opener is not None and opener.text.lower() in _OPENERS and word.index < opener.index:
+        return True
+    if verbal and word.index < clause.index and word.text.lower() in _OPENERS:
+        return True
+    if word.dep == "conj":
+        return _another(sentence, clause, word)
+    if word.dep == "case" and not verbal:
+        return word.tag != "POS"
+    if word.dep in {"advcl", "advcl:relcl"}:
+        return not _purpose(sentence, word)
+    if word.dep in {"cc", "mark"}:
+        kept = _KEPT_MARKS | lexicon().cues.conditions
+        return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
+    if word.dep == "advmod" and word.index < clause.index:
+        after = sentence.words[word.index + 1]
+        return after.text == "," or word.text.lower() in {"when", "where", "why", "how"}
+    cases = {c.text.lower() for c in sentence.kids(word, "case", "mark", "fixed")}
+    return word.dep in {"obl", "dep"} and "according" in cases
+
+
+def _another(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether the conjunct `word` tells something else.
+
+    Not so in "entered and occupied the city", where both share the object.
+    """
+    if clause.pos not in {"VERB", "AUX"}:
+        return word.pos in {"VERB", "AUX"}
+    beside = any(c.index == clause.index + 1 for c in sentence.kids(word, "cc"))
+    return not beside or bool(sentence.kids(clause, "obj"))
+
+
+def _purpose(sentence: Sentence, word: Word) -> bool:
+    to = any(m.text.lower() == "to" for m in sentence.kids(word, "mark"))
+    return to and _before(sentence, word) != ","
+
+
+def _before(sentence: Sentence, word: Word) -> str:
+    """The word in front of the phrase of `word`."""
+    first = min(sentence.subtree(word))
+    return sentence.words[first - 1].text if first else ""
+
+
+def _apart(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase stands between commas or brackets beside a noun and can be left out."""
+    if word.dep in {"parataxis", "discourse", "list"}:
+        return True
+    if word.dep in {"obl:unmarked", "nmod:unmarked", "obl", "advmod"}:  # "hours after they came"
+        behind = sentence.words[word.index + 1 : word.index + 2]
+        return word.lemma in _UNITS and (
+            bool(sentence.kids(word, "advcl", "acl"))
+            or any(w.text.lower() in {"after", "before"} for w in behind)
+        )
+    if word.dep not in {"appos", "acl:relcl", "acl", "amod"}:
+        return False
+    if word.dep == "appos" and (
+        sentence.kids(word, "conj") or sentence.kids(sentence.head(word), "conj")
+    ):
+        return False  # a list: "Germany, the Soviet Union, Lithuania and Slovakia"
+    opening = sentence.words[min(sentence.subtree(word))].text
+    return not {_before(sentence, word), opening}.isdisjoint({",", "(", "-", "–", "—"})
+
+
+def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
+    """Prepositions and marks that belonged to a date that is left out."""
+    found: set[int] = set()
+    for index in dates:
+        word = sentence.words[index]
+        found |= {
+            w.index
+            for w in sentence.kids(word)
+            if w.dep in {"case", "punct", "mark", "det", "advmod", "cc", "cop"}
+            and not _particle(sentence, w, dates)
+        }
+        before = sentence.words[index - 1] if index else word
+        if before.text.lower() in _OF_DATES and not _particle(sentence, before, dates):
+            found.add(before.index)
+    return (found | dates) - {clause.index}
+
+
+def _particle(sentence: Sentence, case: Word, dates: frozenset[int]) -> bool:
+    """Whether a preposition before a date belongs to the verb: "let the Finns in last spring"."""
+    first = next((i for i in sorted(dates) if i > case.index), None)
+    return first is not None and is_particle(case, sentence.words[first])
+
+
+def kept_dates(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
+    """The words of dates that stand for the article of a noun: "in Sunday's debate"."""
+    kept: set[int] = set()
+    for index in sorted(dates):
+        word = sentence.words[index]
+        noun = sentence.head(word)
+        if noun.index in dates or word.dep not in _DETERMINING:
+            continue
+        others = sentence.kids(noun, "det", "nmod:poss", "amod", "nummod")
+        if any(w.index not in dates and w.dep != "amod" for w in others) or _alone(sentence, noun):
+            continue
+        if word.dep == "nmod:poss":
+            kept |= sentence.subtree(word) & dates
+    return frozenset(kept)
+
+
+def _alone(sentence: Sentence, noun: Word) -> bool:
+    """Whether nothing but the date hangs on the noun of "in Thursday's strike"."""
+    return noun.dep == "obl" and len(sentence.subtree(noun)) <= _ALONE
+
+
+
+def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
+    """Phrases that say no more than the date once it is left out: "killed in Thursday's strike"."""
+    found = set()
+    for index in dates:
+        date = sentence.words[index]
+        noun = sentence.head(date)
+        if noun.dep == "acl" and noun.lemma in lexicon().verbs.scheduling:
+            found.add(noun.index)
+        own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
+        if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:
+            continue
+        rest = sentence.subtree(noun, dates) - dates
+        if all(sentence.words[i].dep in {"case", "det"} for i in rest - {noun.index}):
+            found.add(noun.index)
+    return found
+
+
+def nominal(sentence: Sentence, noun: Word, dates: frozenset[int]) -> list[int]:
+    """The noun phrase of `noun`, without clauses and asides."""
+    out = without(sentence, noun, dates) | {
+        w.index for w in sentence.kids(noun) if w.dep not in _OF_A_NOUN
+    }
+    words = sentence.subtree(noun, frozenset(out)) - loose(sentence, noun, dates)
+    if noun.dep not in SUBJECTS and noun.dep != "conj":
+        words -= {w.index for w in sentence.kids(noun, "case")} - _genitives(sentence, noun)
+    return sorted(words)
+
+
+def _genitives(sentence: Sentence, noun: Word) -> set[int]:
+    return {w.index for w in sentence.kids(noun, "case") if w.tag == "POS"}
+
+
+def bracketed(sentence: Sentence, indices: list[int]) -> set[int]:
+    found: set[int] = set()
+    depth = 0
+    for i in indices:
+        text = sentence.words[i].text
+        depth += text in "(["
+        if depth > 0:
+            found.add(i)
+        depth -= text in ")]" and depth > 0
+    return found if depth == 0 else set()

@@ -1,0 +1,76 @@
+"""Units -> spaCy examples, drawn anew for each pass over the data."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from training import augment, banks
+from training.units import Unit, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_JOIN_RATE = 0.25  # of units that are read together with the next one
+
+
+def example(unit: Unit, nlp: "Language") -> Example:
+    """`unit` as a spaCy example, cut by the pipeline's tokenizer.
+
+    Names that do not fall on whole tokens become unknown, like the spans without a label.
+    """
+    predicted = nlp.make_doc(unit.text)
+    words = [t.text for t in predicted]
+    reference = Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in predicted])
+    names, unknown = [], []
+    for s in unit.spans:
+        exact = reference.char_span(s.start, s.end, s.label) if s.label else None
+        wide = exact or reference.char_span(s.start, s.end, "", alignment_mode="expand")
+        (names if exact else unknown).append(wide)
+    taken = {t.i for span in names for t in span}
+    open_ = sorted({t.i for span in unknown for t in span} - taken)
+    missing = [reference[i : i + 1] for i in open_]
+    reference.set_ents(names, missing=missing, default="outside")
+    return Example(predicted, reference)
+
+
+@spacy.registry.readers("newsline.Units.v1")
+def units_reader(
+    path: str, seed: int, repeats: Mapping[str, int], plain_first: bool = False
+) -> "Callable[[Language], Iterator[Example]]":
+    """A reader of a file of units for training: shuffled, varied, a new draw at each call.
+
+    `repeats` says how often the units of a source are drawn in one pass (once if not named).
+    `plain_first`: the units as they are, in order, for the development set.
+    """
+    passes = 0
+
+    def read(nlp: "Language") -> Iterator[Example]:
+        nonlocal passes
+        units = list(load(Path(path)))
+        if plain_first:
+            yield from (example(u, nlp) for u in units)
+            return
+        passes += 1
+        for unit in draw(units, random.Random(f"{seed} {passes}"), repeats):
+            yield example(unit, nlp)
+
+    return read
+
+
+def draw(
+    units: Sequence[Unit], rng: random.Random, repeats: Mapping[str, int]
+) -> Iterator[Unit]:
+    """One pass over `units`: repeated, joined with neighbours, shuffled, augmented."""
+    names = banks.build(units)
+    passages: list[Unit] = []
+    for round_ in range(max((1, *repeats.values()))):
+        chosen = [u for u in units if repeats.get(u.source, 1) > round_]
+        passages += augment.neighbours(chosen, rng, _JOIN_RATE)
+    rng.shuffle(passages)
+    for passage in passages:
+        yield augment.augmented(passage, names, rng)
