@@ -112,5 +112,3 @@ def test_events_are_sorted(events):
     assert events[: len(known)] == known, "events without a year come last"
     keys = [(e["earliest"] or e["latest"], e["latest"] or "9999") for e in known]
     assert keys == sorted(keys)
-
-

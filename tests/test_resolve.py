@@ -73,6 +73,11 @@ def test_direction(text, value):
     assert find_dates(text, PUBLISHED)[0].value == value
 
 
+def test_that_day_is_no_better_known_than_the_date_it_hangs_on():
+    found = find_dates("In October 1998 he left. That same day he was seen.", PUBLISHED)[-1]
+    assert (found.value, found.range.date) == ("1998-10-XX", "1998-10")
+
+
 NUMERIC = [
     ("Signed 14/09/2021, in force 09/10/2021.", "2021-10-09"),
     ("Signed 9/14/2021, in force 09/10/2021.", "2021-09-10"),

@@ -52,7 +52,7 @@ CASES = [
         "The missiles, which were delivered in April 2020, are in storage.",
         ["The missiles were delivered"],
     ),
-    ("The treaty, signed in 1987, banned such missiles.", ["The treaty signed"]),
+    ("The treaty, signed in 1987, banned such missiles.", ["The treaty [was] signed"]),
     # eventive nouns
     (
         "Turkey's 2019 acquisition of the S-400 missile system angered Washington.",
@@ -100,7 +100,8 @@ def test_long_clauses_are_shortened_at_phrases(nlp):
 def test_a_summary_is_made_of_the_words_of_the_article(text, nlp):
     words = set(re.findall(r"[^\W_]+", text.lower()))
     for summary in summaries(text, nlp):
-        assert set(re.findall(r"[^\W_]+", summary.lower())) <= words
+        told = re.sub(r"\[(?:was|were)\]", "", summary.lower())  # what an editor adds
+        assert set(re.findall(r"[^\W_]+", told)) <= words
 
 
 def test_summaries_begin_with_a_capital_and_end_without_a_comma(nlp):

@@ -29,6 +29,9 @@ NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
 
 _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘(\[*_]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
+# "in the U.S. The company": an abbreviation that ends a sentence too.
+_MAY_STOP = re.compile(r"(?:[A-Za-z]\.[A-Za-z]|\b(?:Co|Corp|Inc|Jr|Ltd))\.$")
+_OPENER = re.compile(r"\s+(?:A|An|And|But|He|His|In|It|Its|She|The|They|This|We)\s")
 _MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
 # A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
@@ -136,7 +139,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     for m in _END.finditer(text, start, end):
-        if not _abbreviated(text[max(start, m.start() - 20) : m.start() + 1]):
+        before, after = text[max(start, m.start() - 20) : m.start() + 1], text[m.end() : end][:12]
+        if not _abbreviated(before) or (_MAY_STOP.search(before) and _OPENER.match(after)):
             yield m.end()
 
 

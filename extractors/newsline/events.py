@@ -16,6 +16,7 @@ from newsline.entities import full_names, participants, places
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Mention, Span
 from newsline.predicates import in_past, subject_of
+from newsline.worth import worth_telling
 from newsline.pronouns import pronoun_names
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
 _LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
+_NEAR = 2  # words
 LOOK_BACK = 3  # sentences
 WHOLE_SENTENCE = 0.7
 UNKNOWN_SUBJECT = 0.8
@@ -120,7 +122,7 @@ def _mentions(
             *(a for d in inside for a in anchors(sentence, d, article.published)),
             *(labelled(sentence, dated.label) if dated.label else ()),
         )
-        if not _of_a_date(sentence, a, spans)
+        if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a)
     )
     if not found:
         return
@@ -173,11 +175,24 @@ def _own_dates(
         for a in found
         if a.trigger.index == anchor.trigger.index or a.clause.index == anchor.clause.index
     ]
-    near = [
-        d for d in dates
-        if d in used or any(w.head == anchor.date.head for w in date_words(sentence, d))
-    ]  # fmt: skip
-    return frozenset(w.index for d in (anchor.expression, *near) for w in date_words(sentence, d))
+    words = {w.index for d in (anchor.expression, *used) for w in date_words(sentence, d)}
+    for date_ in dates:
+        beside = date_words(sentence, date_)
+        if beside and _beside(sentence, words, beside[0].index, beside[-1].index):
+            words.update(w.index for w in beside)
+    return frozenset(words)
+
+
+def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:
+    """Whether only prepositions and commas lie between a date and the words: "at noon on Friday"."""
+    before = [i for i in words if i < first]
+    after = [i for i in words if i > last]
+    gaps = [range(max(before) + 1, first)] if before else []
+    gaps += [range(last + 1, min(after))] if after else []
+    return any(
+        len(gap) <= _NEAR and all(sentence.words[i].pos in {"ADP", "DET", "PUNCT"} for i in gap)
+        for gap in gaps
+    )
 
 
 def _mention(

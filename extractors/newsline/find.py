@@ -13,7 +13,7 @@ from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
 
 _WORD = re.compile(r"[^\W_]+")
-_LEFT, _RIGHT = 45, 40
+_LEFT, _RIGHT = 30, 28
 """characters of context on each side of a trigger that the grammar may look at"""
 _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
@@ -21,7 +21,7 @@ _DIGIT_TRIGGER = re.compile(
 )
 _TRIGGER_SLOTS = (
     "month weekday weekdays weekday_short season unit units deictic daypart moment adverb ref "
-    "roman_quarter half_token tens bc ampm tonight trigger"
+    "roman_quarter half_token tens bc ampm tonight unit_second trigger"
 ).split()
 
 

@@ -43,17 +43,17 @@ def mended(
     `dates` are the words that are left out on purpose; `modifier` tells a clause that hangs on a
     noun, which a finite verb may follow ("the parts delivered in 2020 | are in store").
     """
-    kept = set(body)
+    kept = {i for i in body if not is_mark(sentence, i)}
     if not kept:
         return []
     for gap in list(_gaps(kept)):
         if not _fair(sentence, gap, dates):
             kept.update(gap)
-    _restore_marks(sentence, kept, dates)
     if verbal:
         _carry_on(sentence, kept, dates, modifier)
     else:
         _finish_noun(sentence, kept)
+    _restore_marks(sentence, kept, dates)
     return sorted(kept)
 
 
@@ -78,11 +78,17 @@ def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
 
 
 def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
-    """Keep the comma behind a date that is left out: "would visit on 12 February, his first"."""
+    """Keep the marks between two kept words, and the comma behind a date that is left out.
+
+    "would visit on 12 February, his first trip": "would visit, his first trip".
+    """
+    first = min(kept)
     for gap in list(_gaps(kept)):
-        opened = is_mark(sentence, gap[0])
-        dated = any(i in dates for i in gap)
-        if dated and not opened and sentence.words[gap[-1]].text == ",":
+        if all(is_mark(sentence, i) for i in gap):
+            kept.update(gap)
+            continue
+        dated = any(i in dates for i in gap) and not is_mark(sentence, gap[0])
+        if dated and gap[0] - 1 > first and sentence.words[gap[-1]].text == ",":
             kept.add(gap[-1])
 
 
@@ -137,14 +143,23 @@ def _finish_noun(sentence: Sentence, kept: set[int]) -> None:
 def is_particle(case: Word, first: Word) -> bool:
     """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
     beside = case.index == first.index - 1
+    form = case.text.lower()
+    if form in {"down", "off", "out", "up"}:
+        return beside
     deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
-    return beside and deictic and case.text.lower() in {"in", "off", "out", "on"}
+    return beside and deictic and form in {"in", "on"}
 
 
-def unfinished(sentence: Sentence, indices: list[int]) -> bool:
-    """Whether the last of the words leaves something open: a preposition, an article, "to"."""
-    last = sentence.words[indices[-1]]
-    if last.tag == "IN" and last.dep == "compound:prt":
+def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = frozenset()) -> bool:
+    """Whether the last of the words leaves something open: a preposition, an article, "to".
+
+    A preposition kept in front of one of the `dates` is a particle of the verb.
+    """
+    said = [i for i in indices if not is_mark(sentence, i)]
+    if not said:
+        return True
+    last = sentence.words[said[-1]]
+    if last.tag == "IN" and last.index + 1 in dates:
         return False
     if last.tag in {"IN", "RP"} and last.dep in {"advmod", "compound:prt"}:
         return False

@@ -12,6 +12,8 @@ from newsline.lexer import Tokens
 from newsline.meanings import grain, lacks_year, mean
 from newsline.model import TimeValue
 
+_AHEAD = 6
+"""tokens from where an expression may begin to the first word or number that makes it one"""
 _DEPTH = 5
 """how deep expressions may nest ("two weeks before the end of the first half of last year")"""
 
@@ -51,7 +53,9 @@ class Rules:
         starters = "".join(
             sorted({c for r in language.rules if r.shape in ("rule", "prefix") for c in r.first})
         )
-        self.starter = re.compile(char_class(starters))
+        core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
+        ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
+        self.starter = re.compile(ahead + char_class(starters))
 
     def _table(self, shape: str, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]] | None:
         rules = tuple(r for r in self.by_shape[shape] if r.empty or char in r.first)

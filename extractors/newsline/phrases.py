@@ -138,7 +138,6 @@ def _alone(sentence: Sentence, noun: Word) -> bool:
     return noun.dep == "obl" and len(sentence.subtree(noun)) <= _ALONE
 
 
-
 def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
     """Phrases that say no more than the date once it is left out: "killed in Thursday's strike"."""
     found = set()

@@ -14,12 +14,16 @@ from newsline.predicates import is_event_noun
 from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
+_SHORT = 20  # words of a sentence that may tell the event of a noun as a whole
 VAGUE = frozenset({"he", "she", "it", "they", "this", "these", "those"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
+_PLURAL = frozenset({"are", "have", "were"})
+_CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
+                             "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 # What a summary that is too long goes without, in this order.
 _SPARED = (("acl:relcl", "acl", "appos"), ("conj",), ("obl", "obl:unmarked"), ("nmod",), ("advcl",))
@@ -63,6 +67,8 @@ def tell(
         told = _told(sentence, clause, anchor, gone, known)
         if told is not None:
             return told
+    if anchor.trigger.pos != "VERB" and len(sentence.words) > _SHORT:
+        return None
     indices = whole(sentence, anchor.trigger, MOST_WORDS)
     text = _written(sentence, [], indices, known)
     if not indices or _dangles(text.split()):
@@ -80,18 +86,21 @@ def _told(
     """The event told by `clause`; None where that does not stand alone."""
     if _broken(sentence, clause):
         return None
-    parts = _parts(sentence, clause, dates)
-    if parts is None or not parts[1]:
+    empty = emptied(sentence, clause, dates)
+    parts = _parts(sentence, clause, dates, empty)
+    if parts is None or not parts[1] or _object_lost(sentence, clause):
         return None
     verbal = clause.pos in {"VERB", "AUX"}
     out = dates | loose(sentence, clause, dates)
+    for i in empty:
+        out |= sentence.subtree(sentence.words[i])
     subject, body = (_whole_names(sentence, p, dates) for p in parts)
     modifier = clause.dep in {"acl", "acl:relcl"}
     body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
-    subject, body = (_joined(sentence, p) for p in (subject, body))
+    subject, body = (_unbracketed(sentence, p) for p in (subject, body))
     body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
-    if not body or unfinished(sentence, body):
+    if not body or unfinished(sentence, body, out):
         return None
     body = _with_object(sentence, clause, body, dates)
     text = _written(sentence, subject, body, known, _auxiliary(sentence, clause, anchor))
@@ -138,11 +147,10 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
 
 
 def _parts(
-    sentence: Sentence, clause: Word, dates: frozenset[int]
+    sentence: Sentence, clause: Word, dates: frozenset[int], empty: set[int]
 ) -> tuple[list[int], list[int]] | None:
     """The words of a subject borrowed from elsewhere, and those of the clause; None: no subject."""
-    out = without(sentence, clause, dates)
-    out |= emptied(sentence, clause, dates)
+    out = without(sentence, clause, dates) | empty
     body = sorted(sentence.subtree(clause, out) - loose(sentence, clause, dates))
     if clause.pos not in {"VERB", "AUX"} or sentence.kids(clause, *SUBJECTS):
         return _relative(sentence, clause, _unopened(sentence, clause, body), dates)
@@ -168,18 +176,12 @@ def _whole_names(sentence: Sentence, indices: list[int], dates: frozenset[int]) 
     return sorted(kept)
 
 
-def _joined(sentence: Sentence, indices: list[int]) -> list[int]:
-    """The indices without marks at the edge of a gap, and without what stands in brackets."""
-    kept = set(indices)
+def _unbracketed(sentence: Sentence, indices: list[int]) -> list[int]:
+    """The indices without what stands in brackets."""
     if any(sentence.words[i].text in "([" for i in indices[1:]):
-        kept -= bracketed(sentence, indices[1:])
-    return [
-        i
-        for i in sorted(kept)
-        if sentence.words[i].pos != "PUNCT"
-        or sentence.words[i].text not in ",;:()[]–—-"
-        or (i + 1 in kept and (i - 1 in kept or sentence.words[i].text == ","))
-    ]
+        inside = bracketed(sentence, indices[1:])
+        return [i for i in indices if i not in inside]
+    return indices
 
 
 def _relative(
@@ -189,14 +191,20 @@ def _relative(
     if clause.dep != "acl:relcl":
         return [], body
     noun = sentence.head(clause)
+    if noun.text.lower() in _POINTERS and not _adverbial(sentence, clause):
+        return None
     pronoun = next(
         (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in _RELATIVE), None
     )
     if pronoun is not None:
-        if noun.text.lower() in _POINTERS:
-            return None
-        return nominal(sentence, noun, dates), [i for i in body if i != pronoun.index]
+        return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
     return [], body
+
+
+def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
+    """The words of the noun that a clause hangs on; of the whole list where the verb is plural."""
+    many = any(w.text.lower() in _PLURAL for w in sentence.kids(clause, "aux", "aux:pass", "cop"))
+    return nominal(sentence, sentence.head(noun) if noun.dep == "conj" and many else noun, dates)
 
 
 def _adverbial(sentence: Sentence, clause: Word) -> bool:
@@ -212,10 +220,14 @@ def _with_object(
 
     "The pipeline that the two opened in Turkey": "the two opened the pipeline in Turkey".
     """
-    if clause.dep != "acl:relcl" or sentence.kids(clause, "obj") or _adverbial(sentence, clause):
-        return [i for i in body if not _object_pronoun(sentence, clause, i)]
+    if clause.dep != "acl:relcl" or _adverbial(sentence, clause):
+        return body
     own = sentence.kids(clause, *SUBJECTS)
-    if not own or own[0].text.lower() in _RELATIVE:
+    objects = [
+        w for w in sentence.kids(clause, "obj")
+        if not _object_pronoun(sentence, clause, w.index) and not sentence.kids(w, "case")
+    ]  # fmt: skip
+    if objects or not own or own[0].text.lower() in _RELATIVE:
         return body
     noun = nominal(sentence, sentence.head(clause), dates)
     verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
@@ -240,7 +252,7 @@ def _borrowed(
     above = sentence.head(clause)
     if clause.dep in {"acl", "acl:relcl"}:
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
-        return (nominal(sentence, above, dates), body) if passive else None
+        return (_doers(sentence, clause, above, dates), body) if passive else None
     if clause.dep not in {"conj", "xcomp"}:
         return ([], body) if clause.dep == "root" else None
     first = above
@@ -287,6 +299,15 @@ def _mate(sentence: Sentence, clause: Word, first: Word) -> Word | None:
     return max(helped, key=lambda w: w.index, default=None)
 
 
+def _object_lost(sentence: Sentence, clause: Word) -> bool:
+    """Whether a reduced passive is a relative clause misread: "limits that countries imposed"."""
+    if clause.dep != "acl" or sentence.kids(clause, "obj", "obl:agent"):
+        return False
+    first = min(nominal(sentence, sentence.head(clause), frozenset()), default=0)
+    before = sentence.words[first - 1] if first else None
+    return before is not None and before.text.lower() in {"that", "which", "whom"}
+
+
 def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor) -> str:
     """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
     if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
@@ -294,8 +315,17 @@ def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor) -> str:
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
         return ""
     noun = sentence.head(clause)
+    if _active(sentence, clause, noun):
+        return ""
     many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
     return "[were]" if many else "[was]"
+
+
+def _active(sentence: Sentence, clause: Word, noun: Word) -> bool:
+    """Whether what is read as a reduced passive is an active clause: "The three agreed on it."."""
+    first = min(nominal(sentence, noun, frozenset()), default=noun.index)
+    before = sentence.words[first - 1].text.lower() if first else ""
+    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(sentence.kids(clause, "obj"))
 
 
 def _shortened(
@@ -381,6 +411,6 @@ def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
-    content = [w for w in words if w.lower() not in _BARE]
+    content = [w for w in words if w.lower() not in _BARE and not w.endswith(("'s", "’s"))]
     enough = 2 if clause.pos == "NOUN" and is_event_noun(sentence, clause) else 3
     return len(content) > enough - 1 and words[0].lower() not in _BARE - {"the", "a", "an"}

@@ -13,19 +13,19 @@ _IRREGULAR = (
     "swam swung taught thought understood woke wore wound withdrew forbade overthrew undertook "
     "been has ago"
 )
-_NOT_AFTER = "".join(f"(?<!\\b{w} )" for w in "the a an its his her their newly so-called".split())
-"""words that tell a participle used as an adjective ("the damaged plant") from a verb"""
 _REQUEST = (
     "add book move change cancel delete set find schedule make get put create reschedule remove "
     "remind reserve"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
+    r"\b(?:(?P<adjective>(?:the|an?|its|his|her|their|newly) [a-z]{3,}ed)|"
+    r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
     r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
     r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
-    r"looking forward|to be|is to|are to|[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|"
+    r"looking forward|to be|is to|are to)"
+    r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
     r"appointments?|calendar|[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
     r"(?:^|(?<=[.!?\n] ))(?:"
     + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
@@ -34,7 +34,7 @@ _CUE = re.compile(
     r"|(?P<report>said|says|told|reported|added|announced)"
     r"|(?P<back>"
     + "|".join(_IRREGULAR.split())
-    + rf"|{_NOT_AFTER}(?!need|feed|seed|speed|indeed)[a-z]{{3,}}ed))\b"
+    + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CLOSE = 18
@@ -49,7 +49,12 @@ def _last_end(text: str, start: int, at: int) -> int:
 
 
 def _sign(cue: re.Match[str]) -> int:
-    return 1 if cue.lastgroup in ("ahead", "maybe") else -1
+    return 1 if cue.lastgroup in ("ahead", "maybe", "ask") else -1
+
+
+def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The cues of a stretch; participles used as adjectives ("the damaged plant") are none."""
+    return [cue for cue in _CUE.finditer(text, start, end) if cue.lastgroup != "adjective"]
 
 
 def same_sentence(text: str, start: int, end: int) -> bool:
@@ -60,15 +65,16 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 def direction(text: str, start: int, end: int) -> int:
     """Whether the sentence of text[start:end] looks back (-1), ahead (1), or does not say (0).
 
-    It is -2 or 2 if the verb stands close before the expression.
+    It is -2 or 2 if the verb stands close before the expression, 3 in a request ("remind me ...").
     A verb of saying right beside the expression takes it; then the nearest cue to the left counts,
     then the nearest to the right. Other verbs of saying count only where there is nothing else.
     """
     begin = _last_end(text, max(0, start - _REACH), start)
     stop = _SENTENCE_END.search(text, end, end + _REACH)
     after = stop.start() if stop else min(len(text), end + _REACH)
-    left = list(_CUE.finditer(text, begin, start))
-    right = list(_CUE.finditer(text, end, after))
+    left, right = _cues(text, begin, start), _cues(text, end, after)
+    if left and left[0].lastgroup == "ask":
+        return 3
     if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
         return -1
     if _POSSESSIVE.match(text, end):
@@ -77,6 +83,6 @@ def direction(text: str, start: int, end: int) -> int:
         return 2 * _sign(left[-1])
     cues = (*reversed(left), *right)
     for cue in cues:
-        if cue.lastgroup in ("ahead", "back"):
+        if cue.lastgroup in ("ahead", "back", "ask"):
             return _sign(cue)
     return _sign(cues[0]) if cues else 0

@@ -157,7 +157,7 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
         case Where.THIS:
             day = anchor + timedelta(days=(7 - back) % 7)
         case _:
-            ahead = context.ahead > 0 and back != 0
+            ahead = context.ahead > (2 if back == 0 else 0)
             day = anchor + timedelta(days=7 - back) if ahead else anchor - timedelta(days=back)
     return Meaning(moments.of_day(day), anchor=anchor)
 
@@ -238,7 +238,7 @@ def _by_tense(
     side = after[:1] if ahead > 0 else before[-1:] if ahead < 0 else []
     if not side:
         return nearest
-    sure = ahead == -2
+    sure = ahead in (-2, 3)
     return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
 
 

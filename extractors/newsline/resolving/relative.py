@@ -36,11 +36,25 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
         return _shift_before_era(value, context.told)
     if context.quarter and _is_year_ago(value):
         return of_quarter(Quarter(-1), context)
+    if value.told and value.base is None and context.told and _finer(value.unit, context.told):
+        return Meaning(_somewhere_in(context.told), anchor=anchor)
     n = value.n
     if value.unit is Unit.WEEKEND and value.sign < 0 and anchor and _just_past(anchor, context):
         n = -1
     moment = None if anchor is None else moments.shifted(anchor, n, value.unit)
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
+
+
+def _finer(unit: Unit, told: Moment) -> bool:
+    """Whether "that day" or "the next day" follows a date that names no day."""
+    days = (Unit.DAY, Unit.NIGHT)
+    return unit in days and told.unit not in (*days, Unit.WEEKEND)
+
+
+def _somewhere_in(told: Moment) -> Moment:
+    """A day that is only known to lie in (or just after) the month or year last told."""
+    known = told.unit in (Unit.MONTH, Unit.YEAR)
+    return replace(told, value=f"{told.value}-XX" if known else told.value)
 
 
 def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:

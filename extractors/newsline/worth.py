@@ -1,0 +1,62 @@
+"""Which dated predicates make no row of a timeline: conditions, states, periods of accounts."""
+
+from newsline.anchors import Anchor, Relation
+from newsline.lexicon import lexicon
+from newsline.predicates import in_past, subject_of
+from newsline.syntax import Sentence, Word
+
+_PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
+
+
+def worth_telling(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the anchored predicate is an event that can have a row of its own."""
+    return not (
+        _conditional(sentence, anchor.clause)
+        or _since(sentence, anchor)
+        or _between(sentence, anchor)
+        or _of_a_period(sentence, anchor)
+    )
+
+
+def _conditional(sentence: Sentence, clause: Word) -> bool:
+    """Whether the clause is a condition: "if Congress agreed", "should the two agree on it"."""
+    conditions = lexicon().cues.conditions
+    for word in (clause, *_heads_of_complement(sentence, clause)):
+        if any(w.text.lower() in conditions for w in sentence.kids(word, "mark")):
+            return True
+        subject = next(iter(sentence.kids(word, "nsubj", "nsubj:pass")), None)
+        if subject is None or word.dep == "root":
+            continue
+        inverted = (w for w in sentence.kids(word, "aux") if w.index < subject.index)
+        if any(w.text.lower() in {"had", "should", "were"} for w in inverted):
+            return True
+    return False
+
+
+def _heads_of_complement(sentence: Sentence, clause: Word) -> tuple[Word, ...]:
+    above = sentence.head(clause)
+    return (above,) if clause.dep in {"xcomp", "conj"} and above.index != clause.index else ()
+
+
+def _since(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a state is told that began on the date: "has been closed since 2018"."""
+    if anchor.relation is not Relation.AFTER or anchor.trigger.pos != "VERB":
+        return False
+    cases = {c.text.lower() for c in sentence.kids(anchor.date, "case", "mark")}
+    helpers = {w.text.lower() for w in sentence.kids(anchor.clause, "aux", "aux:pass", "cop")}
+    simple = in_past(sentence, anchor.clause) and "had" not in helpers
+    return "since" in cases and not simple
+
+
+def _between(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the date ends a span of time: "declined between 1982 and 1992"."""
+    before = sentence.words[max(0, anchor.date.index - 4) : anchor.date.index]
+    return any(w.text.lower() == "between" for w in before)
+
+
+def _of_a_period(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a period of an account ends: "the quarter ended July 31"."""
+    if anchor.trigger.lemma not in {"begin", "end", "start"}:
+        return False
+    subject = subject_of(sentence, anchor.clause)
+    return subject is not None and subject.lemma in _PERIODS
