@@ -1,7 +1,7 @@
 """The timeline of samples/ against the one that a careful editor made of them.
 
-golden/editor.jsonl is the editor's timeline: each event with the words that tell it in each article.
-It was written without looking at any output. golden/known_misses.txt lists the events of it that
+golden/editor.jsonl is the editor's timeline: each event with the words that tell it in each
+article. It was written without looking at any output. golden/known_misses.txt lists the events of it that
 are not found yet, as strict expected failures: one that is found must be taken off the list.
 """
 
@@ -91,7 +91,7 @@ def test_the_list_of_misses_names_events_of_the_editor():
 
 
 def test_most_rows_are_events_that_the_editor_chose(events, told):
-    """Rows beyond the editor's choice are few: at least four in five are in the editor's timeline."""
+    """Rows beyond the editor's choice are few: at least four in five are in golden/editor.jsonl."""
     chosen = [e for e in events if rows_of(e, told)]
     assert len(chosen) >= 0.8 * len(events)
 

@@ -17,7 +17,7 @@ _LEFT, _RIGHT = 30, 28
 """characters of context on each side of a trigger that the grammar may look at"""
 _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
-    r"|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 _TRIGGER_SLOTS = (
     "month weekday weekdays weekday_short season unit units deictic daypart moment adverb ref "
@@ -43,13 +43,11 @@ def _trigger_words(language: str) -> frozenset[str]:
 
 def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches of text around trigger words and digits, snapped to white space."""
-    triggers = _trigger_words(language)
+    triggers, is_date = _trigger_words(language), _DIGIT_TRIGGER.match
     start = end = -1
     for match in _WORD.finditer(text):
         word = match[0]
-        if word not in triggers and not (
-            word[0] in "0123456789" and _DIGIT_TRIGGER.match(text, match.start())
-        ):
+        if word not in triggers and (word[0] > "9" or not is_date(text, match.start())):
             continue
         left, right = match.start() - _LEFT, match.end() + _RIGHT
         if left <= end:

@@ -70,9 +70,7 @@ def direction(text: str, start: int, end: int) -> int:
     then the nearest to the right. Other verbs of saying count only where there is nothing else.
     """
     begin = _last_end(text, max(0, start - _REACH), start)
-    stop = _SENTENCE_END.search(text, end, end + _REACH)
-    after = stop.start() if stop else min(len(text), end + _REACH)
-    left, right = _cues(text, begin, start), _cues(text, end, after)
+    left = _cues(text, begin, start)
     if left and left[0].lastgroup == "ask":
         return 3
     if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
@@ -81,8 +79,17 @@ def direction(text: str, start: int, end: int) -> int:
         return -1
     if left and left[-1].lastgroup in ("ahead", "back") and start - left[-1].end() <= _CLOSE:
         return 2 * _sign(left[-1])
-    cues = (*reversed(left), *right)
-    for cue in cues:
-        if cue.lastgroup in ("ahead", "back", "ask"):
-            return _sign(cue)
-    return _sign(cues[0]) if cues else 0
+    return _clear(left[::-1]) or _from_the_right(text, end, left)
+
+
+def _clear(cues: list[re.Match[str]]) -> int:
+    """The direction of the first cue that leaves no doubt, 0 if there is none."""
+    return next((_sign(cue) for cue in cues if cue.lastgroup in ("ahead", "back", "ask")), 0)
+
+
+def _from_the_right(text: str, end: int, left: list[re.Match[str]]) -> int:
+    """What the rest of the sentence says; if nothing clear, the nearest weak cue of all."""
+    stop = _SENTENCE_END.search(text, end, end + _REACH)
+    right = _cues(text, end, stop.start() if stop else min(len(text), end + _REACH))
+    weak = [*left[::-1], *right]
+    return _clear(right) or (_sign(weak[0]) if weak else 0)
