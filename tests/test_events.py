@@ -96,6 +96,13 @@ UNDATED = [
     "Two men have been arrested over the bombings in Kenya in 2018.",
     "They meet every Friday.",
     "An earlier version of this article said that he resigned on 3 May 2021.",
+    # a condition is no event of its own
+    "If Congress approves the sale in 2022, the jets will come.",
+    "Should the two presidents agree on it in 2022, the jets will come.",
+    # a state since a date, the span of an account
+    "The province has been ruled by London since 1972.",
+    "In the quarter ended 31 March 2021, the company had 40 shops.",
+    "The number of farms fell between 1982 and 1992.",
     "Copyright 2021 The Daily Example. All rights reserved.",
 ]
 

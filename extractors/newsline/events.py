@@ -14,10 +14,10 @@ from newsline.anchors import Anchor, Relation, anchors, datable, date_words, lab
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import full_names, participants, places
 from newsline.lexicon import lexicon
-from newsline.model import Article, DatedExpression, DateRange, Mention, Span
+from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span
 from newsline.predicates import in_past, subject_of
 from newsline.worth import worth_telling
-from newsline.pronouns import pronoun_names
+from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
@@ -25,7 +25,7 @@ from newsline.syntax import SUBJECTS, Sentence
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it|its|they|their)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
 _LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
 _NEAR = 2  # words
@@ -126,12 +126,14 @@ def _mentions(
     )
     if not found:
         return
-    known = pronoun_names(sentence, dated.before)
+    known = referents(sentence, dated.before)
+    words = printed(known)
     for anchor in found:
         own = _own_dates(sentence, anchor, inside, found)
-        told = tell(sentence, anchor, own, known)
+        told = tell(sentence, anchor, own, words)
         if told is not None:
-            yield _mention(article, sentence, anchor, told, full)
+            meant = [r for i, r in sorted(known.items()) if i in told.indices]
+            yield _mention(article, sentence, anchor, told, meant, full)
 
 
 def _settled(found: Iterable[Anchor]) -> list[Anchor]:
@@ -196,7 +198,12 @@ def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:
 
 
 def _mention(
-    article: Article, sentence: Sentence, anchor: Anchor, told: Told, full: dict[str, str]
+    article: Article,
+    sentence: Sentence,
+    anchor: Anchor,
+    told: Told,
+    meant: Sequence[Referent],
+    full: dict[str, str],
 ) -> Mention:
     trigger = anchor.trigger
     start = min(sentence.start, anchor.expression.span.start)
@@ -210,10 +217,21 @@ def _mention(
         status=status_of(sentence, anchor, article.published),
         expression=anchor.expression,
         range=related_range(anchor.expression.range, anchor.relation),
-        entities=participants(sentence, set(told.indices), full),
+        entities=_with_meant(participants(sentence, set(told.indices), full), meant, full),
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
     )
+
+
+def _with_meant(
+    named: tuple[Entity, ...], meant: Sequence[Referent], full: dict[str, str]
+) -> tuple[Entity, ...]:
+    """The entities named, led by those that the pronouns of the summary stand for."""
+    found: dict[str, Entity] = {}
+    for entity in (*(r.entity for r in meant if r.entity), *named):
+        text = full.get(entity.text, entity.text) if entity.label == "PERSON" else entity.text
+        found.setdefault(text, Entity(text, entity.label))
+    return tuple(found.values())
 
 
 def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date | None) -> float:

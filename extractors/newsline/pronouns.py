@@ -1,39 +1,161 @@
-"""Whom a pronoun stands for, where that is certain."""
+"""Whom a pronoun stands for, where that is certain.
 
-from collections.abc import Sequence
+Centering (Grosz, Joshi and Weinstein 1995) ranks the subject of the sentence before as the likeliest
+antecedent of a subject pronoun; only that one is taken, and only where number and kind agree.
+"""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsline.entities import plain_name
 from newsline.lexicon import lexicon
-from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.model import Entity
+from newsline.phrases import nominal
+from newsline.syntax import SUBJECTS, Name, Sentence, Word
 
-_PERSONAL = frozenset({"he", "she"})
+_PERSONAL = {"he": "he", "she": "he", "his": "he", "her": "he"}
+_OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_MANY = frozenset({"NNS", "NNPS"})
+_ONE = frozenset({"NN", "NNP"})
+# "It took years", "it emerged that": nothing is meant by such an "it".
+_EMPTY = frozenset({"appear", "cost", "emerge", "happen", "look", "matter", "mention", "rain",
+                    "seem", "snow", "take", "turn"})  # fmt: skip
+_LONGEST = 6  # words of a noun phrase that can stand in brackets
+_VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that", "there",
+                          "this", "those", "what"})  # fmt: skip
 
 
-def pronoun_names(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, str]:
-    """Names, in brackets, for the pronouns "he" and "she" where only one person can be meant.
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a pronoun stands for: the words to print, and the entity where it is a name."""
 
-    `before` are the sentences that precede, the nearest last. Certain is: one person and no other
-    is named in this sentence up to the pronoun and in the nearest sentence before that names any,
-    and the sentences between go on with "he" or "she".
+    text: str
+    entity: Entity | None = None
+
+
+def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Referent]:
+    """What the pronouns of the sentence stand for, by index, where only one thing can be meant.
+
+    `before` are the sentences that precede, the nearest last. A person is certain who is the only
+    one named in this sentence up to the pronoun and in the nearest sentence before that names any,
+    where the sentences between go on with "he" or "she". For "it" and "they" it is the subject of
+    the clause above, or of the sentence before, if its number fits.
     """
-    earlier = _persons_before(before)
-    found: dict[int, str] = {}
+    found: dict[int, Referent] = {}
     for word in sentence.words:
-        if word.text.lower() not in _PERSONAL or word.dep not in SUBJECTS:
+        form = word.text.lower()
+        if not _can_be_told(sentence, word, form):
             continue
-        here = [n for n in sentence.names if n.label == "PERSON" and n.last < word.index]
-        persons = {_last_name(n.text) for n in (*earlier, *here)}
-        if len(persons) == 1:
-            name = max((*earlier, *here), key=lambda n: len(n.text)).text
-            found[word.index] = f"[{_bare(name)}]"
+        if form in _PERSONAL:
+            meant = _person(sentence, word, before)
+        elif form in _OTHER:
+            meant = _thing(sentence, word, _OTHER[form], before)
+        else:
+            continue
+        if meant is not None:
+            found[word.index] = _bracketed(meant, form)
     return found
+
+
+def _can_be_told(sentence: Sentence, word: Word, form: str) -> bool:
+    """Whether the pronoun is a subject, or belongs to one that nothing comes before."""
+    if form in _POSSESSIVE:
+        return word.dep == "nmod:poss" and sentence.head(word).dep in SUBJECTS and word.index < 2
+    return word.dep in SUBJECTS
+
+
+def _bracketed(meant: Referent, form: str) -> Referent:
+    ending = "'s" if form in _POSSESSIVE and not meant.text.endswith("'s") else ""
+    return Referent(f"[{meant.text}{ending}]", meant.entity)
+
+
+def _person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Referent | None:
+    earlier = _persons_before(before)
+    here = [n for n in sentence.names if n.label == "PERSON" and n.last < word.index]
+    if len({_last_name(n.text) for n in (*earlier, *here)}) != 1:
+        return None
+    name = max((*earlier, *here), key=lambda n: len(n.text))
+    return Referent(_bare(name.text), plain_name(name))
 
 
 def _persons_before(before: Sequence[Sentence]) -> list[Name]:
     for sentence in reversed(before):
         persons = [n for n in sentence.names if n.label == "PERSON"]
-        if persons or not any(w.text.lower() in _PERSONAL for w in sentence.words):
+        if persons or not any(w.text.lower() in {"he", "she"} for w in sentence.words):
             return persons
     return []
+
+
+def _thing(
+    sentence: Sentence, word: Word, kind: str, before: Sequence[Sentence]
+) -> Referent | None:
+    """What "it" or "they" stands for: the subject of a clause above or of the sentence before."""
+    if kind == "it" and _empty(sentence, word):
+        return None
+    above = next(_subjects_above(sentence, word), None)
+    if above is not None:
+        return _referent(sentence, above, kind)
+    for n in range(len(before) - 1, -1, -1):
+        subject = _main_subject(before[n])
+        if subject is None:
+            return None
+        if _OTHER.get(subject.text.lower()) != kind:
+            return _referent(before[n], subject, kind)
+    return None
+
+
+def _empty(sentence: Sentence, word: Word) -> bool:
+    """Whether nothing is meant by "it": "it is clear that", "it took years"."""
+    verb = sentence.head(word)
+    clause = sentence.kids(verb, "csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")
+    copular = bool(sentence.kids(verb, "cop"))
+    return word.dep == "expl" or verb.lemma in _EMPTY or (copular and bool(clause))
+
+
+def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """The subjects of the clauses above the one of the pronoun that stand before it."""
+    verb = sentence.head(word)
+    for above in sentence.ancestors(verb):
+        for subject in sentence.kids(above, "nsubj", "nsubj:pass"):
+            if subject.index < word.index and subject.pos != "PRON":
+                yield subject
+
+
+def _main_subject(sentence: Sentence) -> Word | None:
+    root = next((w for w in sentence.words if w.head == w.index and w.pos in {"VERB", "AUX"}), None)
+    return next(iter(sentence.kids(root, "nsubj", "nsubj:pass")), None) if root else None
+
+
+def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
+    """The subject as what "it" or "they" stands for; None where it does not fit."""
+    name = sentence.name_at(subject)
+    person = name is not None and name.label == "PERSON"
+    several = bool(sentence.kids(subject, "conj"))
+    many = several or subject.tag in _MANY
+    plural_name = name is not None and subject.tag == "NNPS" and name.label in {"GPE", "ORG"}
+    fits = many if kind == "they" else (subject.tag in _ONE or plural_name) and not several
+    if not fits or (person and kind == "it") or subject.text.lower() in _VAGUE_HEADS:
+        return None
+    if name is not None and not several:
+        entity = plain_name(name)
+        return Referent(" ".join(_bare(name.text).split()), entity)
+    words = nominal(sentence, subject, frozenset())
+    if not 1 < len(words) <= _LONGEST or words != list(range(words[0], words[-1] + 1)):
+        return None
+    return Referent(_phrase(sentence, words))
+
+
+def _phrase(sentence: Sentence, words: list[int]) -> str:
+    start, end = sentence.words[words[0]].start, sentence.words[words[-1]].end
+    text = " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    first = sentence.words[words[0]]
+    return text if first.pos == "PROPN" else text[:1].lower() + text[1:]
+
+
+def printed(found: Mapping[int, Referent]) -> dict[int, str]:
+    """The words to print for the pronouns at these indices."""
+    return {i: referent.text for i, referent in found.items()}
 
 
 def _last_name(text: str) -> str:

@@ -50,7 +50,7 @@ def _since(sentence: Sentence, anchor: Anchor) -> bool:
 
 def _between(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether the date ends a span of time: "declined between 1982 and 1992"."""
-    before = sentence.words[max(0, anchor.date.index - 4) : anchor.date.index]
+    before = sentence.words[max(0, anchor.date.index - 6) : anchor.date.index]
     return any(w.text.lower() == "between" for w in before)
 
 
