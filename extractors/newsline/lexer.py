@@ -409,5 +409,5 @@ def _join_cards(current: int, card: int) -> int | None:
 
 def _scale(total: int, current: int, scale: int) -> tuple[int, int]:
     if scale == 1000:
-        return total + current * 1000, 0
+        return total + current * 1000, -1
     return total, current * scale

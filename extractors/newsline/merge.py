@@ -329,6 +329,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         mention.status is not status,
         not 4 <= len(words) <= 25,
         words[0].lower() in {"he", "she", "it", "they", "its", "his", "their"},
+        "[" in mention.summary,
         -mention.confidence,
         -len(mention.entities),
         len(words),

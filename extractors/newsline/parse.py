@@ -234,10 +234,10 @@ _Segment = tuple[int, int, dict[str, Any]]
 """tokens start to end of one date of a list, and the fields that it says itself"""
 _LISTS = {"list": "calendar", "times": "daytime"}
 """kinds of rules that tell several dates, and the kind of each of them"""
-_SHARED = ("month", "year", "era", "season", "quarter", "ampm")
+_SHARED = ("month", "year", "era", "season", "quarter", "ampm", "clock_part")
 _FINER = {
     "month": ("day",), "year": ("month", "season", "quarter", "day"), "era": ("year",),
-    "ampm": ("hour", "clock"),
+    "ampm": ("hour", "clock"), "clock_part": ("hour", "clock"),
 }  # fmt: skip
 
 

@@ -93,9 +93,13 @@ def _thing(
     """What "it" or "they" stands for: the subject of a clause above or of the sentence before."""
     if kind == "it" and _empty(sentence, word):
         return None
+    if any(_OTHER.get(w.text.lower()) == kind for w in sentence.words[: word.index]):
+        return None  # two of a kind need not mean the same
     above = next(_subjects_above(sentence, word), None)
     if above is not None:
         return _referent(sentence, above, kind)
+    if not _in_main_clause(sentence, word):
+        return None
     for n in range(len(before) - 1, -1, -1):
         subject = _main_subject(before[n])
         if subject is None:
@@ -103,6 +107,15 @@ def _thing(
         if _OTHER.get(subject.text.lower()) != kind:
             return _referent(before[n], subject, kind)
     return None
+
+
+def _in_main_clause(sentence: Sentence, word: Word) -> bool:
+    verb = sentence.head(word)
+    while word.dep == "nmod:poss" and verb.dep in SUBJECTS:
+        verb, word = sentence.head(verb), verb
+    return verb.dep in {"root", "ccomp"} or (
+        verb.dep == "conj" and sentence.head(verb).dep == "root"
+    )
 
 
 def _empty(sentence: Sentence, word: Word) -> bool:
@@ -141,7 +154,8 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
         entity = plain_name(name)
         return Referent(" ".join(_bare(name.text).split()), entity)
     words = nominal(sentence, subject, frozenset())
-    if not 1 < len(words) <= _LONGEST or words != list(range(words[0], words[-1] + 1)):
+    own = any(sentence.words[i].tag in {"PRP", "PRP$"} for i in words)
+    if own or not 1 < len(words) <= _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
     return Referent(_phrase(sentence, words))
 

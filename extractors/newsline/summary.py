@@ -372,7 +372,8 @@ def _written(
     text = _MARKS.sub(r"\1", text)
     text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
     text = text.rstrip(" ,;:–—-")
-    return text[:1].upper() + text[1:]
+    opened = text[:1] == "["
+    return text[:opened] + text[opened : opened + 1].upper() + text[opened + 1 :]
 
 
 def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str]) -> str:
