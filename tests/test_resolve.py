@@ -46,6 +46,9 @@ UNDATED = [
     ("yesterday", None),
     ("on Friday", None),
     ("In May 2019 he left. He returned in July.", "2019-07"),
+    ("Since 2015 they have met often. They met in Sochi on November 13.", "XXXX-11-13"),
+    ("In December 2020 sanctions came. Last month a minister spoke of them.", None),
+    ("On 3 May 2019 they met. Talks go on this week.", None),
     ("On 29 September 2021 they met. A day later they parted.", "2021-09-30"),
 ]
 

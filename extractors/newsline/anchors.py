@@ -28,6 +28,7 @@ _TIED = frozenset({"after", "before", "during", "following", "of", "over", "sinc
 _LIFTED = 0.8
 _GUESSED = 0.7
 _LABELLED = 0.9
+_OPENING = 4  # words before the head of a date that opens its sentence
 _NOTE = 12  # words
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
@@ -253,16 +254,19 @@ def _of_nearest_verb(
 ) -> list[Anchor]:
     """A full sentence misread as a noun phrase ("The Union imposed sanctions on Friday.").
 
-    The nearest verb before the date is its trigger, and the whole sentence tells it.
+    The nearest verb before the date is its trigger, else the first one behind a date that opens
+    the sentence; the whole sentence tells it.
     """
     verbs = lexicon().verbs
     if sentence.text[-1:] not in {".", "”", '"', "'"}:
         return []
-    for word in reversed(sentence.words[: head.index]):
-        if word.text in {",", ";", ":"}:
-            break
-        if word.tag in _FINITE_OR_PASSIVE and word.lemma not in verbs.stative | verbs.saying:
-            return [Anchor(word, word, expression, head, relation, _GUESSED, guessed=True)]
+    behind = sentence.words[head.index + 1 :] if head.index <= _OPENING else ()
+    for words in (reversed(sentence.words[: head.index]), behind):
+        for word in words:
+            if word.text in {",", ";", ":"} and word.index < head.index:
+                break
+            if word.tag in _FINITE_OR_PASSIVE and word.lemma not in verbs.stative | verbs.saying:
+                return [Anchor(word, word, expression, head, relation, _GUESSED, guessed=True)]
     return []
 
 

@@ -27,7 +27,7 @@ WRAP_WIDTH = 100  # characters; a text with longer lines is not hard-wrapped
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
-_END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘(\[*_]*[A-Z0-9])""")
+_END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
 # "in the U.S. The company": an abbreviation that ends a sentence too.
 _MAY_STOP = re.compile(r"(?:[A-Za-z]\.[A-Za-z]|\b(?:Co|Corp|Inc|Jr|Ltd))\.$")

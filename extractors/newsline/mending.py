@@ -229,9 +229,20 @@ def whole(sentence: Sentence, trigger: Word, most: int) -> list[int]:
         if stop is not None:
             body = [i for i in body if i < stop]
         short = cut(sentence, [], body, trigger.index, most)
-        if short:
+        if short and _has_main_verb(sentence, short):
             return short
     return []
+
+
+def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
+    """Whether a finite verb that opens no clause beside another is among the words."""
+    apart = {"acl", "acl:relcl", "advcl", "advcl:relcl"}
+    for i in indices:
+        word = sentence.words[i]
+        verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
+        if word.tag in _FINITE_TAGS and verb.dep not in apart and i <= indices[-1]:
+            return True
+    return False
 
 
 def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:

@@ -14,7 +14,10 @@ def is_event_noun(sentence: Sentence, word: Word) -> bool:
     if word.pos not in {"NOUN", "PROPN"}:
         return False
     words, form = lexicon(), word.text.lower()
-    if form in words.text.no_events or (word.lemma not in words.nouns and form not in words.nouns):
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    if not words.text.no_events.isdisjoint({form, f"{before} {form}"}):
+        return False
+    if word.lemma not in words.nouns and form not in words.nouns:
         return False
     name = sentence.name_at(word)
     return name is None or name.label in EVENT_NAMES

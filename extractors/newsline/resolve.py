@@ -152,9 +152,12 @@ def resolve(
     narrative = article.is_narrative(known, published)
     told: Moment | None = None
     quarter: Moment | None = None
+    told_at = 0
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
-        context = Context(published, told, where, narrative, day_first, quarter)
+        near = published is None and where[1] - told_at < _NEARBY
+        beside = told.first if near and told and told.unit in (Unit.DAY, Unit.MONTH) else None
+        context = Context(published, told, where, narrative, day_first, quarter, beside)
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
         dated, moment = resolve_one(expression, context)
@@ -162,7 +165,8 @@ def resolve(
         if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
             quarter = moment
         if not _looks_back(expression.value):
-            told = _still_told(told, moment)
+            told, before = _still_told(told, moment), told
+            told_at = told_at if told is before else where[2]
 
 
 def _still_told(told: Moment | None, moment: Moment) -> Moment | None:

@@ -26,7 +26,7 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "
                              "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 # What a summary that is too long goes without, in this order.
-_SPARED = (("acl:relcl", "acl", "appos"), ("conj",), ("obl", "obl:unmarked"), ("nmod",), ("advcl",))
+_SPARED = (("acl:relcl", "acl", "appos"),)
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(
@@ -103,7 +103,8 @@ def _told(
     if not body or unfinished(sentence, body, out):
         return None
     body = _with_object(sentence, clause, body, dates)
-    text = _written(sentence, subject, body, known, _auxiliary(sentence, clause, anchor))
+    known = {**known, **_whose(sentence, clause, dates)}
+    text = _written(sentence, subject, body, known, _auxiliary(sentence, clause, anchor, dates))
     kept = {*subject, *body}
     if not _stands(sentence, clause, text) or _hanging(sentence, kept, dates):
         return None
@@ -197,8 +198,39 @@ def _relative(
         (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in _RELATIVE), None
     )
     if pronoun is not None:
+        noun = _who(sentence, pronoun, noun) or noun
         return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
     return [], body
+
+
+def _who(sentence: Sentence, pronoun: Word, noun: Word) -> Word | None:
+    """The person named just before "who" where the parser hung the clause on a thing."""
+    hung = sentence.name_at(noun)
+    if hung is not None and hung.label == "PERSON":
+        return None
+    at = pronoun.index - 1
+    while at > 0 and sentence.words[at].text == ",":
+        at -= 1
+    if pronoun.text.lower() != "who" or at < 0:
+        return None
+    name = sentence.name_at(sentence.words[at])
+    if name is None or name.label != "PERSON":
+        return None
+    inside = range(name.first, name.last + 1)
+    return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
+
+
+def _whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, str]:
+    """What "whose" at the head of a relative clause stands for, as printed."""
+    for subject in sentence.kids(clause, *SUBJECTS):
+        for word in sentence.kids(subject, "nmod:poss"):
+            if word.text.lower() == "whose" and clause.dep == "acl:relcl":
+                noun = sentence.head(clause)
+                name = sentence.name_at(noun)
+                words = range(name.first, name.last + 1) if name else nominal(sentence, noun, dates)
+                text = _run(sentence, list(words), {})
+                return {word.index: f"[{text}'s]"}
+    return {}
 
 
 def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
@@ -308,24 +340,27 @@ def _object_lost(sentence: Sentence, clause: Word) -> bool:
     return before is not None and before.text.lower() in {"that", "which", "whom"}
 
 
-def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor) -> str:
+def _auxiliary(
+    sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset[int]
+) -> str:
     """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
     if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
         return ""
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
         return ""
     noun = sentence.head(clause)
-    if _active(sentence, clause, noun):
+    if _active(sentence, clause, noun, dates):
         return ""
     many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
     return "[were]" if many else "[was]"
 
 
-def _active(sentence: Sentence, clause: Word, noun: Word) -> bool:
+def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> bool:
     """Whether what is read as a reduced passive is an active clause: "The three agreed on it."."""
     first = min(nominal(sentence, noun, frozenset()), default=noun.index)
     before = sentence.words[first - 1].text.lower() if first else ""
-    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(sentence.kids(clause, "obj"))
+    objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
+    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
 
 
 def _shortened(

@@ -56,7 +56,10 @@ def _between(sentence: Sentence, anchor: Anchor) -> bool:
 
 def _of_a_period(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a period of an account ends: "the quarter ended July 31"."""
-    if anchor.trigger.lemma not in {"begin", "end", "start"}:
+    if anchor.trigger.lemma not in {"begin", "end", "ended", "ending", "start"}:
         return False
+    before = sentence.words[anchor.trigger.index - 1] if anchor.trigger.index else anchor.trigger
+    if before.lemma in _PERIODS:
+        return True
     subject = subject_of(sentence, anchor.clause)
     return subject is not None and subject.lemma in _PERIODS

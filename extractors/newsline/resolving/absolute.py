@@ -164,6 +164,8 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
 
 def _without_year(value: Calendar, context: Context) -> Meaning:
     anchor = context.told_day if value.told else context.reference
+    if anchor is None and context.beside and value.where is Where.OPEN and value.month:
+        return _beside(value, context.beside)
     if anchor is None and context.before_era and (value.month or value.season):
         return Meaning(before_era(replace(value, year=context.before_era)))
     if anchor is None:
@@ -177,6 +179,12 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
     chosen = _choose(found, value, context, anchor)
     others = tuple(m.value for m in found if m is not chosen)
     return Meaning(chosen, anchor=anchor, alternatives=others)
+
+
+def _beside(value: Calendar, told: date) -> Meaning:
+    """A month or day in the year of the date told just before."""
+    found = _in_year(value, told.year)
+    return Meaning(found or moments.unknown(_yearless(value)), anchor=told)
 
 
 def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date) -> Moment:

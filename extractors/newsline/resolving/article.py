@@ -53,11 +53,9 @@ def is_narrative(expressions: Iterable[TimeExpression], published: date | None) 
 
     News speaks of today and Friday; a narrative names years, most of them not that of publication.
     """
-    if published is None:
-        return True
     deictic = other = 0
     for expression in expressions:
         year = _explicit_year(expression.value)
         deictic += _is_deictic(expression.value)
-        other += year is not None and abs(year - published.year) > 0
+        other += year is not None and (published is None or year != published.year)
     return other >= 8 and other > _NARRATIVE_SHARE * deictic

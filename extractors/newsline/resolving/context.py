@@ -19,7 +19,8 @@ class Context:
     the text and the offsets of the expression, `narrative` whether dates without a year hang on
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
-    lone time of day belongs to.
+    lone time of day belongs to; `beside` a day or month told just before in an article of unknown
+    date, whose year a date without one shares.
     """
 
     published: date | None
@@ -28,6 +29,7 @@ class Context:
     narrative: bool
     day_first: bool | None
     quarter: Moment | None = None
+    beside: date | None = None
     day: date | None = None
 
     @property
