@@ -188,16 +188,12 @@ def _beside(value: Calendar, told: date) -> Meaning:
 
 
 def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date) -> Moment:
-    """Which year: last and next by the words, else by tense, else the nearest."""
+    """Which year: last, this and next by the words, else by tense, else the nearest."""
     before = [m for m in found if (m.last or date.min) < anchor]
     after = [m for m in found if m.day > anchor]
+    if value.where is not Where.OPEN:
+        return _by_word(found, value, anchor)
     around = [m for m in found if m not in before and m not in after]
-    if value.where is Where.LAST:
-        return (before or found)[-1]
-    if value.where is Where.NEXT:
-        return (after or found)[0]
-    if value.where is Where.THIS:
-        return next((m for m in found if m.day.year == anchor.year), found[-1])
     if around:
         return around[0]
     if (value.quarter or value.half) and context.ahead <= 0 and before:
@@ -207,6 +203,17 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     if value.weekday is not None and value.day is not None:
         return _on_weekday(found, value.weekday, anchor)
     return _by_tense(found, before, after, context.ahead, anchor)
+
+
+def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
+    """The one that "last", "this" or "next" names; "that winter" is the nearest."""
+    if value.where is Where.LAST:
+        return ([m for m in found if (m.last or date.min) < anchor] or found)[-1]
+    if value.where is Where.NEXT:
+        return ([m for m in found if m.day > anchor] or found)[0]
+    if value.told and value.season:
+        return _nearest(found, anchor)
+    return next((m for m in found if m.day.year == anchor.year), found[-1])
 
 
 _RUNS_OVER = 300
