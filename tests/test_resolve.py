@@ -76,6 +76,13 @@ def test_direction(text, value):
     assert find_dates(text, PUBLISHED)[0].value == value
 
 
+def test_a_part_of_the_day_alone_is_nowhere_on_the_calendar():
+    [alone] = find_dates("A rainy afternoon in Ankara.", PUBLISHED)
+    day, beside = find_dates("On 3 May 2019, a rainy afternoon, they met.", PUBLISHED)
+    assert alone.range.date is None
+    assert beside.range.date == day.range.date == "2019-05-03"
+
+
 def test_that_day_is_no_better_known_than_the_date_it_hangs_on():
     found = find_dates("In October 1998 he left. That same day he was seen.", PUBLISHED)[-1]
     assert (found.value, found.range.date) == ("1998-10-XX", "1998-10")

@@ -29,6 +29,8 @@ _LIFTED = 0.8
 _GUESSED = 0.7
 _LABELLED = 0.9
 _OPENING = 4  # words before the head of a date that opens its sentence
+_RANGE = 6  # words between the beginnings of the two dates of a range
+_DEICTIC = frozenset({"last", "yesterday", "today", "on", "this"})
 _NOTE = 12  # words
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
@@ -49,7 +51,8 @@ class Anchor:
 
     `trigger` is the word that tells the event, `clause` the word at the head of the clause that it
     is told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1;
-    `guessed` says that the parse is no help in telling it.
+    `guessed` says that the parse is no help in telling it. `until` is the date that it ended by,
+    where it is told to lie between two: "came between 12 and 25 July".
     """
 
     trigger: Word
@@ -60,6 +63,7 @@ class Anchor:
     sure: float
     planned: bool = False
     guessed: bool = False
+    until: DatedExpression | None = None
 
 
 def datable(expression: DatedExpression) -> bool:
@@ -102,7 +106,11 @@ def anchors(
     if _of_saying(sentence, words):
         return ()
     head = date_head(sentence, words)
-    found = _climb(sentence, expression, head, {w.index for w in words})
+    inside = {w.index for w in words}
+    found = _climb(sentence, expression, head, inside)
+    if not found and _free(sentence, head, words):
+        found = _of_phrase(sentence, expression, head)
+    found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
     if published is None or last is None or last <= published:
         found = [_asked(sentence, a) for a in found]
@@ -124,6 +132,67 @@ def labelled(sentence: Sentence, expression: DatedExpression) -> tuple[Anchor, .
         told = next((w for w in sentence.words if w.pos == "VERB" and w.tag in FINITE), root)
         base = replace(base, trigger=told, clause=told)
     return tuple(found) or (base,)
+
+
+def _free(sentence: Sentence, head: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a date stands as an adverbial of its own, whatever the parser hung it on."""
+    before = sentence.words[words[0].index - 1] if words[0].index else None
+    after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    behind_noun = before is not None and before.pos in {"NOUN", "PROPN"}
+    bare = words[0].text.lower() in _DEICTIC
+    ended = not after or after[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
+    return ended and bare and behind_noun and head.dep not in {"nsubj", "nsubj:pass", "obj"}
+
+
+def _of_phrase(sentence: Sentence, expression: DatedExpression, head: Word) -> list[Anchor]:
+    """The nearest verb before a date in the same phrase, up to a mark: "negotiated last week"."""
+    verbs = lexicon().verbs
+    for word in reversed(sentence.words[: head.index]):
+        if word.text in {",", ";", ":", "(", "–", "—"}:
+            break
+        if word.pos == "VERB" and word.tag in _FINITE_OR_PASSIVE:
+            usable = word.lemma not in verbs.stative | verbs.saying and tellable(sentence, word)
+            return [Anchor(word, word, expression, head, Relation.ON, _GUESSED)] if usable else []
+    return []
+
+
+def _when(
+    sentence: Sentence, expression: DatedExpression, words: tuple[Word, ...], found: list[Anchor]
+) -> list[Anchor]:
+    """What a clause behind a date says of it: "on 20 January, when Biden is to be inaugurated"."""
+    at = words[-1].index + 1
+    if at < len(sentence.words) and sentence.words[at].text == ",":
+        at += 1
+    if at >= len(sentence.words) or sentence.words[at].text.lower() != "when":
+        return []
+    known = {a.trigger.index for a in found}
+    verb = sentence.head(sentence.words[at])
+    if verb.index in known or verb.index <= at or not tellable(sentence, verb):
+        return []
+    return [Anchor(verb, verb, expression, words[-1], Relation.ON, _SHARED)]
+
+
+def between(found: list[Anchor], sentence: Sentence) -> list[Anchor]:
+    """The anchors with two dates of one event as its bounds: "came between 12 and 25 July"."""
+    kept = list(found)
+    for first in found:
+        for last in found:
+            if last.date.index <= first.date.index or last.trigger.index != first.trigger.index:
+                continue
+            if _bounded(sentence, first, last):
+                kept = [a for a in kept if a not in (first, last)]
+                kept.append(replace(first, relation=Relation.ON, until=last.expression))
+    return kept
+
+
+def _bounded(sentence: Sentence, first: Anchor, last: Anchor) -> bool:
+    """Whether "between A and B" or "from A to B" stands there."""
+    begun = date_words(sentence, first.expression)[0].index
+    ended = date_words(sentence, last.expression)[0].index
+    opener = sentence.words[begun - 1].text.lower() if begun else ""
+    joint = sentence.words[ended - 1].text.lower() if ended else ""
+    near = ended - begun <= _RANGE
+    return near and (opener, joint) in {("between", "and"), ("from", "to"), ("from", "until")}
 
 
 def _short(sentence: Sentence) -> bool:
@@ -242,6 +311,8 @@ def _of_nominal_clause(
         due = any(w.lemma in lexicon().verbs.scheduling for w in sentence.kids(at))
         return [Anchor(subject, at, expression, head, relation, 0.9, planned=due)]
     if subject is not None and at.pos == "NOUN" and not has_copula(sentence, at):
+        if misread := _of_nearest_verb(sentence, expression, head, relation):
+            return misread
         # A noun with a subject is a verb misread: "Merkel arrives in Brussels".
         return [Anchor(at, at, expression, head, relation, _GUESSED)]
     if at.pos in _NOMINAL and not has_copula(sentence, at):
@@ -287,7 +358,8 @@ def _of_noun(
         return _of_verb(sentence, expression, head, noun, verb, relation, sure * _SHARED)
     if _same_day(sentence, noun, verb):
         return [Anchor(verb, verb, expression, head, relation, sure)]
-    found = [Anchor(noun, clause, expression, head, relation, sure)]
+    begun = clause.index != noun.index and clause.lemma in lexicon().verbs.aspectual
+    found = [Anchor(clause if begun else noun, clause, expression, head, relation, sure)]
     found.extend(_consequences(sentence, found[0]))
     return found
 
@@ -427,9 +499,9 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
         return _scheduled(sentence, anchor, below)
     if verb.lemma in verbs.aspectual | {"go"} and below is not None and below.pos == "VERB":
         return _content(sentence, replace(anchor, trigger=below))
-    noun = _carried(sentence, verb)
+    noun = carried(sentence, verb)
     if noun is not None:
-        return replace(anchor, trigger=noun)
+        return anchor if verb.lemma in verbs.aspectual else replace(anchor, trigger=noun)
     return anchor if tellable(sentence, verb) else None
 
 
@@ -446,8 +518,11 @@ def _scheduled(sentence: Sentence, anchor: Anchor, below: Word | None) -> Anchor
     return replace(anchor, trigger=subject, clause=clause, planned=True)
 
 
-def _carried(sentence: Sentence, verb: Word) -> Word | None:
-    """The eventive noun that a light or aspectual verb carries: "held talks", "the trial began"."""
+def carried(sentence: Sentence, verb: Word) -> Word | None:
+    """The eventive noun that a light or aspectual verb carries: "held talks", "the trial began".
+
+    A light verb says nothing, so that the noun is the trigger; a beginning or an end is an event.
+    """
     verbs = lexicon().verbs
     if verb.lemma not in verbs.light | verbs.aspectual:
         return None

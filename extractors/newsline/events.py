@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsline.anchors import Anchor, Relation, anchors, datable, date_words, labelled
+from newsline.anchors import (
+    Anchor,
+    Relation,
+    anchors,
+    between,
+    carried,
+    datable,
+    date_words,
+    labelled,
+)
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import full_names, participants, places
 from newsline.lexicon import lexicon
@@ -20,7 +29,7 @@ from newsline.worth import worth_telling
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
-from newsline.syntax import SUBJECTS, Sentence
+from newsline.syntax import SUBJECTS, Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -116,10 +125,11 @@ def _mentions(
         return
     inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
     spans = {w.index for d in dates for w in date_words(sentence, d)}
+    dating = [a for d in inside for a in anchors(sentence, d, article.published)]
     found = _settled(
         a
         for a in (
-            *(a for d in inside for a in anchors(sentence, d, article.published)),
+            *between(dating, sentence),
             *(labelled(sentence, dated.label) if dated.label else ()),
         )
         if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a)
@@ -212,15 +222,21 @@ def _mention(
         article=article,
         quote=quote,
         trigger=Span(article.text[trigger.start : trigger.end], trigger.start, trigger.end),
-        lemma=trigger.lemma,
+        lemma=_lemma(sentence, trigger),
         summary=told.text,
         status=status_of(sentence, anchor, article.published),
         expression=anchor.expression,
-        range=related_range(anchor.expression.range, anchor.relation),
+        range=_range(anchor),
         entities=_with_meant(participants(sentence, set(told.indices), full), meant, full),
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
     )
+
+
+def _lemma(sentence: Sentence, trigger: Word) -> str:
+    """What the event is called: of "the trial began" the trial."""
+    noun = carried(sentence, trigger) if trigger.pos == "VERB" else None
+    return noun.lemma if noun is not None else trigger.lemma
 
 
 def _with_meant(
@@ -246,6 +262,15 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
     if vague and "[" not in told.text:
         sure *= UNKNOWN_SUBJECT
     return round(sure, 2)
+
+
+def _range(anchor: Anchor) -> DateRange:
+    """When the event took place: on, after or before its date, or between its two."""
+    first = anchor.expression.range
+    if anchor.until is None:
+        return related_range(first, anchor.relation)
+    last = anchor.until.range
+    return DateRange(f"{first.date}/{last.date}", first.earliest, last.latest, first.precision)
 
 
 def related_range(range_: DateRange, relation: Relation) -> DateRange:

@@ -22,6 +22,7 @@ class Verbs:
     """Verbs by what they do to an event."""
 
     saying: Words
+    declaring: Words
     speaking: Words
     stative: Words
     aspectual: Words

@@ -227,7 +227,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Daytime:
-    """A time of day, by clock (hours, minutes, seconds) or by part (MO, AF, EV, NI, ...)."""
+    """A time of day, by clock (hours, minutes, seconds) or by part (MO, AF, EV, NI, ...).
+
+    `vague` tells a part of the day without an article ("night", "a rainy afternoon"), which puts
+    nothing on the calendar unless its sentence names a day.
+    """
 
     of: "TimeValue | None" = None
     hour: int | None = None
@@ -236,6 +240,7 @@ class Daytime:
     part: str | None = None
     zone: str | None = None
     half_day: str | None = None
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

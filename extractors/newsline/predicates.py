@@ -44,7 +44,9 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
 def tellable(sentence: Sentence, verb: Word) -> bool:
     """Whether `verb` tells an event that somebody reads a timeline for."""
     verbs = lexicon().verbs
-    if verb.pos != "VERB" or verb.lemma in verbs.stative or verb.lemma in verbs.saying:
+    if verb.pos != "VERB" or verb.lemma in verbs.stative:
+        return False
+    if verb.lemma in verbs.saying and not _declares(sentence, verb):
         return False
     if has_copula(sentence, verb):
         return False
@@ -54,6 +56,17 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
     if _of_the_speaker(sentence, verb, subject):
         return False
     return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
+
+
+def _declares(sentence: Sentence, verb: Word) -> bool:
+    """Whether a saying is an act of its own: "confirmed the test", "wrote to his colleague"."""
+    if verb.lemma not in lexicon().verbs.declaring or sentence.kids(verb, "ccomp", "parataxis"):
+        return False
+    if verb.lemma == "write":
+        return any(
+            c.text.lower() == "to" for w in sentence.kids(verb, "obl") for c in sentence.kids(w)
+        )
+    return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
 
 
 def _of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:

@@ -115,8 +115,10 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
     moment = meaning.moment
     kind = TimexType.TIME if meaning.clock else TimexType.DATE
     timex = moment.value + meaning.clock
+    vague = isinstance(value, Daytime) and value.vague and context.day is None
+    where = _NOWHERE if vague else _with_clock(moment, meaning.clock)
     dated = DatedExpression(
-        expression.span, kind, timex, meaning.mod, _with_clock(moment, meaning.clock),
+        expression.span, kind, timex, meaning.mod, where,
         expression.rule, meaning.anchor.isoformat() if meaning.anchor else None,
         _confidence(meaning), meaning.alternatives,
     )  # fmt: skip

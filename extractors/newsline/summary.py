@@ -71,7 +71,8 @@ def tell(
         return None
     indices = whole(sentence, anchor.trigger, MOST_WORDS)
     text = _written(sentence, [], indices, known)
-    if not indices or _dangles(text.split()):
+    opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
+    if not indices or (_dangles(text.split()) and not opened):
         return None
     return Told(text, frozenset(indices), whole=True)
 

@@ -49,7 +49,9 @@ def _since(sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _between(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether the date ends a span of time: "declined between 1982 and 1992"."""
+    """Whether one date of a span of time is taken for the whole: "between 1982 and 1992"."""
+    if anchor.until is not None:
+        return False
     before = sentence.words[max(0, anchor.date.index - 6) : anchor.date.index]
     return any(w.text.lower() == "between" for w in before)
 

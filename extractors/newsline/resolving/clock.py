@@ -1,6 +1,7 @@
 """Times of day, on the day that they belong to."""
 
 from dataclasses import replace
+from datetime import date
 
 from newsline import moments
 from newsline.model import Daytime, Precision, Unit
@@ -12,7 +13,7 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     if value.of is not None:
         base = resolve(value.of, context)
     else:
-        anchor = context.day or (context.told_day if context.narrative else context.published)
+        anchor = context.day or _day_of_text(value, context)
         base = (
             Meaning(moments.of_day(anchor), anchor=anchor)
             if anchor
@@ -27,6 +28,13 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     clock += f":{value.second:02}" if value.second is not None else ""
     zone = "Z" if value.zone == "Z" else ""
     return replace(base, clock=clock + zone)
+
+
+def _day_of_text(value: Daytime, context: Context) -> date | None:
+    """In news the day of publication; in a narrative "at night" is any night."""
+    if not context.narrative:
+        return context.published
+    return None if value.hour is None else context.told_day
 
 
 def _hour24(value: Daytime) -> int:
