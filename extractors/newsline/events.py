@@ -22,6 +22,7 @@ from newsline.anchors import (
 )
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import full_names, participants, places
+from newsline.headline import headline_mentions, headline_place
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span
 from newsline.predicates import in_past, subject_of
@@ -67,26 +68,36 @@ def extract(
     usable = [d for d in dates if datable(d)]
     if not usable:
         return ()
-    dated = tuple(_parsed(article.text, usable, nlp))
+    dated, headline = _parsed(article.text, usable, nlp)
     full = full_names(d.sentence for d in dated)
     found: list[Mention] = []
     for pair in dated:
         found.extend(_mentions(article, pair, usable, full))
+    if headline is not None:
+        found.extend(headline_mentions(article, headline, found))
     return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
-def _parsed(text: str, dates: Sequence[DatedExpression], nlp: "Language") -> Iterator[_Dated]:
+def _parsed(
+    text: str, dates: Sequence[DatedExpression], nlp: "Language"
+) -> tuple[tuple[_Dated, ...], Sentence | None]:
+    """The sentences that hold a date, and the headline if it has none."""
     places_ = list(sentences(text))
     wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
     labels = _labels(text, places_, wanted, dates)
     for i, label in labels.items():
         places_[i] = (_LABEL.match(text, label.span.end).end(), places_[i][1])  # type: ignore[union-attr]
-    order = sorted(set(wanted).union(*(_leading(text, places_, i) for i in wanted)))
+    first = headline_place(text, places_)
+    head = {first} if first is not None and first not in wanted else set()
+    order = sorted(set(wanted).union(head, *(_leading(text, places_, i) for i in wanted)))
     trees = dict(zip(order, parse(text, [places_[i] for i in order], nlp), strict=True))
+    dated: list[_Dated] = []
     for i in wanted:
         before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees[j])
         for n, sentence in enumerate(trees[i]):
-            yield _Dated(sentence, (*before, *trees[i][:n]), None if n else labels.get(i))
+            label = None if n else labels.get(i)
+            dated.append(_Dated(sentence, (*before, *trees[i][:n]), label))
+    return tuple(dated), next((s for i in head for s in trees[i]), None)
 
 
 def _leading(text: str, places_: Sequence[tuple[int, int]], i: int) -> list[int]:

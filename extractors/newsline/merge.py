@@ -19,6 +19,7 @@ from newsline.lexicon import lexicon
 from newsline.model import DateRange, Entity, Event, Mention, Status
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
+PLAIN = 16  # words from which a summary is longer than it need be
 ALIKE = 0.5  # share of common words from which two summaries say the same
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -330,6 +331,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         not 4 <= len(words) <= 25,
         words[0].lower() in {"he", "she", "it", "they", "its", "his", "their"},
         "[" in mention.summary,
+        len(words) > PLAIN,
         -mention.confidence,
         -len(mention.entities),
         len(words),

@@ -1,5 +1,6 @@
 """Expression and anchor -> what it means on the calendar. Knows the calendar, not the words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -166,9 +167,19 @@ def resolve(
         yield dated
         if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
             quarter = moment
-        if not _looks_back(expression.value):
+        aside = _is_aside(told, where) or (narrative and told is not None and context.ahead > 0)
+        if not _looks_back(expression.value) and not aside:
             told, before = _still_told(told, moment), told
             told_at = told_at if told is before else where[2]
+
+
+_ASIDE = re.compile(r"(?:\b(?:since|as of|the|from the|than in)|\()\s*$", re.IGNORECASE)
+
+
+def _is_aside(told: Moment | None, where: tuple[str, int, int]) -> bool:
+    """Whether a date only serves to compare or to name: "since 1995", "the May 2007 high"."""
+    text, start, _ = where
+    return told is not None and _ASIDE.search(text, max(0, start - 12), start) is not None
 
 
 def _still_told(told: Moment | None, moment: Moment) -> Moment | None:

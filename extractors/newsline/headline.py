@@ -1,0 +1,82 @@
+"""A headline tells the event of the first paragraphs, mostly without its date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newsline.anchors import Anchor, Relation
+from newsline.entities import participants, places
+from newsline.lexicon import lexicon
+from newsline.model import Article, Mention, Span
+from newsline.predicates import tellable
+from newsline.summary import tell
+from newsline.syntax import Sentence, Word
+
+REACH = 700  # characters from the headline in which the sentence that dates its event ends
+LONGEST = 20  # words
+_SURE = 0.95
+_MARKS = frozenset(".!?:;”\"'")
+
+
+def headline_place(text: str, places_: Sequence[tuple[int, int]]) -> int | None:
+    """The index of the headline: a first line of few words that no full stop ends; None if none."""
+    if len(places_) < 2:
+        return None
+    start, end = places_[0]
+    words = text[start:end].split()
+    alone = "\n" in text[end : places_[1][0]]
+    fits = 3 <= len(words) <= LONGEST and text[end - 1] not in _MARKS
+    return 0 if fits and alone else None
+
+
+def headline_mentions(
+    article: Article, headline: Sentence, found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """What the headline tells and one of the mentions found in the first paragraphs dates.
+
+    They are the same event if their predicates are of one family and they share a name or two
+    other words. The quote reaches from the headline to the end of the sentence with the date.
+    """
+    near = [m for m in found if headline.end <= m.quote.start and m.quote.end <= REACH]
+    dated = {m.trigger.start for m in found}
+    for verb in headline.words:
+        if verb.pos != "VERB" or verb.start in dated or not tellable(headline, verb):
+            continue
+        for mention in near:
+            if _same(headline, verb, mention):
+                told = _told(article, headline, verb, mention)
+                if told is not None:
+                    yield told
+                break
+
+
+def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:
+    words = lexicon()
+    if words.family_of(verb.lemma) != words.family_of(mention.lemma):
+        return False
+    here = {w.text.lower() for w in headline.words if w.pos in {"NOUN", "PROPN", "NUM"}}
+    there = {w.strip(".,;:'’").lower() for w in mention.quote.text.split()}
+    names = {headline.words[i].text.lower() for n in headline.names
+             for i in range(n.first, n.last + 1)}  # fmt: skip
+    return bool(names & there) or len(here & there) >= 2
+
+
+def _told(
+    article: Article, headline: Sentence, verb: Word, mention: Mention
+) -> Mention | None:
+    anchor = Anchor(verb, verb, mention.expression, verb, Relation.ON, _SURE)
+    told = tell(headline, anchor, frozenset(), {})
+    if told is None:
+        return None
+    quote = Span(
+        article.text[headline.start : mention.quote.end], headline.start, mention.quote.end
+    )
+    return replace(
+        mention,
+        quote=quote,
+        trigger=Span(article.text[verb.start : verb.end], verb.start, verb.end),
+        lemma=verb.lemma,
+        summary=told.text,
+        entities=participants(headline, set(told.indices), {}) or mention.entities,
+        places=places(headline, set(told.indices)),
+        confidence=round(mention.confidence * _SURE, 2),
+    )
