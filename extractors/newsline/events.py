@@ -81,22 +81,22 @@ def extract(
 def _parsed(
     text: str, dates: Sequence[DatedExpression], nlp: "Language"
 ) -> tuple[tuple[_Dated, ...], Sentence | None]:
-    """The sentences that hold a date, and the headline if it has none."""
+    """The sentences that hold a date, and the headline."""
     places_ = list(sentences(text))
     wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
     labels = _labels(text, places_, wanted, dates)
     for i, label in labels.items():
         places_[i] = (_LABEL.match(text, label.span.end).end(), places_[i][1])  # type: ignore[union-attr]
     first = headline_place(text, places_)
-    head = {first} if first is not None and first not in wanted else set()
+    head = set() if first is None else {first}
     order = sorted(set(wanted).union(head, *(_leading(text, places_, i) for i in wanted)))
     trees = dict(zip(order, parse(text, [places_[i] for i in order], nlp), strict=True))
     dated: list[_Dated] = []
     for i in wanted:
         before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees[j])
         for n, sentence in enumerate(trees[i]):
-            label = None if n else labels.get(i)
-            dated.append(_Dated(sentence, (*before, *trees[i][:n]), label))
+            own = None if n else labels.get(i)
+            dated.append(_Dated(sentence, (*before, *trees[i][:n]), own))
     return tuple(dated), next((s for i in head for s in trees[i]), None)
 
 

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LEFT, _RIGHT = 30, 28
 """characters of context on each side of a trigger that the grammar may look at"""
 _DIGIT_TRIGGER = re.compile(
-    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
+    r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
+    r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 _TRIGGER_SLOTS = (
@@ -77,4 +78,6 @@ def find(text: str, language: str = "en") -> Iterator[TimeExpression]:
         tokens = lexicon.tokens(text, start, end)
         for node in Parser(rules, tokens).nodes():
             first, last = tokens.starts[node.start], tokens.ends[node.end - 1]
-            yield TimeExpression(Span(text[first:last], first, last), node.value, node.rule)
+            yield TimeExpression(
+                Span(text[first:last], first, last), node.value, node.rule, node.listed
+            )

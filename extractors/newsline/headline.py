@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newsline.anchors import Anchor, Relation
 from newsline.entities import participants, places
 from newsline.lexicon import lexicon
 from newsline.model import Article, Mention, Span
 from newsline.predicates import tellable
-from newsline.summary import tell
 from newsline.syntax import Sentence, Word
 
 REACH = 700  # characters from the headline in which the sentence that dates its event ends
@@ -37,16 +35,21 @@ def headline_mentions(
     other words. The quote reaches from the headline to the end of the sentence with the date.
     """
     near = [m for m in found if headline.end <= m.quote.start and m.quote.end <= REACH]
+    near.sort(key=lambda m: m.quote.start)
     dated = {m.trigger.start for m in found}
     for verb in headline.words:
-        if verb.pos != "VERB" or verb.start in dated or not tellable(headline, verb):
+        if verb.start in dated or not _predicate(headline, verb):
             continue
-        for mention in near:
-            if _same(headline, verb, mention):
-                told = _told(article, headline, verb, mention)
-                if told is not None:
-                    yield told
-                break
+        same = next((m for m in near if _same(headline, verb, m)), None)
+        if same is not None:
+            yield _told(article, headline, verb, same)
+
+
+def _predicate(headline: Sentence, word: Word) -> bool:
+    """Whether the word tells an event; a headline's verb is often tagged as a plural noun."""
+    if word.pos == "VERB":
+        return tellable(headline, word)
+    return word.tag == "NNS" and word.dep == "root" and word.index > 0
 
 
 def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:
@@ -60,23 +63,19 @@ def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:
     return bool(names & there) or len(here & there) >= 2
 
 
-def _told(
-    article: Article, headline: Sentence, verb: Word, mention: Mention
-) -> Mention | None:
-    anchor = Anchor(verb, verb, mention.expression, verb, Relation.ON, _SURE)
-    told = tell(headline, anchor, frozenset(), {})
-    if told is None:
-        return None
+def _told(article: Article, headline: Sentence, verb: Word, mention: Mention) -> Mention:
     quote = Span(
         article.text[headline.start : mention.quote.end], headline.start, mention.quote.end
     )
+    everything = {w.index for w in headline.words}
+    summary = " ".join(headline.text.split())
     return replace(
         mention,
         quote=quote,
         trigger=Span(article.text[verb.start : verb.end], verb.start, verb.end),
         lemma=verb.lemma,
-        summary=told.text,
-        entities=participants(headline, set(told.indices), {}) or mention.entities,
-        places=places(headline, set(told.indices)),
+        summary=summary[:1].upper() + summary[1:],
+        entities=participants(headline, everything, {}) or mention.entities,
+        places=places(headline, everything),
         confidence=round(mention.confidence * _SURE, 2),
     )

@@ -231,6 +231,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "sum": _sum,
     "adjacent": _adjacent,
     "nth": _nth,
+    "nth weekday": lambda f: Nth(f["n"], Unit.DAY, f["of"], f["weekday"]),
     "edge": _edge,
     "containing": lambda f: Containing(Unit(f["unit"]), f["of"]),
     "daytime": _daytime,

@@ -191,9 +191,9 @@ def cut(
             short = body[:n]
             if short[-1] < needed or not ends(sentence, body, n):
                 continue
-            if count(sentence, [*subject, *short]) <= most and not unfinished(sentence, short):
-                if count(sentence, [*subject, *short]) >= most // 3:
-                    return short
+            enough = most // 3 <= count(sentence, [*subject, *short]) <= most
+            if enough and not unfinished(sentence, short):
+                return short
     return []
 
 

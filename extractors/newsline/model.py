@@ -47,11 +47,25 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """What is kept of an article's text in a timeline, where the text itself is not.
+
+    `sha256` of its UTF-8, its length in `characters`, and the `fingerprint` by which copies are
+    told (newsline.copies), all but the length in hexadecimal digits.
+    """
+
+    sha256: str
+    characters: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.
 
     `id` is what the user knows it by (a path relative to what was named, or the id of a JSON row);
     `published_from` says where the publication date stood ("front matter", "dateline", ...).
+    An article read back from a timeline has a `digest` and an empty text.
     """
 
     id: str
@@ -60,6 +74,7 @@ class Article:
     url: str | None = None
     published: date | None = None
     published_from: str | None = None
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +209,15 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The n-th unit of a longer time, counted from its end if negative: "the first week of May"."""
+    """The n-th unit of a longer time, counted from its end if negative: "the first week of May".
+
+    With a `weekday` it counts only these: "the first Monday in October".
+    """
 
     n: int
     unit: Unit
     of: "TimeValue"
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,11 +311,15 @@ TimeValue = (
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression as found: its words and their typed meaning, before any anchor."""
+    """A time expression as found: its words and their typed meaning, before any anchor.
+
+    `listed` tells one that goes on with the list of the one before ("May 4 and 5").
+    """
 
     span: Span
     value: TimeValue
     rule: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

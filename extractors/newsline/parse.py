@@ -23,7 +23,7 @@ class Node:
     """A parsed piece: tokens start to end, its value and the rule that made it.
 
     `others` are the further dates of a list told in one breath ("May 4 and 5"); `last` is the
-    token at which the whole list ends.
+    token at which the whole list ends. `listed` is true of those others.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Node:
     value: TimeValue
     rule: str
     others: "tuple[Node, ...]" = ()
+    listed: bool = False
 
     @property
     def last(self) -> int:
@@ -161,15 +162,16 @@ class Parser:
                 fields[field] = value
         segments.append((start, end, fields))
         first, *others = (Node(*item, rule.name) for item in _shared(_LISTS[rule.kind], segments))
-        return replace(first, others=tuple(others))
+        return replace(first, others=tuple(replace(o, listed=True) for o in others))
 
     def _prefixed(self, i: int, depth: int) -> Iterator[Node]:
         for end, rule in self.rules.at("prefix", self.tokens.chars, i):
             inner = self._parse(end, depth + 1)
-            if inner and _fits(inner, rule.of):
+            if inner and _fits(inner, rule.of, lists=True):
                 value = self._value(rule, i, {"of": inner.value})
                 if value is not None:
-                    yield Node(i + rule.trim_left, inner.end, value, rule.name)
+                    start = i + rule.trim_left
+                    yield Node(start, inner.end, value, rule.name, inner.others)
 
     def _extend(self, node: Node, depth: int) -> Node:
         while node.end < self.size and not node.others:
@@ -221,8 +223,8 @@ def _captures(rule: Rule, match: re.Match[str], tokens: Tokens) -> Iterator[tupl
             yield at, field, next(filled[s] for s in slots if s in filled)
 
 
-def _fits(node: Node, grains: frozenset[str]) -> bool:
-    if node.others:
+def _fits(node: Node, grains: frozenset[str], *, lists: bool = False) -> bool:
+    if node.others and not lists:
         return False
     if not grains:
         return True
@@ -255,6 +257,15 @@ def _shared(kind: str, segments: Sequence[_Segment]) -> Iterator[tuple[int, int,
                 value = next((o[field] for o in others if field in o), None)
                 if value is not None:
                     fields[field] = value
+        if n == 0 and _runs_over(fields, own, segments):
+            fields["year"] -= 1
         value = mean(kind, fields)
         assert value is not None
         yield start, end, value
+
+
+def _runs_over(fields: dict[str, Any], own: dict[str, Any], segments: Sequence[_Segment]) -> bool:
+    """Whether a range that ends in a year told once began in the year before ("Nov-Feb 2017")."""
+    last = segments[-1][2]
+    borrowed = "year" in last and "year" in fields and "year" not in own and len(segments) == 2
+    return borrowed and "month" in own and "month" in last and own["month"] > last["month"]

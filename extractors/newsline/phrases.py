@@ -171,6 +171,7 @@ def _genitives(sentence: Sentence, noun: Word) -> set[int]:
 
 
 def bracketed(sentence: Sentence, indices: list[int]) -> set[int]:
+    """Those of the indices that stand in brackets, which are closed again; else none."""
     found: set[int] = set()
     depth = 0
     for i in indices:

@@ -1,7 +1,8 @@
 """Whom a pronoun stands for, where that is certain.
 
-Centering (Grosz, Joshi and Weinstein 1995) ranks the subject of the sentence before as the likeliest
-antecedent of a subject pronoun; only that one is taken, and only where number and kind agree.
+Centering (Grosz, Joshi and Weinstein 1995) ranks the subject of the sentence before as the
+likeliest antecedent of a subject pronoun; only that one is taken, and only where number and kind
+agree.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +23,8 @@ _ONE = frozenset({"NN", "NNP"})
 _EMPTY = frozenset({"appear", "cost", "emerge", "happen", "look", "matter", "mention", "rain",
                     "seem", "snow", "take", "turn"})  # fmt: skip
 _LONGEST = 6  # words of a noun phrase that can stand in brackets
-_VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that", "there",
-                          "this", "those", "what"})  # fmt: skip
+_VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that",
+                          "there", "this", "those", "what"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ def resolve(
     narrative = article.is_narrative(known, published)
     told: Moment | None = None
     quarter: Moment | None = None
+    last: Moment | None = None
     told_at = 0
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
@@ -163,14 +164,41 @@ def resolve(
         context = Context(published, told, where, narrative, day_first, quarter, beside)
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
+        if expression.listed and last is not None:
+            expression = _in_the_year_of(last, expression)
+        elif at + 1 < len(known) and known[at + 1].listed:
+            expression = _before_new_year(expression, known[at + 1], context)
         dated, moment = resolve_one(expression, context)
         yield dated
+        last = moment
         if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
             quarter = moment
         aside = _is_aside(told, where) or (narrative and told is not None and context.ahead > 0)
         if not _looks_back(expression.value) and not aside:
             told, before = _still_told(told, moment), told
             told_at = told_at if told is before else where[2]
+
+
+def _in_the_year_of(last: Moment, expression: TimeExpression) -> TimeExpression:
+    """An item of a list without a year, in the year of the item before it or the next one."""
+    value = expression.value
+    if not isinstance(value, Calendar) or last.first is None or not value.month or value.year:
+        return expression
+    year = last.first.year + (value.month < last.first.month)
+    return replace(expression, value=replace(value, year=year))
+
+
+def _before_new_year(
+    expression: TimeExpression, following: TimeExpression, context: Context
+) -> TimeExpression:
+    """The first item of "from October to March", in the year before that of the second."""
+    first, second = expression.value, following.value
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+        return expression
+    if first.year or second.year or (first.month or 0) <= (second.month or 12):
+        return expression
+    end = _resolve(second, context).moment.first
+    return replace(expression, value=replace(first, year=end.year - 1)) if end else expression
 
 
 _ASIDE = re.compile(r"(?:\b(?:since|as of|the|from the|than in)|\()\s*$", re.IGNORECASE)
@@ -203,13 +231,20 @@ def _day_beside(
     start, end = known[at].span.start, known[at].span.end
     for other in (*known[max(0, at - 2) : at][::-1], *known[at + 1 : at + 3]):
         low, high = min(end, other.span.end), max(start, other.span.start)
-        if grain(other.value) in ("day", "weekday") and same_sentence(text, low, high):
+        if _names_day(other.value) and same_sentence(text, low, high):
             where = (text, other.span.start, other.span.end)
-            return _resolve(other.value, replace(context, where=where)).moment.first
+            moment = _resolve(other.value, replace(context, where=where)).moment
+            return moment.first if moment.unit is Unit.DAY else None
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:
         return context.told.first
     return None
+
+
+def _names_day(value: TimeValue) -> bool:
+    if isinstance(value, Daytime):
+        return value.of is not None
+    return grain(value) in ("day", "weekday")
 
 
 def _looks_back(value: TimeValue) -> bool:

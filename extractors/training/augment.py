@@ -49,7 +49,9 @@ def swap_names(unit: Unit, banks: Banks, rng: random.Random, rate: float) -> Uni
             chosen[name, s.label] = other(banks, kind, rng) if swap else None
         new = chosen[name, s.label]
         if new:
-            edits.append(Edit(s.start, s.end, new.upper() if name.isupper() and len(name) > 5 else new))
+            edits.append(
+                Edit(s.start, s.end, new.upper() if name.isupper() and len(name) > 5 else new)
+            )
     return edited(unit, edits)
 
 
@@ -108,7 +110,9 @@ def with_dateline(unit: Unit, banks: Banks, rng: random.Random) -> Unit:
 def with_credit(unit: Unit, banks: Banks, rng: random.Random) -> Unit:
     """`unit` as a caption with the photographer and the agency behind it."""
     name = _named(person(banks, single=False, rng=rng), "PERSON")
-    agency = _named(rng.choice(banks.agencies) if rng.random() < 0.8 else firm(banks, True, rng), "ORG")
+    agency = _named(
+        rng.choice(banks.agencies) if rng.random() < 0.8 else firm(banks, True, rng), "ORG"
+    )
     opening, between, closing = rng.choice(
         ((" (Photo: ", "/", ")"), (" | ", "/", ""), (" [", " / ", "]"), (" Photograph: ", "/", ""))
     )

@@ -14,7 +14,7 @@ from training.units import Span, Unit
 SPLIT_HYPHENS = frozenset({"gum", "uner-ewt-dev"})
 
 _NO_SPACE_BEFORE = frozenset(
-    ". , ; : ! ? ) ] } % ' ’ ... … 's ’s 'S n't n’t 'll ’ll 're ’re 've ’ve 'd ’d 'm ’m ” '' ° º".split()
+    ". , ; : ! ? ) ] } % ' ’ ... … 's ’s 'S n't n’t 'll ’ll 're ’re 've ’ve 'd ’d 'm ’m ” '' °".split()
 )
 _NO_SPACE_AFTER = frozenset("( [ { $ £ € “ ‘ `` #".split())
 _QUOTES = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import registry
 
 from training import augment, banks
 from training.units import Unit, load
@@ -26,7 +26,8 @@ def example(unit: Unit, nlp: "Language") -> Example:
     predicted = nlp.make_doc(unit.text)
     words = [t.text for t in predicted]
     reference = Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in predicted])
-    names, unknown = [], []
+    names: list[Span] = []
+    unknown: list[Span] = []
     for s in unit.spans:
         exact = reference.char_span(s.start, s.end, s.label) if s.label else None
         wide = exact or reference.char_span(s.start, s.end, "", alignment_mode="expand")
@@ -38,7 +39,6 @@ def example(unit: Unit, nlp: "Language") -> Example:
     return Example(predicted, reference)
 
 
-@spacy.registry.readers("newsline.Units.v1")
 def units_reader(
     path: str, seed: int, repeats: Mapping[str, int], plain_first: bool = False
 ) -> "Callable[[Language], Iterator[Example]]":
@@ -62,9 +62,7 @@ def units_reader(
     return read
 
 
-def draw(
-    units: Sequence[Unit], rng: random.Random, repeats: Mapping[str, int]
-) -> Iterator[Unit]:
+def draw(units: Sequence[Unit], rng: random.Random, repeats: Mapping[str, int]) -> Iterator[Unit]:
     """One pass over `units`: repeated, joined with neighbours, shuffled, augmented."""
     names = banks.build(units)
     passages: list[Unit] = []
@@ -74,3 +72,6 @@ def draw(
     rng.shuffle(passages)
     for passage in passages:
         yield augment.augmented(passage, names, rng)
+
+
+registry.readers.register("newsline.Units.v1", func=units_reader)

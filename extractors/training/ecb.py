@@ -19,7 +19,8 @@ _SMALL = frozenset("of the and for de la le al bin van von der".split())
 _NO_NAME = frozenset(
     "the a an he she it they we i you his her its their our my this that these those mr. mrs. ms. "
     "mr mrs ms dr. dr sir president minister prime sen. senator judge officer chief coach actor "
-    "actress police sheriff detective captain sgt. lt. king queen prince princess pope one who".split()
+    "actress police sheriff detective captain sgt. lt. king queen prince princess pope one "
+    "who".split()
 )
 _TITLE_CASE = 0.5  # share of capitalised words from which a sentence is a headline
 

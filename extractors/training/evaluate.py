@@ -26,7 +26,9 @@ def report(pipelines: Mapping[str, Path], data: Path, held_out: Path = HELD_OUT)
         found = {name: scores.names(nlp, units) for name, nlp in loaded.items()}
         yield scores.table(f"Names: {title}", scores.name_rows(found))
     for path in sorted((data / "parse").glob("*_dev.spacy")):
-        parsed = {n: scores.trees(nlp, path) for n, nlp in loaded.items() if "parser" in nlp.pipe_names}
+        parsed = {
+            n: scores.trees(nlp, path) for n, nlp in loaded.items() if "parser" in nlp.pipe_names
+        }
         if parsed:
             yield scores.table(f"Trees: {path.stem}", scores.tree_rows(parsed))
     yield scores.table("Speed and size", _costs(pipelines, loaded, sets["held-out articles"]))

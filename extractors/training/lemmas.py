@@ -1,4 +1,4 @@
-"""Lemma exceptions that the treebanks teach the rule lemmatizer ("n't" -> "not", "were" -> "be")."""
+"""Lemma exceptions that treebanks teach the rule lemmatizer ("n't": "not", "were": "be")."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,8 +62,7 @@ def add(scores: NameScores, unit: Unit, found: Iterable[Span]) -> None:
     gold = {s for s in unit.spans if s.label}
     kept = {s for s in found if s.label in LABELS and not _overlaps(s, unknown)}
     _count(scores.typed, gold, kept)
-    places = [{(s.start, s.end) for s in side} for side in (gold, kept)]
-    _count(scores.spans, *places)
+    _count(scores.spans, _places(gold), _places(kept))
     for label in {s.label for s in gold | kept}:
         tally = scores.labels.setdefault(label, Tally())
         _count(tally, {s for s in gold if s.label == label}, {s for s in kept if s.label == label})
@@ -73,8 +72,12 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < o.end and o.start < span.end for o in others)
 
 
-def _count(tally: Tally, gold: set[object] | set[Span], found: set[object] | set[Span]) -> None:
-    tally.right += len(gold & found)  # type: ignore[operator]
+def _places(spans: Iterable[Span]) -> set[tuple[int, int]]:
+    return {(s.start, s.end) for s in spans}
+
+
+def _count(tally: Tally, gold: Set[object], found: Set[object]) -> None:
+    tally.right += len(gold & found)
     tally.found += len(found)
     tally.there += len(gold)
 
@@ -91,7 +94,7 @@ def names(nlp: "Language", units: Sequence[Unit]) -> NameScores:
 
 
 def trees(nlp: "Language", path: Path) -> dict[str, float]:
-    """spaCy's own scores on a DocBin, in per cent; text cut by the pipeline's tokenizer.
+    """The scores of spaCy itself on a DocBin, in per cent; text cut by the pipeline's tokenizer.
 
     Attachment leaves punctuation out, as spaCy's scorer does.
     """

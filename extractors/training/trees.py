@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,7 +56,16 @@ RATES = TreeRates()
 def words(sentence: "Span") -> tuple[Word, ...]:
     """The tokens of a parsed sentence."""
     return tuple(
-        Word(t.text, bool(t.whitespace_), t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i - t.i, t.dep_)
+        Word(
+            t.text,
+            bool(t.whitespace_),
+            t.tag_,
+            t.pos_,
+            str(t.morph),
+            t.lemma_,
+            t.head.i - t.i,
+            t.dep_,
+        )
         for t in sentence
     )
 
@@ -140,10 +150,7 @@ def read(path: Path) -> list[list[tuple[Word, ...]]]:
     return [[words(s) for s in doc.sents] for doc in docs]
 
 
-@spacy.registry.readers("newsline.Trees.v1")
-def trees_reader(
-    paths: Mapping[str, str], seed: int
-) -> "Callable[[Language], Iterator[Example]]":
+def trees_reader(paths: Mapping[str, str], seed: int) -> "Callable[[Language], Iterator[Example]]":
     """A reader of DocBins for training: shuffled, varied, a new draw at each call."""
     documents = [d for _, path in sorted(paths.items()) for d in read(Path(path))]
     passes = 0
@@ -161,7 +168,6 @@ def trees_reader(
     return examples
 
 
-@spacy.registry.readers("newsline.Treebanks.v1")
 def treebanks_reader(paths: Mapping[str, str]) -> "Callable[[Language], Iterator[Example]]":
     """A reader of DocBins as they are, for the development set."""
 
@@ -171,3 +177,7 @@ def treebanks_reader(paths: Mapping[str, str]) -> "Callable[[Language], Iterator
                 yield Example(nlp.make_doc(reference.text), reference)
 
     return examples
+
+
+registry.readers.register("newsline.Trees.v1", func=trees_reader)
+registry.readers.register("newsline.Treebanks.v1", func=treebanks_reader)

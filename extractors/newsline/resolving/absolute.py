@@ -149,6 +149,9 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
     if anchor is None or value.weekday is None:
         return Meaning(_unanchored(value))
     back = (anchor.isoweekday() - value.weekday) % 7
+    if value.told and value.where is Where.THIS:
+        of_week = anchor + timedelta(days=value.weekday - anchor.isoweekday())
+        return Meaning(moments.of_day(of_week), anchor=anchor)
     match value.where:
         case Where.LAST:
             day = anchor - timedelta(days=back or 7)

@@ -109,10 +109,21 @@ def of_nth(value: Nth, context: Context, resolve: Resolver) -> Meaning:
     first, last = whole.moment.first, whole.moment.last
     if first is None or last is None:
         return replace(whole, moment=moments.unknown(whole.moment.value))
-    moment = _nth_moment(value.n, value.unit, first, last)
+    if value.weekday is not None:
+        moment = _nth_weekday(value.n, value.weekday, first, last)
+    else:
+        moment = _nth_moment(value.n, value.unit, first, last)
     if moment is None:
         return replace(whole, moment=moments.unknown(whole.moment.value))
     return replace(whole, moment=moment)
+
+
+def _nth_weekday(n: int, weekday: int, first: date, last: date) -> Moment | None:
+    """The n-th of a weekday (1: Monday) between two days, the last one for -1."""
+    if n == -1:
+        return moments.of_day(last - timedelta(days=(last.isoweekday() - weekday) % 7))
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+    return moments.of_day(day) if day <= last else None
 
 
 def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:

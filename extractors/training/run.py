@@ -1,0 +1,110 @@
+"""From the data to the assembled pipeline and its scores: `python -m training.run DATA OUT`."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.prepare import Prepared
+
+HERE = Path(__file__).resolve().parent
+if __package__ in (None, ""):  # run as a file: python extractors/training/run.py
+    sys.path[0] = str(HERE.parent)
+
+CONFIGS = HERE / "configs"
+PARTS = ("ner", "parse")
+
+
+def fit(config: Path, out: Path, overrides: Mapping[str, str | int]) -> Path:
+    """Train one part as `config` says; gives the folder of its best model.
+
+    The best so far is always on disk, so a run may be stopped at any time.
+    """
+    from spacy import util
+    from spacy.training.initialize import init_nlp
+    from spacy.training.loop import train
+
+    import training.corpus
+    import training.trees  # noqa: F401  both register the readers that the configs name
+
+    out.mkdir(parents=True, exist_ok=True)
+    loaded = util.load_config(config, overrides=dict(overrides), interpolate=False)
+    with (out / "log.txt").open("w", encoding="utf-8", buffering=1) as log:
+        train(init_nlp(loaded), out, stdout=log, stderr=log)
+    return out / "model-best"
+
+
+def overrides_of(
+    prepared: "Prepared", part: str, seed: int, steps: int | None
+) -> dict[str, str | int]:
+    """What the command line sets in the config of `part`: paths, seed and perhaps the steps."""
+    found: dict[str, str | int] = {"system.seed": seed}
+    found |= prepared.ner if part == "ner" else prepared.parse
+    if steps is not None:
+        found |= {
+            "training.max_steps": steps,
+            "training.eval_frequency": max(1, min(500, steps)),
+            "training.optimizer.learn_rate.total_steps": steps + 1,
+            "training.optimizer.learn_rate.warmup_steps": max(1, min(200, steps // 10)),
+        }
+    return found
+
+
+def run(options: argparse.Namespace) -> Path:
+    """All steps in order; those whose result is in `out` already are not done again."""
+    from training import evaluate, prepare
+    from training.assemble import PACKAGED, assemble
+
+    out: Path = options.out
+    prepared = prepare.prepare(options.data, options.events, prepare.OWN, out / "work")
+    _say(f"{prepared.units} units to learn names from, {len(prepared.bad)} lines left out")
+    for bad in prepared.bad:
+        _say(f"left out: {bad}")
+    for part in options.parts:
+        if (out / part / "model-best").exists():
+            _say(f"{part}: there already, not trained again")
+            continue
+        _say(f"{part}: training, log in {out / part / 'log.txt'}")
+        fit(
+            CONFIGS / f"{part}.cfg",
+            out / part,
+            overrides_of(prepared, part, options.seed, options.steps),
+        )
+    built = {part: out / part / "model-best" for part in PARTS}
+    if not all(path.exists() for path in built.values()):
+        return out
+    treebanks = [options.data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
+    assembled = assemble(
+        built["ner"], built["parse"], PACKAGED, treebanks, out / "assembled", options.version
+    )
+    pipelines = {"packaged": PACKAGED, "new": assembled}
+    text = "\n".join(evaluate.report(pipelines, options.data))
+    (out / "scores.md").write_text(text, encoding="utf-8")
+    _say(text)
+    return assembled
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="training.run", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ner/*.jsonl and parse/*.spacy")
+    parser.add_argument("out", type=Path, help="folder for everything that is made")
+    parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", type=int, help="fewer steps than the configs say, for a trial")
+    parser.add_argument("--version", default="0.2.0", help="version of the pipeline")
+    parser.add_argument(
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="train only these, side by side"
+    )
+    return parser.parse_args(given)
+
+
+if __name__ == "__main__":
+    run(arguments())
