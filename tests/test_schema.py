@@ -14,6 +14,7 @@ from newsline.contract import (
     dates_document,
     event_record,
     skipped_record,
+    source_record,
     timeline_document,
 )
 from newsline.model import DateRange, Precision, Status, TimexType
@@ -61,6 +62,8 @@ def test_enumerations_are_those_of_the_model(definition, field, kind):
 def test_records_keep_the_contract(timeline, conforms):
     assert conforms(timeline_document(timeline))
     assert conforms(articles_document(timeline.articles, timeline.skipped), "articles_document")
+    for article in timeline.articles:
+        assert conforms(source_record(article, {}), "source")
     mentions = [mention for event in timeline.events for mention in event.mentions]
     pairs = [(mention.article, [mention.expression]) for mention in mentions]
     assert conforms(dates_document(pairs, timeline.skipped), "dates_document")
@@ -90,14 +93,16 @@ def test_the_records_say_what_the_values_say(timeline):
     record = event_record(timeline.events[0])
     assert list(record) == [
         "id", "date", "earliest", "latest", "precision", "status", "summary", "trigger",
-        "entities", "places", "confidence", "conflicts", "mentions",
+        "entities", "places", "confidence", "sources", "conflicts", "mentions",
     ]  # fmt: skip
     assert record["confidence"] == 0.94
     assert record["places"] == ["Ankara"]
     first, second = record["mentions"]
     assert first["expression"] == {
         "text": "July 12, 2019", "start": 52, "end": 65, "type": "DATE", "value": "2019-07-12",
-        "rule": "month day", "anchor": None,
+        "mod": None, "date": "2019-07-12", "earliest": "2019-07-12", "latest": "2019-07-12",
+        "precision": "day", "rule": "month day", "anchor": None, "confidence": 1.0,
+        "alternatives": [],
     }  # fmt: skip
     assert (second["date"], second["expression"]["anchor"]) == ("2019-07", "2019-08-02")
     assert (second["published"], second["published_from"]) == ("2019-08-02", "file name")
@@ -123,7 +128,9 @@ BREAKS = [
     (lambda d: d["events"][0].update(mentions=[]), "mentions"),
     (lambda d: d["events"][0].update(confidence=1.5), "confidence"),
     (lambda d: d["events"][0]["mentions"][0].update(start=-1), "start"),
-    (lambda d: d["events"][0]["mentions"][0]["trigger"].pop("end"), "end"),
+    (lambda d: d["events"][0]["mentions"][0]["trigger"].pop("lemma"), "lemma"),
+    (lambda d: d["events"][0].update(sources=0), "sources"),
+    (lambda d: d["articles"][0].update(sha256="unknown"), "sha256"),
     (lambda d: d["articles"][0].update(text="the text is not for here"), "text"),
 ]
 

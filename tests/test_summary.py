@@ -66,7 +66,7 @@ CASES = [
     # a noun that says too little alone brings its sentence
     (
         "Since the 1998 war the border has been closed.",
-        ["Since the 1998 war the border has been closed."],
+        ["Since the 1998 war the border has been closed"],
     ),
 ]
 

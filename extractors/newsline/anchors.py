@@ -498,7 +498,9 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
     if verb.lemma in verbs.scheduling:
         return _scheduled(sentence, anchor, below)
     if verb.lemma in verbs.aspectual | {"go"} and below is not None and below.pos == "VERB":
-        return _content(sentence, replace(anchor, trigger=below))
+        content = _content(sentence, replace(anchor, trigger=below))
+        begun = verb.lemma in verbs.aspectual and content is not None
+        return replace(content, trigger=verb) if content and begun else content
     noun = carried(sentence, verb)
     if noun is not None:
         return anchor if verb.lemma in verbs.aspectual else replace(anchor, trigger=noun)

@@ -1,13 +1,15 @@
 """The nouns of newsline as dictionaries ready for JSON: the contract that `newsline/schema` states.
 
-Nothing here reads or computes: every value is taken from `newsline.model`, days become ISO dates.
-Keys stand in the order in which a reader wants them; that order never changes.
+Every value is taken from `newsline.model`, days become ISO dates. Keys stand in the order in which
+a reader wants them; that order never changes. A timeline holds all that its mentions are made of
+but the texts of the articles, so that `newsline.readback` reads it back as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from newsline.copies import digest_of, origins, sources
 from newsline.model import (
     Article,
     DatedExpression,
@@ -28,12 +30,23 @@ ARTICLES = "urn:newsline:articles:1"
 
 
 def timeline_document(timeline: Timeline) -> Record:
-    """What `timeline build --format json` prints: articles, events and skipped inputs."""
+    """What `timeline build --format json` prints: articles, events and skipped inputs.
+
+    Articles stand in the order of their ids, skipped inputs in that of their names, so that the
+    order of reading does not show.
+    """
+    copied = origins(timeline.articles)
     return {
         "schema": TIMELINE,
-        "articles": [article_record(article) for article in timeline.articles],
-        "events": [event_record(event) for event in timeline.events],
-        "skipped": [skipped_record(skipped) for skipped in timeline.skipped],
+        "articles": [
+            source_record(article, copied)
+            for article in sorted(timeline.articles, key=lambda each: each.id)
+        ],
+        "events": [event_record(event, copied) for event in timeline.events],
+        "skipped": [
+            skipped_record(skipped)
+            for skipped in sorted(timeline.skipped, key=lambda each: (each.source, each.reason))
+        ],
     }
 
 
@@ -74,6 +87,21 @@ def article_record(article: Article) -> Record:
     }
 
 
+def source_record(article: Article, copied: Mapping[str, str]) -> Record:
+    """An article of a timeline, by what is kept of it without its text.
+
+    `copied` tells what each is a copy of (newsline.copies.origins).
+    """
+    digest, origin = digest_of(article), copied.get(article.id, article.id)
+    return {
+        **article_record(article),
+        "characters": digest.characters,
+        "sha256": digest.sha256,
+        "fingerprint": digest.fingerprint,
+        "copy_of": None if origin == article.id else origin,
+    }
+
+
 def article_text_record(article: Article) -> Record:
     """An article with its text: what `timeline build` accepts again as a line of JSON."""
     return {**article_record(article), "text": article.text}
@@ -84,8 +112,12 @@ def skipped_record(skipped: Skipped) -> Record:
     return {"source": skipped.source, "reason": skipped.reason}
 
 
-def event_record(event: Event) -> Record:
-    """An event with all its mentions: a line of `timeline build --format jsonl`."""
+def event_record(event: Event, copied: Mapping[str, str] | None = None) -> Record:
+    """An event with all its mentions: a line of `timeline build --format jsonl`.
+
+    `copied` (newsline.copies.origins) tells which articles are one source; without it only those
+    of this event are compared.
+    """
     return {
         "id": event.id,
         **_range(event.range),
@@ -95,6 +127,7 @@ def event_record(event: Event) -> Record:
         "entities": [_entity(entity) for entity in event.entities],
         "places": list(event.places),
         "confidence": _rounded(event.confidence),
+        "sources": sources(event, copied),
         "conflicts": list(event.conflicts),
         "mentions": [mention_record(mention) for mention in event.mentions],
     }
@@ -109,13 +142,17 @@ def mention_record(mention: Mention) -> Record:
         "url": article.url,
         "published": _day(article.published),
         "published_from": article.published_from,
-        "date": mention.range.date,
+        **_range(mention.range),
         "status": mention.status.value,
+        "summary": mention.summary,
         "quote": mention.quote.text,
         "start": mention.quote.start,
         "end": mention.quote.end,
-        "trigger": _span(mention.trigger),
+        "trigger": {**_span(mention.trigger), "lemma": mention.lemma},
         "expression": _expression(mention.expression),
+        "entities": [_entity(entity) for entity in mention.entities],
+        "places": list(mention.places),
+        "confidence": _rounded(mention.confidence),
     }
 
 
@@ -139,8 +176,12 @@ def _expression(expression: DatedExpression) -> Record:
         **_span(expression.span),
         "type": expression.type.value,
         "value": expression.value,
+        "mod": expression.mod,
+        **_range(expression.range),
         "rule": expression.rule,
         "anchor": expression.anchor,
+        "confidence": _rounded(expression.confidence),
+        "alternatives": list(expression.alternatives),
     }
 
 

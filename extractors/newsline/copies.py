@@ -7,16 +7,17 @@ articles, not of their pairs. See Broder 1997 (resemblance by shingles), Li, Owe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b, sha256
 
-from newsline.model import Article, Digest
+from newsline.model import Article, Digest, Event
 
 SHINGLE = 3  # words
 ALIKE = 0.5  # share of common shingles from which an article is a copy
 _BINS = 60
+FINGERPRINT = 2 * _BINS  # hexadecimal digits
 _BAND = 3  # bins that must agree for two articles to be compared
 _EMPTY = 0
 _WORD = re.compile(r"\w+")
@@ -96,6 +97,16 @@ def origins(articles: Iterable[Article]) -> dict[str, str]:
         if a != b and resemblance(prints[i], prints[j]) >= ALIKE:
             parent[b] = a
     return {article.id: ordered[root(i)].id for i, article in enumerate(ordered)}
+
+
+def sources(event: Event, copied: Mapping[str, str] | None = None) -> int:
+    """How many independent sources tell an event: its articles, copies of one counted once.
+
+    `copied` is what `origins` tells of all articles; without it those of the event are compared.
+    """
+    told = {mention.article.id: mention.article for mention in event.mentions}
+    known = origins(told.values()) if copied is None else copied
+    return len({known.get(each, each) for each in told})
 
 
 def _candidates(prints: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ from newsline.annotate import holding, parse, sentences
 from newsline.entities import full_names, participants, places
 from newsline.headline import headline_mentions, headline_place
 from newsline.lexicon import lexicon
-from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span
+from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span, Status
 from newsline.predicates import in_past, subject_of
 from newsline.worth import worth_telling
 from newsline.pronouns import Referent, printed, referents
@@ -152,9 +152,15 @@ def _mentions(
     for anchor in found:
         own = _own_dates(sentence, anchor, inside, found)
         told = tell(sentence, anchor, own, words)
-        if told is not None:
+        if told is not None and _stands(told, status_of(sentence, anchor, article.published)):
             meant = [r for i, r in sorted(known.items()) if i in told.indices]
             yield _mention(article, sentence, anchor, told, meant, full)
+
+
+def _stands(told: Told, status: Status) -> bool:
+    """Whether a row says whom it is about; a mere possibility of "they" is none."""
+    first = told.text.split(" ", 1)[0].lower()
+    return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
 
 
 def _settled(found: Iterable[Anchor]) -> list[Anchor]:
@@ -207,7 +213,7 @@ def _own_dates(
 
 
 def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:
-    """Whether only prepositions and commas lie between a date and the words: "at noon on Friday"."""
+    """Whether little lies between a date and the words: "at noon on Friday"."""
     before = [i for i in words if i < first]
     after = [i for i in words if i > last]
     gaps = [range(max(before) + 1, first)] if before else []
@@ -245,7 +251,10 @@ def _mention(
 
 
 def _lemma(sentence: Sentence, trigger: Word) -> str:
-    """What the event is called: of "the trial began" the trial."""
+    """What the event is called: of "the trial began" the trial, of "began to sink" the sinking."""
+    below = next(iter(sentence.kids(trigger, "xcomp")), None)
+    if trigger.lemma in lexicon().verbs.aspectual and below is not None and below.pos == "VERB":
+        return below.lemma
     noun = carried(sentence, trigger) if trigger.pos == "VERB" else None
     return noun.lemma if noun is not None else trigger.lemma
 

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsline import languages
+from newsline.meanings import grain
 from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
 
 _WORD = re.compile(r"[^\W_]+")
 _LEFT, _RIGHT = 30, 28
 """characters of context on each side of a trigger that the grammar may look at"""
+_AROUND = 150
+"""characters on each side in which words tell that an expression is no time"""
 _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
     r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
@@ -71,12 +74,21 @@ def _snap(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _vetoed(text: str, at: int, words: re.Pattern[str]) -> bool:
+    """Whether words around an expression tell that it is no time ("the first quarter" of a game)."""
+    return words.search(text, max(0, at - _AROUND), at + _AROUND) is not None
+
+
 def find(text: str, language: str = "en") -> Iterator[TimeExpression]:
     """Every time expression of a text, in order, none overlapping another."""
     rules, lexicon = _rules(language), languages.load(language).lexicon
+    vetoes = languages.load(language).vetoes
     for start, end in _windows(text, language):
         tokens = lexicon.tokens(text, start, end)
         for node in Parser(rules, tokens).nodes():
+            veto = vetoes.get(grain(node.value))
+            if veto and _vetoed(text, tokens.starts[node.start], veto):
+                continue
             first, last = tokens.starts[node.start], tokens.ends[node.end - 1]
             yield TimeExpression(
                 Span(text[first:last], first, last), node.value, node.rule, node.listed

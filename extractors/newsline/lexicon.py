@@ -79,12 +79,13 @@ class Lexicon:
     """Everything in `en_events.toml`.
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
-    family of near synonyms, `aliases` a name to its usual form, `stands_for` a capital or a
+    family of near synonyms, `kindred` a word to the family of events that it is a sign of, `aliases` a name to its usual form, `stands_for` a capital or a
     nationality to its country (for comparing participants only).
     """
 
     nouns: Mapping[str, str]
     family: Mapping[str, str]
+    kindred: Mapping[str, str]
     aliases: Mapping[str, str]
     stands_for: Mapping[str, str]
     verbs: Verbs
@@ -115,6 +116,7 @@ def parse(text: str) -> Lexicon:
     return Lexicon(
         nouns=_mapping(data, "nouns"),
         family=_families(data),
+        kindred=_mapping(data, "kindred"),
         aliases=_mapping(data, "aliases"),
         stands_for=_mapping(data, "stands_for"),
         verbs=_group(data, "verbs", Verbs),
@@ -124,7 +126,7 @@ def parse(text: str) -> Lexicon:
     )
 
 
-_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "aliases", "stands_for", "text"}
+_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred", "aliases", "stands_for", "text"}
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:

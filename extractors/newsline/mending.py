@@ -1,4 +1,4 @@
-"""What a parser leaves out of a clause, put back: a summary is a run of the sentence with fair gaps.
+"""What a parser leaves out of a clause, put back: a summary is a run of words with fair gaps.
 
 A parse that attaches an object or a complement wrongly loses it from the clause. But English keeps
 the words of a clause together: what may be missing between two of its words is its date or what
@@ -7,11 +7,13 @@ sentence. Where a gap or an end is not of that kind, the words that stand there 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from newsline.syntax import Sentence, Word
 
 MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
+_ENOUGH = 5  # words
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
@@ -58,8 +60,7 @@ def mended(
 
 
 def _gaps(kept: set[int]) -> Iterator[range]:
-    ordered = sorted(kept)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(sorted(kept)):
         if b > a + 1:
             yield range(a + 1, b)
 
@@ -214,24 +215,46 @@ def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:
     return word.tag == "IN" and word.pos == "ADP" and form not in {"of", "to", "between", "than"}
 
 
-def whole(sentence: Sentence, trigger: Word, most: int) -> list[int]:
-    """The words of the whole sentence, or of its part around `trigger`, at most `most` of them.
+def whole(sentence: Sentence, trigger: Word, dated: int, most: int) -> list[int]:
+    """The part of the sentence around `trigger` and the date at `dated`, at most `most` words.
 
-    The part begins where the sentence or a clause of it begins. Empty if there is no such part.
+    The part begins where the sentence or a clause with a subject of its own begins, and ends where
+    the clause does. Empty if there is no such part.
     """
-    everything = [w.index for w in sentence.words]
-    if count(sentence, everything) <= most:
-        return everything
+    last = max(trigger.index, dated)
     for start in _starts(sentence, trigger):
-        body = everything[start:]
-        stop = next((i for i in body if i > trigger.index and
-                     sentence.words[i].text in STRONG and is_mark(sentence, i)), None)  # fmt: skip
-        if stop is not None:
+        body = [w.index for w in sentence.words[start:]]
+        stop = next((i for i in body if i > last and _ends_clause(sentence, i)), None)
+        if stop is not None and count(sentence, range(start, stop)) >= _ENOUGH:
             body = [i for i in body if i < stop]
         short = cut(sentence, [], body, trigger.index, most)
-        if short and _has_main_verb(sentence, short):
+        if not short or not _says_enough(sentence, short):
+            continue
+        if start == 0 and all(is_mark(sentence, w.index) for w in sentence.words[len(short) :]):
+            return short
+        if _has_main_verb(sentence, short):
             return short
     return []
+
+
+def _ends_clause(sentence: Sentence, i: int) -> bool:
+    """Whether another clause begins at `i`: a strong mark, or "and" with a clause of its own."""
+    word = sentence.words[i]
+    if is_mark(sentence, i) and word.text in STRONG:
+        return True
+    after = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if after is None:
+        return False
+    if word.text == ",":
+        return after.text.lower() in {"and", "but", "while", "though", "although"}
+    joint = word.text.lower() in {"and", "but"}
+    return joint and after.tag in {"VBD", "VBZ", "MD"}
+
+
+def _says_enough(sentence: Sentence, indices: list[int]) -> bool:
+    first = next((i for i in indices if sentence.words[i].pos not in {"CCONJ", "PUNCT"}), 0)
+    vague = sentence.words[first].pos == "PRON" and first > 0
+    return not vague and (count(sentence, indices) >= _ENOUGH or indices[0] == 0)
 
 
 def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
@@ -240,22 +263,21 @@ def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
     for i in indices:
         word = sentence.words[i]
         verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
-        if word.tag in _FINITE_TAGS and verb.dep not in apart and i <= indices[-1]:
+        misread = word.tag == "VBN" and word.dep == "root" and not sentence.kids(word, "aux:pass")
+        if misread or (word.tag in _FINITE_TAGS and verb.dep not in apart):
             return True
     return False
 
 
 def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:
-    """Where a part that holds the trigger may begin, the farthest first."""
-    yield 0
-    for i in range(1, trigger.index):
+    """Where a part that holds the trigger and its subject may begin, the nearest first."""
+    for i in range(trigger.index - 1, 0, -1):
         strong = is_mark(sentence, i) and sentence.words[i].text in STRONG
-        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-        if strong or (
-            sentence.words[i].text == ","
-            and following is not None
-            and following.text.lower() in {"and", "but", "while"}
+        after = sentence.words[i + 1].text.lower()
+        joint = sentence.words[i].text == "," and after in {"and", "but", "while"}
+        part = sentence.words[i + 1 : trigger.index]
+        if (strong or joint) and any(
+            w.dep.startswith("nsubj") and w.head == trigger.index for w in part
         ):
-            part = sentence.words[i + 1 : trigger.index]
-            if any(w.dep.startswith("nsubj") and w.head == trigger.index for w in part):
-                yield i + 1
+            yield i + 1
+    yield 0

@@ -9,6 +9,7 @@ family and date, on distinct signatures, so that its cost grows about as the num
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ SLIP = 3  # days that two accounts of what is clearly one event may differ by
 PLAIN = 16  # words from which a summary is longer than it need be
 ALIKE = 0.5  # share of common words from which two summaries say the same
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
+_CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
+_VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
+CROWD = 40  # groups that share a day and a name; beyond it each is compared with so many alone
+SHARED = 2  # words that two accounts with other predicates have in common
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -39,8 +44,9 @@ class _Signature:
     """What mentions are compared by; mentions with the same signature tell the same event."""
 
     family: str
+    others: frozenset[str]
     date: str
-    negated: bool
+    certainty: str
     keys: frozenset[str]
     labels: frozenset[tuple[str, str]]
     words: frozenset[str]
@@ -66,6 +72,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     for group in _same_signature(ordered):
         by_family[group.signatures[0].family].append(group)
     merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family])]
+    merged = _joining_nameless(_across(sorted(merged, key=_order)))
     return tuple(sorted((_event(g) for g in merged), key=sort_key))
 
 
@@ -96,15 +103,17 @@ def _width(range_: DateRange) -> int:
 
 
 def _signature(mention: Mention) -> _Signature:
+    family = lexicon().family_of(mention.lemma)
     named = {(_key(e), e.label) for e in mention.entities}
     keys = frozenset(text for text, _ in named)
     names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
     stem = mention.lemma[: max(3, len(mention.lemma) - 1)]
     words = {w.lower() for w in _WORD.findall(mention.summary) if not w.lower().startswith(stem)}
     return _Signature(
-        family=lexicon().family_of(mention.lemma),
+        family=family,
+        others=frozenset(_families_told(mention) | {family}),
         date=mention.range.date or "",
-        negated=mention.status is Status.NEGATED,
+        certainty=_CERTAINTY.get(mention.status, "open"),
         keys=keys,
         labels=frozenset(
             (text, "PERSON" if label == "PERSON" else "")
@@ -115,11 +124,31 @@ def _signature(mention: Mention) -> _Signature:
     )
 
 
+def _families_told(mention: Mention) -> set[str]:
+    """The families of the eventive nouns, and of the signs of events, in a summary."""
+    words, found = lexicon(), set()
+    for text in _WORD.findall(mention.summary.lower()):
+        for form in (text, text.removesuffix("s")):
+            if form in words.nouns:
+                found.add(words.family_of(form))
+            if form in words.kindred:
+                found.add(words.kindred[form])
+    return found - _VAGUE_FAMILIES
+
+
 def _key(entity: Entity) -> str:
-    """What a name is compared by: a person's last name, the country that an office belongs to."""
+    """What a name is compared by: a person's last name, the country that an office belongs to.
+
+    Without accents, which some newspapers leave out.
+    """
     if entity.label == "PERSON":
-        return entity.text.rsplit(" ", 1)[-1]
-    return _country(entity.text)
+        return _plain(entity.text.rsplit(" ", 1)[-1])
+    return _plain(_country(entity.text))
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.replace("ı", "i"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _country(name: str) -> str:
@@ -152,7 +181,7 @@ def _merge_family(groups: list[_Group]) -> list[_Group]:
         level = _unite(levels[width], lambda g: g.range.date or "", _same_event)
         done = _absorb(done, level) if 0 < width < _OPEN else [*done, *level]
         if width == 0:
-            done = _unite(done, lambda _: "", _slipped, near=True)
+            done = _unite(done, lambda _: "", _slipped, pairs=_near_pairs)
     return done
 
 
@@ -160,7 +189,8 @@ def _unite(
     groups: Sequence[_Group],
     block: Callable[[_Group], str],
     same: Callable[[_Group, _Group], bool],
-    near: bool = False,
+    pairs: Callable[[Sequence[_Group], Callable[[_Group], str]], set[tuple[int, int]]]
+    | None = None,
 ) -> list[_Group]:
     """Groups of one block that are the `same`, united: union-find over pairs that share a key."""
     parent = list(range(len(groups)))
@@ -171,7 +201,7 @@ def _unite(
             i = parent[i]
         return i
 
-    for i, j in sorted(_near_pairs(groups) if near else _pairs(groups, block)):
+    for i, j in sorted((pairs or _pairs)(groups, block)):
         a, b = sorted((root(i), root(j)))
         if a != b and same(groups[i], groups[j]):
             parent[b] = a
@@ -189,7 +219,110 @@ def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tupl
     return {pair for found in index.values() for pair in combinations(found, 2)}
 
 
-def _near_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+def _order(group: _Group) -> tuple[object, ...]:
+    return (*_place(group.mentions[0]), group.range.date or "")
+
+
+def _across(groups: list[_Group]) -> list[_Group]:
+    """Groups of different families that tell one event in other words, united.
+
+    Only within one day, or a day and the month that holds it, and only between groups that share a
+    name.
+    """
+    return _unite(groups, lambda g: _month(g.range), _retold, pairs=_crowded_pairs)
+
+
+def _month(range_: DateRange) -> str:
+    """The month that the range lies in; else the range itself, so that only equals meet."""
+    first, last = range_.earliest, range_.latest
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}-{first.month}"
+    return range_.date or ""
+
+
+def _crowded_pairs(
+    groups: Sequence[_Group], block: Callable[[_Group], str]
+) -> set[tuple[int, int]]:
+    """Pairs that share a block, a name and a family or a word; of a crowd only those nearby."""
+    index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        when = block(group)
+        for key in {k for s in group.signatures for k in s.keys}:
+            for word in {w for s in group.signatures for w in s.others | s.words}:
+                index[when, key, word].append(i)
+    return {
+        (i, j)
+        for found in index.values()
+        for n, i in enumerate(found)
+        for j in found[n + 1 : n + 1 + CROWD]
+    }
+
+
+def _retold(one: _Group, other: _Group) -> bool:
+    """Whether two groups tell the same event with different predicates."""
+    if not _nested(one.range, other.range):
+        return False
+    return any(_same_story(a, b) for a in one.signatures for b in other.signatures)
+
+
+def _nested(a: DateRange, b: DateRange) -> bool:
+    if a.date == b.date:
+        return True
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    wide, narrow = (a, b) if _width(a) > _width(b) else (b, a)
+    return bool(
+        wide.earliest and narrow.earliest and wide.latest and narrow.latest
+        and wide.earliest <= narrow.earliest
+        and narrow.latest <= wide.latest
+    )  # fmt: skip
+
+
+def _same_story(a: _Signature, b: _Signature) -> bool:
+    """Whether two signatures share a name, and a family of events or words enough."""
+    if {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b):
+        return False
+    names = a.keys & b.keys
+    if not names or a.family == b.family:
+        return False
+    if a.family in b.others or b.family in a.others:
+        return True
+    told = a.words & b.words
+    if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
+        return True
+    return len(told) >= SHARED and _overlap(a.words, b.words) >= ALIKE
+
+
+def _joining_nameless(groups: list[_Group]) -> list[_Group]:
+    """Groups that name nobody joined with the only one of their article and date that fits."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        if any(s.keys for s in group.signatures):
+            for article in sorted({m.article.id for m in group.mentions}):
+                index[article, group.range.date or ""].append(i)
+    joins: dict[int, list[_Group]] = defaultdict(list)
+    alone: list[_Group] = []
+    for i, group in enumerate(groups):
+        if any(s.keys for s in group.signatures):
+            continue
+        near = index.get((group.mentions[0].article.id, group.range.date or ""), [])
+        fitting = [j for j in near if j != i and _related(groups[j], group)]
+        (joins[fitting[0]] if len(fitting) == 1 else alone).append(group)
+    named = [i for i, g in enumerate(groups) if any(s.keys for s in g.signatures)]
+    return [*(_joined([groups[i], *joins.get(i, ())]) for i in named), *alone]
+
+
+def _related(one: _Group, other: _Group) -> bool:
+    """Whether one group's event is told in the other's words."""
+    return any(
+        {a.certainty, b.certainty} != {"real", "negated"}
+        and (a.family == b.family or a.family in b.others or b.family in a.others)
+        for a in one.signatures
+        for b in other.signatures
+    )
+
+
+def _near_pairs(groups: Sequence[_Group], _: Callable[[_Group], str]) -> set[tuple[int, int]]:
     """Pairs that share a participant, of days that are at most SLIP apart and not the same."""
     index: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
@@ -264,7 +397,7 @@ def _same_event(one: _Group, other: _Group) -> bool:
 
 def _compatible(a: _Signature, b: _Signature) -> bool:
     """Whether two mentions of one family and time can be of one event, and share enough to be."""
-    if a.negated != b.negated or _excluding(a, b):
+    if {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b):
         return False
     if a.keys and b.keys:
         return bool(a.keys & b.keys)
@@ -295,7 +428,7 @@ def _slipped(one: _Group, other: _Group) -> bool:
     """Whether two articles tell clearly the same event, on days that are close and differ."""
     articles = {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}
     return not articles and any(
-        a.negated == b.negated
+        {a.certainty, b.certainty} != {"real", "negated"}
         and not _excluding(a, b)
         and a.family not in lexicon().text.recurring
         and a.keys & b.keys

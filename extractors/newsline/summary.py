@@ -69,12 +69,12 @@ def tell(
             return told
     if anchor.trigger.pos != "VERB" and len(sentence.words) > _SHORT:
         return None
-    indices = whole(sentence, anchor.trigger, MOST_WORDS)
+    indices = whole(sentence, anchor.trigger, anchor.date.index, MOST_WORDS)
     text = _written(sentence, [], indices, known)
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
     if not indices or (_dangles(text.split()) and not opened):
         return None
-    return Told(text, frozenset(indices), whole=True)
+    return Told(text.rstrip("."), frozenset(indices), whole=True)
 
 
 def _told(
@@ -418,6 +418,8 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str]) -> st
     for i in indices:
         word = sentence.words[i]
         text = known.get(i, word.text)
+        if i == 0 and pieces and word.pos in {"DET", "PRON"}:
+            text = text.lower()  # no longer the first word
         near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start
         pieces.append(text if near else f" {text}")
         last = i

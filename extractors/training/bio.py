@@ -14,10 +14,12 @@ from training.units import Span, Unit
 SPLIT_HYPHENS = frozenset({"gum", "uner-ewt-dev"})
 
 _NO_SPACE_BEFORE = frozenset(
-    ". , ; : ! ? ) ] } % ' ’ ... … 's ’s 'S n't n’t 'll ’ll 're ’re 've ’ve 'd ’d 'm ’m ” '' °".split()
+    ". , ; : ! ? ) ] } % ' ’ ... … 's ’s 'S n't n’t 'll ’ll 're ’re 've ’ve 'd ’d 'm ’m".split()
 )
+_CLOSING = frozenset("” '' ° º".split())
 _NO_SPACE_AFTER = frozenset("( [ { $ £ € “ ‘ `` #".split())
-_QUOTES = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+_QUOTES = {"``": '"', "''": '"'}
+_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 
 
 def unit(words: Sequence[str], tags: Sequence[str], source: str = "") -> Unit:
@@ -27,7 +29,7 @@ def unit(words: Sequence[str], tags: Sequence[str], source: str = "") -> Unit:
     for word, glue in zip(words, glued, strict=True):
         if text and not glue:
             text += " "
-        shown = _QUOTES.get(word, word)
+        shown = _QUOTES.get(word) or _BRACKETS.get(word, word)
         offsets.append((len(text), len(text) + len(shown)))
         text += shown
     return Unit(text, tuple(_spans(offsets, tags)), source)
@@ -36,14 +38,15 @@ def unit(words: Sequence[str], tags: Sequence[str], source: str = "") -> Unit:
 def spacing(words: Sequence[str], split_hyphens: bool = False) -> list[bool]:
     """For each word whether it stands right behind the one before it."""
     glued, after, inside = [], True, False
-    for n, word in enumerate(words):
+    for n, token in enumerate(words):
+        word = _BRACKETS.get(token, token)
         if word == '"':
             glued.append(inside or after)
             inside = not inside
             after = inside
             continue
         joint = split_hyphens and word in ("-", "/") and 0 < n < len(words) - 1
-        glued.append(after or joint or word in _NO_SPACE_BEFORE)
+        glued.append(after or joint or word in _NO_SPACE_BEFORE | _CLOSING)
         after = joint or word in _NO_SPACE_AFTER
     return glued
 

@@ -30,8 +30,10 @@ def example(unit: Unit, nlp: "Language") -> Example:
     unknown: list[Span] = []
     for s in unit.spans:
         exact = reference.char_span(s.start, s.end, s.label) if s.label else None
-        wide = exact or reference.char_span(s.start, s.end, "", alignment_mode="expand")
-        (names if exact else unknown).append(wide)
+        if exact:
+            names.append(exact)
+        elif wide := reference.char_span(s.start, s.end, "", alignment_mode="expand"):
+            unknown.append(wide)
     taken = {t.i for span in names for t in span}
     open_ = sorted({t.i for span in unknown for t in span} - taken)
     missing = [reference[i : i + 1] for i in open_]
@@ -40,19 +42,19 @@ def example(unit: Unit, nlp: "Language") -> Example:
 
 
 def units_reader(
-    path: str, seed: int, repeats: Mapping[str, int], plain_first: bool = False
+    path: str, seed: int, repeats: Mapping[str, int], as_is: bool = False
 ) -> "Callable[[Language], Iterator[Example]]":
     """A reader of a file of units for training: shuffled, varied, a new draw at each call.
 
     `repeats` says how often the units of a source are drawn in one pass (once if not named).
-    `plain_first`: the units as they are, in order, for the development set.
+    `as_is`: the units as they are, in order, for the development set.
     """
     passes = 0
 
     def read(nlp: "Language") -> Iterator[Example]:
         nonlocal passes
         units = list(load(Path(path)))
-        if plain_first:
+        if as_is:
             yield from (example(u, nlp) for u in units)
             return
         passes += 1

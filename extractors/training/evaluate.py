@@ -23,15 +23,25 @@ def report(pipelines: Mapping[str, Path], data: Path, held_out: Path = HELD_OUT)
     loaded = {name: spacy.load(path) for name, path in pipelines.items()}
     sets = name_sets(data, held_out)
     for title, units in sets.items():
-        found = {name: scores.names(nlp, units) for name, nlp in loaded.items()}
-        yield scores.table(f"Names: {title}", scores.name_rows(found))
+        named = {name: scores.names(nlp, units) for name, nlp in loaded.items()}
+        yield scores.table(f"Names: {title}", scores.name_rows(named))
     for path in sorted((data / "parse").glob("*_dev.spacy")):
         parsed = {
             n: scores.trees(nlp, path) for n, nlp in loaded.items() if "parser" in nlp.pipe_names
         }
         if parsed:
             yield scores.table(f"Trees: {path.stem}", scores.tree_rows(parsed))
-    yield scores.table("Speed and size", _costs(pipelines, loaded, sets["held-out articles"]))
+    articles = held_out_articles(held_out)
+    found = {
+        n: scores.sentences(nlp, articles)
+        for n, nlp in loaded.items()
+        if "parser" in nlp.pipe_names
+    }
+    if found:
+        rows = [("", *found), ("F", *(f"{tally.f:.2f}" for tally in found.values()))]
+        yield scores.table("Sentence starts: held-out articles", rows)
+    texts = [scores.running(lines)[0] for lines in articles] * _SPEED_ROUNDS
+    yield scores.table("Speed and size", _costs(pipelines, loaded, texts))
 
 
 def name_sets(data: Path, held_out: Path) -> dict[str, list[Unit]]:
@@ -43,10 +53,19 @@ def name_sets(data: Path, held_out: Path) -> dict[str, list[Unit]]:
     }
 
 
+def held_out_articles(folder: Path) -> list[list[str]]:
+    """The held-out articles, each as its units, without markup."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        parsed = markup.parse_lines(lines, path, "heldout")
+        found.append([u.text for u in parsed if isinstance(u, Unit)])
+    return found
+
+
 def _costs(
-    pipelines: Mapping[str, Path], loaded: "Mapping[str, Language]", units: Sequence[Unit]
+    pipelines: Mapping[str, Path], loaded: "Mapping[str, Language]", texts: Sequence[str]
 ) -> Iterator[tuple[str, ...]]:
-    texts = [u.text for u in units] * _SPEED_ROUNDS
     yield ("", *pipelines)
     yield ("words/s", *(f"{scores.words_per_second(n, texts):,.0f}" for n in loaded.values()))
     yield ("MB", *(f"{scores.megabytes(p):.1f}" for p in pipelines.values()))

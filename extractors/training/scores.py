@@ -1,5 +1,6 @@
 """How good a pipeline is: names by strict span and type, trees, speed, size."""
 
+import re
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 TREE_SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 _SPEED_RUNS = 3
+_FINAL = re.compile(r"""[.!?…]["'”’)\]]*$""")
 
 
 @dataclass(slots=True)
@@ -102,6 +104,28 @@ def trees(nlp: "Language", path: Path) -> dict[str, float]:
 
     found = nlp.evaluate(treebanks_reader({"dev": str(path)})(nlp))
     return {name: 100 * (found.get(name) or 0.0) for name in TREE_SCORES}
+
+
+def running(lines: Sequence[str]) -> tuple[str, set[int]]:
+    """The units of an article as running text, and the offsets where its sentences start.
+
+    A blank line follows a headline or dateline, which has no final mark; a space all others.
+    """
+    text, starts = "", set()
+    for line in lines:
+        starts.add(len(text))
+        text += line + (" " if _FINAL.search(line) else "\n\n")
+    return text.rstrip(), starts
+
+
+def sentences(nlp: "Language", articles: Sequence[Sequence[str]]) -> Tally:
+    """Sentence starts in `articles`, each given as its sentences, read as running text."""
+    tally = Tally()
+    texts = [running(lines) for lines in articles]
+    for (_, starts), doc in zip(texts, nlp.pipe(text for text, _ in texts), strict=True):
+        spans = ([t for t in s if not t.is_space] for s in doc.sents)
+        _count(tally, starts, {kept[0].idx for kept in spans if kept})
+    return tally
 
 
 def words_per_second(nlp: "Language", texts: Sequence[str]) -> float:

@@ -49,11 +49,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The lexicon and the rules of a language, by shape."""
+    """The lexicon and the rules of a language, by shape.
+
+    `vetoes` are the words, by granularity, that tell around an expression that no time is meant.
+    """
 
     name: str
     lexicon: Lexicon
     rules: tuple[Rule, ...]
+    vetoes: Mapping[str, re.Pattern[str]]
     words: Mapping[str, Mapping[str, Any]] = field(repr=False)
     data: Mapping[str, Any] = field(repr=False)
 
@@ -94,10 +98,10 @@ def _with_context(raw: Mapping[str, Any], piece: Piece, lexicon: Lexicon) -> str
     for key, look in (("left", "(?<="), ("not_left", "(?<!")):
         if key in raw:
             source = f"{look}{char_class(one_of(raw[key], lexicon.chars))}){source}"
-    for key, look in (("right", "(?="), ("not_right", "(?!")):
+    for key in ("right", "not_right"):
         if key in raw:
             beside, _ = compile_pattern(raw[key], lexicon.chars)
-            source = f"{source}{look}{beside.regex})"
+            source += f"(?:(?={beside.regex})|$)" if key == "right" else f"(?!{beside.regex})"
     return source
 
 
@@ -147,4 +151,7 @@ def load(name: str = "en") -> Language:
     rules = [
         compile_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())
     ]
-    return Language(name, lexicon, tuple(rules), words, data)
+    vetoes = {
+        grain: re.compile(rf"\b(?:{'|'.join(listed)})\b") for grain, listed in data["veto"].items()
+    }
+    return Language(name, lexicon, tuple(rules), vetoes, words, data)
