@@ -75,7 +75,7 @@ def _snap(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _vetoed(text: str, at: int, words: re.Pattern[str]) -> bool:
-    """Whether words around an expression tell that it is no time ("the first quarter" of a game)."""
+    """Whether words around an expression tell that it is no time ("the quarter" of a game)."""
     return words.search(text, max(0, at - _AROUND), at + _AROUND) is not None
 
 

@@ -101,8 +101,11 @@ class _Record:
     def text(self, key: str) -> str:
         return self.of(key, str)
 
-    def number(self, key: str) -> float:
-        return float(self.of(key, float)) if isinstance(self.get(key), float) else self.whole(key)
+    def share(self, key: str) -> float:
+        told = self.get(key)
+        if isinstance(told, bool) or not isinstance(told, int | float) or not 0 <= told <= 1:
+            raise _BrokenError(f"{self.place}: {key!r} is not a number from 0 to 1")
+        return float(told)
 
     def whole(self, key: str) -> int:
         return self.of(key, int)
@@ -140,8 +143,7 @@ class _Record:
         ]
 
 
-_KINDS: Mapping[type, str] = {str: "a string", int: "a whole number", float: "a number",
-                              list: "a list"}  # fmt: skip
+_KINDS: Mapping[type, str] = {str: "a string", int: "a whole number", list: "a list"}
 
 
 def _article(record: _Record) -> Article:
@@ -175,7 +177,7 @@ def _event(record: _Record, known: Mapping[str, Article]) -> Event:
         trigger=record.text("trigger"),
         entities=_entities(record),
         places=record.texts("places"),
-        confidence=record.number("confidence"),
+        confidence=record.share("confidence"),
         conflicts=record.texts("conflicts"),
         mentions=mentions,
     )
@@ -197,7 +199,7 @@ def _mention(record: _Record, known: Mapping[str, Article]) -> Mention:
         range=_range(record),
         entities=_entities(record),
         places=record.texts("places"),
-        confidence=record.number("confidence"),
+        confidence=record.share("confidence"),
     )
 
 
@@ -210,7 +212,7 @@ def _expression(record: _Record) -> DatedExpression:
         range=_range(record),
         rule=record.text("rule"),
         anchor=record.maybe("anchor"),
-        confidence=record.number("confidence"),
+        confidence=record.share("confidence"),
         alternatives=record.texts("alternatives"),
     )
 

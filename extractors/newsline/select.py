@@ -1,21 +1,67 @@
-"""Which events of a timeline a reader asked for: those of a period, those of a participant."""
+"""Which events of a timeline a reader asked for: by period, participant, place, words, ..."""
 
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from newsline.model import DateRange, Entity, Event
+from newsline.copies import sources
+from newsline.model import DateRange, Entity, Event, Precision, Status
 
 # Letters that have no decomposition in Unicode and that newspapers write plainly.
 _PLAIN = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
+_QUOTES = str.maketrans("‘’“”„‑–—", '\'\'"""---')
 _LEGAL_FORMS = frozenset({"ag", "co", "company", "corp", "corporation", "inc", "ltd", "plc"})
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a reader asks of events; what is None or empty asks for nothing, the rest for all of it.
+
+    An event overlaps the days from `since` to `until`, both inside. It names all of `entities`, or
+    any of them if `any_entity`, in any form of the name; one of `places` so too. Its status and
+    precision are among those given. `match` stands in its summary or in what a mention says or
+    quotes, whatever the case, the diacritics and the spaces. At least `min_sources` independent
+    sources tell it.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    entities: tuple[str, ...] = ()
+    any_entity: bool = False
+    places: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    precisions: tuple[Precision, ...] = ()
+    match: str | None = None
+    min_sources: int = 1
+
+
+def select(
+    events: Iterable[Event], wanted: Selection, copied: Mapping[str, str] | None = None
+) -> Iterator[Event]:
+    """The events that a reader asked for, in their order.
+
+    `copied` tells which articles are one source (newsline.copies.origins).
+    """
+    names = tuple(map(name_words, wanted.entities))
+    places = tuple(map(name_words, wanted.places))
+    words = None if wanted.match is None else _folded(wanted.match)
+    for event in in_period(events, wanted.since, wanted.until):
+        if (
+            _of_kind(event, wanted)
+            and _involves(event, names, any_of_them=wanted.any_entity)
+            and _took_place(event, places)
+            and (words is None or _says(event, words))
+            and (wanted.min_sources <= 1 or sources(event, copied) >= wanted.min_sources)
+        ):
+            yield event
 
 
 def period_bounds(text: str) -> tuple[date, date]:
@@ -56,14 +102,6 @@ def in_period(events: Iterable[Event], since: date | None, until: date | None) -
     yield from (event for event in events if overlaps(event.range, since, until))
 
 
-def naming(events: Iterable[Event], name: str) -> Iterator[Event]:
-    """The events of which any mention names `name`, in any form of that name."""
-    wanted = name_words(name)
-    for event in events:
-        if any(is_name(wanted, entity) for entity in _participants(event)):
-            yield event
-
-
 def is_name(wanted: tuple[str, ...], entity: Entity) -> bool:
     """Whether an entity's name is a form of the name whose words are `wanted`.
 
@@ -90,14 +128,50 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("the U.S.")
     ('us',)
     """
-    plain = _POSSESSIVE.sub("", name.replace("İ", "I")).casefold().translate(_PLAIN)
-    letters = unicodedata.normalize("NFKD", plain)
-    folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    joined = _DOTTED.sub(lambda match: match[0].replace(".", ""), folded)
+    plain = _without_marks(_POSSESSIVE.sub("", name))
+    joined = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
     words = tuple(re.findall(r"\w+", joined))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return words[:-1] if len(words) > 1 and words[-1] in _LEGAL_FORMS else words
+
+
+def _without_marks(text: str) -> str:
+    """The text in small letters without diacritics."""
+    plain = text.replace("İ", "I").casefold().translate(_PLAIN)
+    letters = unicodedata.normalize("NFKD", plain)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _folded(text: str) -> str:
+    """The text as it is searched: small letters, no diacritics, plain quotes, single spaces."""
+    return " ".join(_without_marks(text.translate(_QUOTES)).split())
+
+
+def _of_kind(event: Event, wanted: Selection) -> bool:
+    return (not wanted.statuses or event.status in wanted.statuses) and (
+        not wanted.precisions or event.range.precision in wanted.precisions
+    )
+
+
+def _involves(event: Event, names: tuple[tuple[str, ...], ...], *, any_of_them: bool) -> bool:
+    if not names:
+        return True
+    present = set(_participants(event))
+    enough = any if any_of_them else all
+    return enough(any(is_name(name, entity) for entity in present) for name in names)
+
+
+def _took_place(event: Event, places: tuple[tuple[str, ...], ...]) -> bool:
+    if not places:
+        return True
+    told = {*event.places, *(place for mention in event.mentions for place in mention.places)}
+    return any(is_name(name, Entity(place, "GPE")) for name in places for place in told)
+
+
+def _says(event: Event, words: str) -> bool:
+    told = dict.fromkeys(text for m in event.mentions for text in (m.summary, m.quote.text))
+    return any(words in _folded(text) for text in (event.summary, *told))
 
 
 def _participants(event: Event) -> Iterator[Entity]:
