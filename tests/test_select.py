@@ -4,8 +4,16 @@ from datetime import date
 
 import pytest
 
-from newsline.model import DateRange, Entity, Precision
-from newsline.select import in_period, is_name, name_words, naming, overlaps, period_bounds
+from newsline.model import DateRange, Entity, Precision, Status
+from newsline.select import (
+    Selection,
+    in_period,
+    is_name,
+    name_words,
+    overlaps,
+    period_bounds,
+    select,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,44 @@ def test_a_timeline_is_narrowed_by_period_and_by_participant(timeline):
     assert all(overlaps(event.range, date(2019, 7, 1), date(2019, 7, 31)) for event in july)
     assert len(july) < len(timeline.events)
     assert list(in_period(timeline.events, None, None)) == list(timeline.events)
-    putin = [event.summary for event in naming(timeline.events, "putin")]
-    assert putin == ["Erdogan will meet Putin in Sochi", "Erdogan and Putin held talks in Sochi"]
-    assert list(naming(timeline.events, "Nobody")) == []
+
+
+PUTIN, DELIVERY = (
+    "Erdogan will meet Putin in Sochi",
+    "Russia delivered the first S-400 parts to Ankara",
+)
+TALKS = "Erdogan and Putin held talks in Sochi"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "summaries"),
+    [
+        ({}, [DELIVERY, PUTIN, TALKS]),
+        ({"entities": ("putin",)}, [PUTIN, TALKS]),
+        ({"entities": ("putin", "ERDOĞAN")}, [PUTIN, TALKS]),
+        ({"entities": ("putin", "Macron")}, []),
+        ({"entities": ("Macron", "putin"), "any_entity": True}, [PUTIN, TALKS]),
+        ({"entities": ("Vladimir Putin",), "places": ("sochi",)}, [PUTIN]),
+        ({"places": ("Ankara", "Sochi")}, [DELIVERY, PUTIN]),
+        ({"places": ("Izmir",)}, []),
+        ({"statuses": (Status.PLANNED,)}, [PUTIN]),
+        ({"statuses": (Status.PLANNED, Status.HAPPENED)}, [DELIVERY, PUTIN, TALKS]),
+        ({"precisions": (Precision.MONTH,)}, []),
+        ({"precisions": (Precision.DAY,), "since": date(2020, 1, 1)}, [PUTIN]),
+        ({"match": "ERDOGAN  and putin"}, [TALKS]),
+        ({"match": "last month russia"}, [DELIVERY]),
+        ({"match": "S-400"}, [DELIVERY]),
+        ({"match": "s‑400 PARTS"}, [DELIVERY]),
+        ({"match": "no such words"}, []),
+        ({"min_sources": 2}, [DELIVERY]),
+        ({"min_sources": 3}, []),
+        ({"min_sources": 2, "entities": ("putin",)}, []),
+    ],
+)
+def test_what_is_asked_for_is_what_comes(timeline, wanted, summaries):
+    assert [event.summary for event in select(timeline.events, Selection(**wanted))] == summaries
+
+
+def test_copies_are_one_source(timeline):
+    copied = {"parts.html": "parts.html", "idlib.txt": "parts.html"}
+    assert list(select(timeline.events, Selection(min_sources=2), copied)) == []

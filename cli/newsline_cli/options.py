@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from newsline.select import period_bounds
+from newsline.model import Precision, Status
+from newsline.select import name_words, period_bounds
 
 
 class Format(StrEnum):
@@ -51,11 +52,40 @@ def _period(text: str | None) -> str | None:
     return text
 
 
+def _names(given: list[str] | None) -> list[str] | None:
+    for name in given or ():
+        if not name_words(name):
+            raise typer.BadParameter(f"{name!r} is no name.")
+    return given
+
+
+def _words(text: str | None) -> str | None:
+    if text is not None and not text.strip():
+        raise typer.BadParameter("give the words to look for.")
+    return text
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
         help="Files, or folders with everything in them; - reads standard input.",
+        show_default=False,
+    ),
+]
+Timelines = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Timelines as build --format json wrote them; - reads standard input.",
+        show_default=False,
+    ),
+]
+OneTimeline = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A timeline as build --format json wrote it; - reads standard input.",
         show_default=False,
     ),
 ]
@@ -96,13 +126,68 @@ Until = Annotated[
         "--to", metavar="DATE", callback=_period, help="Only events on or before this date."
     ),
 ]
-EntityName = Annotated[
-    str | None,
+Entities = Annotated[
+    list[str] | None,
     typer.Option(
         "--entity",
         metavar="NAME",
-        help="Only events that name this person, place or body, in any form of the name.",
+        callback=_names,
+        help="Only events that name this person, place or body, in any form of the name; "
+        "given again: all of them.",
     ),
+]
+AnyEntity = Annotated[
+    bool, typer.Option("--any-entity", help="One of the names given with --entity is enough.")
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place",
+        metavar="NAME",
+        callback=_names,
+        help="Only events that took place there; given again: at one of the places.",
+    ),
+]
+Statuses = Annotated[
+    list[Status] | None,
+    typer.Option("--status", help="Only events of this status; may be given again."),
+]
+Precisions = Annotated[
+    list[Precision] | None,
+    typer.Option(
+        "--precision", help="Only events dated to the day, to the month, ...; may be given again."
+    ),
+]
+Match = Annotated[
+    str | None,
+    typer.Option(
+        "--match",
+        metavar="TEXT",
+        callback=_words,
+        help="Only events whose summary or quotes hold these words, in whatever case.",
+    ),
+]
+MinSources = Annotated[
+    int,
+    typer.Option(
+        "--min-sources",
+        metavar="N",
+        min=1,
+        help="Only events that so many sources tell; near copies of an article count once.",
+    ),
+]
+Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top",
+        metavar="N",
+        min=1,
+        help="Only the N events that matter most, spread over time (--verbose: the scores).",
+    ),
+]
+PerDay = Annotated[
+    int | None,
+    typer.Option("--per-day", metavar="N", min=1, help="Only the N that matter most of each day."),
 ]
 Model = Annotated[
     str | None,
@@ -116,6 +201,7 @@ Quiet = Annotated[
     bool, typer.Option("--quiet", help="No warnings and no progress, only errors and results.")
 ]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", help="Also say what was read, and show tracebacks.")
+    bool,
+    typer.Option("--verbose", help="Also say what was read, show scores, and show tracebacks."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="End with 3 where an input was skipped.")]

@@ -26,11 +26,11 @@ from newsline.headline import headline_mentions, headline_place
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span, Status
 from newsline.predicates import in_past, subject_of
-from newsline.worth import worth_telling
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.worth import worth_telling
 
 if TYPE_CHECKING:
     from spacy.language import Language

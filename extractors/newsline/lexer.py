@@ -18,13 +18,13 @@ _TOKEN = re.compile(
     rf"|\d{{1,2}}(?P<m3>[/.]){_MONTH}(?P=m3)\d{{4}}(?![\w/-]))"
     r"|(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
     r"|(?P<iso>\d{4}-\d\d-\d\d"
-    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w|-\w))"
     r"|(?P<slashed>(?:\d{1,2}(?P<s1>[/.-])\d{1,2}(?P=s1)(?:\d{4}|\d\d)"
-    r"|\d{4}(?P<s2>[/.])\d{1,2}(?P=s2)\d{1,2})(?![\w/]))"
+    r"|\d{4}(?P<s2>[/.-])\d{1,2}(?P=s2)\d{1,2})(?![\w/]))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<slash2>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
-    r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][QqHh])(?!\w))"
+    r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][Qq]|[12]H)(?!\w))"
     r"|(?P<decade>(?:\d{2,3}0|['’]\d0|\d0)['’]?s(?!\w))"
     r"|(?P<apos>['’]\d\d(?![\w]))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))"
@@ -88,6 +88,7 @@ def _small_number_slots(plain: str, value: int) -> dict[str, Any]:
         ("old_year", 1000 <= value < 1500),
         ("year_any", value >= 1),
         ("year2", size == 2),
+        ("month2", size == 2 and 1 <= value <= 12),
         ("week_number", 1 <= value <= 53 and size <= 2),
         ("clock_digits", size in (3, 4) and value % 100 < 60 and value // 100 <= 24),
     )

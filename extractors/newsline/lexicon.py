@@ -79,8 +79,9 @@ class Lexicon:
     """Everything in `en_events.toml`.
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
-    family of near synonyms, `kindred` a word to the family of events that it is a sign of, `aliases` a name to its usual form, `stands_for` a capital or a
-    nationality to its country (for comparing participants only).
+    family of near synonyms, `kindred` a word to the family of events that it is a sign of,
+    `aliases` a name to its usual form, `stands_for` a capital or a nationality to its country (for
+    comparing participants only).
     """
 
     nouns: Mapping[str, str]
@@ -126,7 +127,8 @@ def parse(text: str) -> Lexicon:
     )
 
 
-_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred", "aliases", "stands_for", "text"}
+_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred", "aliases",
+             "stands_for", "text"}  # fmt: skip
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:

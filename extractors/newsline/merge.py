@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from newsline.lexicon import lexicon
 from newsline.model import DateRange, Entity, Event, Mention, Status
@@ -25,6 +24,7 @@ ALIKE = 0.5  # share of common words from which two summaries say the same
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
 _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
+FEW = 8  # signatures of a group that a new one must not contradict
 CROWD = 40  # groups that share a day and a name; beyond it each is compared with so many alone
 SHARED = 2  # words that two accounts with other predicates have in common
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -111,7 +111,7 @@ def _signature(mention: Mention) -> _Signature:
     words = {w.lower() for w in _WORD.findall(mention.summary) if not w.lower().startswith(stem)}
     return _Signature(
         family=family,
-        others=frozenset(_families_told(mention) | {family}),
+        others=frozenset({family} if _about(mention) else {family, *_families_told(mention)}),
         date=mention.range.date or "",
         certainty=_CERTAINTY.get(mention.status, "open"),
         keys=keys,
@@ -122,6 +122,11 @@ def _signature(mention: Mention) -> _Signature:
         ),
         words=frozenset(words - names - _COMMON),
     )
+
+
+def _about(mention: Mention) -> bool:
+    """Whether a mention speaks of another event, of another time: "condemned the bombings"."""
+    return mention.lemma in lexicon().verbs.speaking - {"announce", "order"}
 
 
 def _families_told(mention: Mention) -> set[str]:
@@ -201,14 +206,21 @@ def _unite(
             i = parent[i]
         return i
 
+    told = {i: list(g.signatures[:FEW]) for i, g in enumerate(groups)}
     for i, j in sorted((pairs or _pairs)(groups, block)):
         a, b = sorted((root(i), root(j)))
-        if a != b and same(groups[i], groups[j]):
+        if a != b and same(groups[i], groups[j]) and not _at_odds(told[a], told[b]):
             parent[b] = a
+            told[a] = [*told[a], *told[b]][:FEW]
     united: dict[int, list[_Group]] = defaultdict(list)
     for i, group in enumerate(groups):
         united[root(i)].append(group)
     return [_joined(found) for found in united.values()]
+
+
+def _at_odds(one: Sequence[_Signature], other: Sequence[_Signature]) -> bool:
+    """Whether what is already united names participants that exclude each other."""
+    return any(_excluding(a, b) for a in one for b in other)
 
 
 def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tuple[int, int]]:
@@ -216,7 +228,15 @@ def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tupl
     for i, group in enumerate(groups):
         for key in group.signatures[0].keys | {f"={w}" for w in group.signatures[0].words}:
             index[block(group), key].append(i)
-    return {pair for found in index.values() for pair in combinations(found, 2)}
+    return set(_nearby(index.values()))
+
+
+def _nearby(crowds: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of each crowd, each member with the CROWD that follow it."""
+    for found in crowds:
+        for n, i in enumerate(found):
+            for j in found[n + 1 : n + 1 + CROWD]:
+                yield i, j
 
 
 def _order(group: _Group) -> tuple[object, ...]:
@@ -250,19 +270,15 @@ def _crowded_pairs(
         for key in {k for s in group.signatures for k in s.keys}:
             for word in {w for s in group.signatures for w in s.others | s.words}:
                 index[when, key, word].append(i)
-    return {
-        (i, j)
-        for found in index.values()
-        for n, i in enumerate(found)
-        for j in found[n + 1 : n + 1 + CROWD]
-    }
+    return set(_nearby(index.values()))
 
 
 def _retold(one: _Group, other: _Group) -> bool:
     """Whether two groups tell the same event with different predicates."""
     if not _nested(one.range, other.range):
         return False
-    return any(_same_story(a, b) for a in one.signatures for b in other.signatures)
+    day = 0 in {_width(one.range), _width(other.range)}
+    return any(_same_story(a, b, day) for a in one.signatures for b in other.signatures)
 
 
 def _nested(a: DateRange, b: DateRange) -> bool:
@@ -278,7 +294,7 @@ def _nested(a: DateRange, b: DateRange) -> bool:
     )  # fmt: skip
 
 
-def _same_story(a: _Signature, b: _Signature) -> bool:
+def _same_story(a: _Signature, b: _Signature, day: bool) -> bool:
     """Whether two signatures share a name, and a family of events or words enough."""
     if {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b):
         return False
@@ -290,7 +306,7 @@ def _same_story(a: _Signature, b: _Signature) -> bool:
     told = a.words & b.words
     if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
         return True
-    return len(told) >= SHARED and _overlap(a.words, b.words) >= ALIKE
+    return day and len(told) >= SHARED and _overlap(a.words, b.words) >= ALIKE
 
 
 def _joining_nameless(groups: list[_Group]) -> list[_Group]:

@@ -65,7 +65,10 @@ class Article:
 
     `id` is what the user knows it by (a path relative to what was named, or the id of a JSON row);
     `published_from` says where the publication date stood ("front matter", "dateline", ...).
-    An article read back from a timeline has a `digest` and an empty text.
+    An article read back from a timeline has a `digest` and an empty text. Of an article that states
+    no date, `published` may be inferred, or `published_bounds` may hold the first and the last day
+    that it can be; `published_clues` are the words that prove it. `published_conflict` says in a
+    line what contradicts the date.
     """
 
     id: str
@@ -75,6 +78,17 @@ class Article:
     published: date | None = None
     published_from: str | None = None
     digest: Digest | None = None
+    published_bounds: tuple[date, date] | None = None
+    published_clues: tuple["Clue", ...] = ()
+    published_conflict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that bear witness to a publication date, in the article with this id."""
+
+    article: str
+    quote: "Span"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,12 +140,16 @@ class Parser:
 
     def _leaf(self, shape: str, i: int) -> Node | None:
         for end, rule in self.rules.at(shape, self.tokens.chars, i):
-            if rule.kind in _LISTS:
-                return self._several(rule, i, end)
-            value = self._value(rule, i, {})
-            if value is not None:
-                return Node(i + rule.trim_left, end - rule.trim_right, value, rule.name)
+            node = self._several(rule, i, end) if rule.kind in _LISTS else self._one(rule, i, end)
+            if node is not None:
+                return node
         return None
+
+    def _one(self, rule: Rule, i: int, end: int) -> Node | None:
+        value = self._value(rule, i, {})
+        if value is None:
+            return None
+        return Node(i + rule.trim_left, end - rule.trim_right, value, rule.name)
 
     def _several(self, rule: Rule, i: int, end: int) -> Node | None:
         """The dates of a list, split at its `cut` groups."""
@@ -161,6 +165,8 @@ class Parser:
             else:
                 fields[field] = value
         segments.append((start, end, fields))
+        if "year2" in fields and fields["year2"] <= segments[0][2]["year"] % 100 < 99:
+            return None
         first, *others = (Node(*item, rule.name) for item in _shared(_LISTS[rule.kind], segments))
         return replace(first, others=tuple(replace(o, listed=True) for o in others))
 

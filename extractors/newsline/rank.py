@@ -1,7 +1,7 @@
 """Which events matter most: a score for each, and a choice of the best, spread over time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heapreplace
@@ -24,6 +24,8 @@ _FINE = frozenset({Precision.MINUTE, Precision.HOUR, Precision.DAY})
 _COARSE = 0.8  # of the score, for a date wider than a day
 _UNSURE = 0.6  # of the score, for what may never have been
 _NEAR = 3  # days within which one event takes the place of another
+_LONG = 4  # letters; shorter words are mostly grammar
+_STEM = 5  # letters that words of one stem share, near enough
 _CROWDED = 0.5  # of the score, for each event chosen on the same day; half as much for a near one
 
 
@@ -64,7 +66,7 @@ def top(events: Sequence[Event], scored: Mapping[str, Score], number: int) -> tu
     So the choice of fewer is always a part of the choice of more.
     """
     chosen: dict[int, Event] = {}
-    crowd: Counter[object] = Counter()
+    crowd: Counter[date | str | None] = Counter()
     # A score only falls while others are chosen, so the head of the heap is best if still true.
     heap = [(-scored[event.id].value, at) for at, event in enumerate(events)]
     heapify(heap)
@@ -82,7 +84,7 @@ def top(events: Sequence[Event], scored: Mapping[str, Score], number: int) -> tu
 
 def per_day(events: Sequence[Event], scored: Mapping[str, Score], number: int) -> tuple[Event, ...]:
     """The `number` best events of each day, in their order; a wider date counts as its own day."""
-    days: dict[object, list[int]] = defaultdict(list)
+    days: dict[date | str | None, list[int]] = defaultdict(list)
     for at, event in enumerate(events):
         days[_day(event)].append(at)
     kept = {
@@ -168,10 +170,6 @@ def _headline(event: Event, article: Article) -> float:
     return len(title & said) / len(title)
 
 
-_LONG = 4  # letters; shorter words are mostly grammar
-_STEM = 5  # letters that words of one stem share, near enough
-
-
 def _after(event: Event) -> int:
     """Days from the event to the last article on it."""
     last = max((m.article.published for m in event.mentions if m.article.published), default=None)
@@ -179,18 +177,20 @@ def _after(event: Event) -> int:
     return max(0, (last - day).days) if last and day else 0
 
 
-def _day(event: Event) -> object:
+def _day(event: Event) -> date | str | None:
     """The day of an event, else its date as written."""
-    range_ = event.range
-    return range_.earliest if range_.earliest == range_.latest else range_.date
+    first, last = event.range.earliest, event.range.latest
+    return first if first and first == last else event.range.date
 
 
-def _spread(event: Event, value: float, crowd: Mapping[object, int]) -> float:
+def _spread(event: Event, value: float, crowd: Mapping[date | str | None, int]) -> float:
+    """The score of an event, lowered by those chosen on its day and near it."""
     day = _day(event)
-    near = 0
-    if isinstance(day, date):
-        around = range(
-            max(1, day.toordinal() - _NEAR), min(date.max.toordinal(), day.toordinal() + _NEAR) + 1
-        )
-        near = sum(crowd.get(date.fromordinal(n), 0) for n in around if n != day.toordinal())
-    return value * _CROWDED ** (crowd.get(day, 0) + near / 2)
+    near = sum(crowd.get(each, 0) for each in _around(day)) if isinstance(day, date) else 0
+    return float(value * _CROWDED ** (crowd.get(day, 0) + near / 2))
+
+
+def _around(day: date) -> Iterator[date]:
+    for shift in range(-_NEAR, _NEAR + 1):
+        if shift and 1 <= day.toordinal() + shift <= date.max.toordinal():
+            yield date.fromordinal(day.toordinal() + shift)

@@ -1,11 +1,12 @@
 """Tables for people: on a terminal grouped by year and wrapped, in a pipe one line per event."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsline.copies import origins, sources
 from newsline.model import Article, DatedExpression, Event, Mention, Status, Timeline
 from newsline_cli.destination import Screen
 from newsline_cli.notices import counted
@@ -15,6 +16,8 @@ from newsline_cli.output.when import heading, in_full, under_heading
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
+
+    from newsline.rank import Score
 
 _WIDEST = 120  # columns; beyond it the eye loses the line
 _NARROW = 64  # columns; below it the number of sources stands under the summary
@@ -28,19 +31,23 @@ _STYLES = {
 }
 
 
-def events(timeline: Timeline, screen: Screen | None) -> Iterator[str]:
+def events(
+    timeline: Timeline, screen: Screen | None, scored: "Mapping[str, Score] | None" = None
+) -> Iterator[str]:
     """The events of a timeline.
 
     Off a terminal (`screen` is None) one line per event, its columns separated by tabs: date,
-    status, summary, number of articles, the articles, conflicts.
+    status, summary, number of independent sources, the articles, conflicts; and the score where
+    the events are `scored`.
     """
+    told = _Told(origins(timeline.articles), scored)
     if screen is None:
-        yield from map(_event_line, timeline.events)
+        yield from (_event_line(event, told) for event in timeline.events)
         return
-    layout = _layout(timeline.events, screen)
+    layout = _layout(timeline.events, screen, told)
     for year, group in groupby(timeline.events, key=lambda event: heading(event.range)):
         rows = list(group)
-        yield from _drawn(screen, _year(year, rows, layout))
+        yield from _drawn(screen, _year(year, rows, layout, told))
 
 
 def expressions(
@@ -58,15 +65,32 @@ def expressions(
             yield from _drawn(screen, _article(article, dated))
 
 
-def _event_line(event: Event) -> str:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of the events besides themselves: which articles are copies, the scores."""
+
+    copied: Mapping[str, str]
+    scored: "Mapping[str, Score] | None"
+
+    def sources(self, event: Event) -> str:
+        return counted(sources(event, self.copied), "source")
+
+    def copies(self, event: Event) -> dict[str, str]:
+        """The articles on an event that are near copies, each with the one it is a copy of."""
+        articles = dict.fromkeys(mention.article.id for mention in event.mentions)
+        return {each: o for each in articles if (o := self.copied.get(each, each)) != each}
+
+
+def _event_line(event: Event, told: _Told) -> str:
     told_by = dict.fromkeys(mention.article.id for mention in event.mentions)
     return _line(
         event.range.date or "-",
         event.status.value,
         event.summary,
-        str(len(told_by)),
+        str(sources(event, told.copied)),
         ", ".join(told_by),
         "; ".join(event.conflicts) or "-",
+        *((f"{told.scored[event.id].value:.2f}",) if told.scored else ()),
     )
 
 
@@ -91,13 +115,13 @@ class _Layout:
     narrow: bool
 
 
-def _layout(rows: tuple[Event, ...], screen: Screen) -> _Layout:
+def _layout(rows: tuple[Event, ...], screen: Screen, told: _Told) -> _Layout:
     def widest(cells: Iterable[str]) -> int:
         return max(map(len, cells), default=0)
 
     return _Layout(
         date=min(_DATE_COLUMN, widest(under_heading(event.range) for event in rows)),
-        sources=widest(counted(_sources(event), "source") for event in rows),
+        sources=widest(map(told.sources, rows)),
         narrow=screen.width < _NARROW,
     )
 
@@ -128,15 +152,15 @@ def _console(width: int, *, colour: bool) -> "tuple[Console, StringIO]":
     return console, page
 
 
-def _year(year: str, rows: list[Event], layout: _Layout) -> "Iterator[RenderableType]":
+def _year(year: str, rows: list[Event], layout: _Layout, told: _Told) -> "Iterator[RenderableType]":
     from rich.padding import Padding
     from rich.text import Text
 
     yield Text(year, style="bold")
-    yield Padding(_events(rows, layout), (0, 0, 0, 2))
+    yield Padding(_events(rows, layout, told), (0, 0, 0, 2))
 
 
-def _events(rows: list[Event], layout: _Layout) -> "Table":
+def _events(rows: list[Event], layout: _Layout, told: _Told) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
@@ -146,12 +170,12 @@ def _events(rows: list[Event], layout: _Layout) -> "Table":
     if not layout.narrow:
         table.add_column(width=layout.sources, no_wrap=True)
     for event in rows:
-        sources = counted(_sources(event), "source")
+        count = told.sources(event)
         cell = Text(one_line(event.summary))
         cell.append(_status(event), style=_STYLES.get(event.status))
-        for note in [*([sources] if layout.narrow else []), *_notes(event)]:
+        for note in [*([count] if layout.narrow else []), *_notes(event), *_about(event, told)]:
             cell.append("\n" + note, style="red" if note.startswith("!") else "dim")
-        beside = [] if layout.narrow else [Text(sources)]
+        beside = [] if layout.narrow else [Text(count)]
         table.add_row(Text(under_heading(event.range)), cell, *beside)
     return table
 
@@ -159,10 +183,6 @@ def _events(rows: list[Event], layout: _Layout) -> "Table":
 def _status(event: Event) -> str:
     """The status, unless it is what a reader takes for granted."""
     return "" if event.status is Status.HAPPENED else f" ({event.status.value})"
-
-
-def _sources(event: Event) -> int:
-    return len({mention.article.id for mention in event.mentions})
 
 
 def _notes(event: Event) -> Iterator[str]:
@@ -176,6 +196,20 @@ def _notes(event: Event) -> Iterator[str]:
     if event.range.earliest is None and event.range.latest is None:
         lost = dict.fromkeys(m.article.id for m in event.mentions if m.article.published is None)
         yield from (f"no publication date: {one_line(each)} (--date)" for each in lost)
+
+
+def _about(event: Event, told: _Told) -> Iterator[str]:
+    """What stands last under the summary: copies, which are no sources, and the score."""
+    for copy, origin in told.copies(event).items():
+        yield f"no source of its own: {one_line(copy)}, a copy of {one_line(origin)}"
+    if told.scored:
+        score = told.scored[event.id]
+        yield (
+            f"{event.id}  score {score.value:.2f}: {counted(score.sources, 'source')}, "
+            f"told again by {score.returns}, position {score.position:.2f}, "
+            f"headline {score.headline:.2f}, participants {score.who:.2f}, "
+            f"{counted(score.after, 'day')} of after-story"
+        )
 
 
 def _told_by(mention: Mention) -> str:

@@ -1,0 +1,1 @@
+"""The parts of inference: what words say of the day on which they were written."""
