@@ -64,6 +64,20 @@ DATED = [
     ("The launch is scheduled for 5 July 2021.", [("launch", "2021-07-05")]),
     # asking is dated, not what is asked for
     ("Sweden asked to join in May 2020.", [("asked", "2020-05")]),
+    # between two dates, from one to another
+    ("The first parts came between 12 and 25 May 2021.", [("came", "2021-05-12/2021-05-25")]),
+    ("The fleet exercised from 3 March 2020 to 5 May 2020.",
+     [("exercised", "2020-03-03/2020-05-05")]),
+    # what is said of a date behind it
+    (
+        "The presidents met in Moscow on 5 March 2020, when they signed a truce.",
+        [("met", "2020-03-05"), ("signed", "2020-03-05")],
+    ),
+    # a beginning or an end is told by its verb
+    ("Delivery of the second battery was completed on 15 May 2021.", [("completed", "2021-05-15")]),
+    ("Planes began flying in parts on Monday.", [("began", "2021-06-07")]),
+    # a saying that is an act
+    ("The president confirmed the test on Monday.", [("confirmed", "2021-06-07")]),
     # prepositions
     ("The troops must leave by 1 July 2021.", [("leave", "../2021-07-01")]),
     # a chronology: the date is a label
@@ -102,7 +116,6 @@ UNDATED = [
     # a state since a date, the span of an account
     "The province has been ruled by London since 1972.",
     "In the quarter ended 31 March 2021, the company had 40 shops.",
-    "The number of farms fell between 1982 and 1992.",
     "Copyright 2021 The Daily Example. All rights reserved.",
 ]
 

@@ -68,6 +68,9 @@ DIRECTION = [
     ("They arrived on Friday.", "2021-09-24"),
     ("Monday's vote was close.", "2021-09-20"),
     ("The law is to take effect in January.", "2022-01"),
+    ("Remind me to call on Monday.", "2021-09-27"),
+    ("The appointment was announced on Monday.", "2021-09-20"),
+    ("They will visit the damaged plant on Monday.", "2021-09-27"),
 ]
 
 

@@ -33,6 +33,7 @@ CASES = [
     ("The launch is scheduled for 5 July 2021.", Status.PLANNED),
     ("He told reporters the deal would be signed in July 2021.", Status.PLANNED),
     ("Putin meets Biden in Geneva on 16 June 2021.", Status.PLANNED),
+    ("The summit opens in Vilnius today.", Status.PLANNED),
     # ongoing
     ("The two sides are holding talks in Geneva today.", Status.ONGOING),
     ("Workers are rebuilding the bridge this week.", Status.ONGOING),

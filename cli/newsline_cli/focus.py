@@ -17,7 +17,7 @@ from newsline_cli import options
 class Focus:
     """The events asked for, and how many of them: the best `top`, the best `per_day` of a day."""
 
-    selection: Selection = Selection()
+    selection: Selection
     top: int | None = None
     per_day: int | None = None
 

@@ -150,12 +150,18 @@ Places = Annotated[
 ]
 Statuses = Annotated[
     list[Status] | None,
-    typer.Option("--status", help="Only events of this status; may be given again."),
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help=f"Only events of this status ({', '.join(Status)}); given again: of any of them.",
+    ),
 ]
 Precisions = Annotated[
     list[Precision] | None,
     typer.Option(
-        "--precision", help="Only events dated to the day, to the month, ...; may be given again."
+        "--precision",
+        metavar="UNIT",
+        help=f"Only events dated to the {', '.join(Precision)}; given again: to any of them.",
     ),
 ]
 Match = Annotated[

@@ -4,7 +4,7 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -108,8 +108,8 @@ def anchors(
     head = date_head(sentence, words)
     inside = {w.index for w in words}
     found = _climb(sentence, expression, head, inside)
-    if not found and _free(sentence, head, words):
-        found = _of_phrase(sentence, expression, head)
+    if (not found or head.dep == "appos") and _free(sentence, head, words):
+        found = _of_phrase(sentence, expression, head) or found
     found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
     if published is None or last is None or last <= published:
@@ -172,26 +172,27 @@ def _when(
     return [Anchor(verb, verb, expression, words[-1], Relation.ON, _SHARED)]
 
 
-def between(found: list[Anchor], sentence: Sentence) -> list[Anchor]:
+def between(
+    found: list[Anchor], sentence: Sentence, expressions: Sequence[DatedExpression]
+) -> list[Anchor]:
     """The anchors with two dates of one event as its bounds: "came between 12 and 25 July"."""
     kept = list(found)
     for first in found:
-        for last in found:
-            if last.date.index <= first.date.index or last.trigger.index != first.trigger.index:
-                continue
-            if _bounded(sentence, first, last):
-                kept = [a for a in kept if a not in (first, last)]
-                kept.append(replace(first, relation=Relation.ON, until=last.expression))
+        last = next((e for e in expressions if _bounded(sentence, first.expression, e)), None)
+        if last is not None:
+            ends = [a for a in kept if a.expression is last]
+            kept = [a for a in kept if a not in (first, *ends)]
+            kept.append(replace(first, relation=Relation.ON, until=last))
     return kept
 
 
-def _bounded(sentence: Sentence, first: Anchor, last: Anchor) -> bool:
+def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) -> bool:
     """Whether "between A and B" or "from A to B" stands there."""
-    begun = date_words(sentence, first.expression)[0].index
-    ended = date_words(sentence, last.expression)[0].index
+    begun = date_words(sentence, first)[0].index
+    ended = date_words(sentence, last)[0].index
     opener = sentence.words[begun - 1].text.lower() if begun else ""
     joint = sentence.words[ended - 1].text.lower() if ended else ""
-    near = ended - begun <= _RANGE
+    near = 0 < ended - begun <= _RANGE and bool(first.range.earliest and last.range.latest)
     return near and (opener, joint) in {("between", "and"), ("from", "to"), ("from", "until")}
 
 
@@ -313,6 +314,8 @@ def _of_nominal_clause(
     if subject is not None and at.pos == "NOUN" and not has_copula(sentence, at):
         if misread := _of_nearest_verb(sentence, expression, head, relation):
             return misread
+        if at.lemma in lexicon().verbs.stative | lexicon().verbs.saying:
+            return []
         # A noun with a subject is a verb misread: "Merkel arrives in Brussels".
         return [Anchor(at, at, expression, head, relation, _GUESSED)]
     if at.pos in _NOMINAL and not has_copula(sentence, at):
@@ -494,6 +497,9 @@ def _dated_itself(sentence: Sentence, verb: Word) -> bool:
 def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
     """The event that a dated verb stands for; None where the verb tells no event."""
     verb, verbs = anchor.trigger, lexicon().verbs
+    above = sentence.head(verb)
+    if verb.dep == "xcomp" and above.pos == "VERB" and above.lemma in verbs.aspectual:
+        return replace(anchor, trigger=above, clause=above) if tellable(sentence, verb) else None
     below = next(iter(sentence.kids(verb, "xcomp")), None)
     if verb.lemma in verbs.scheduling:
         return _scheduled(sentence, anchor, below)

@@ -16,6 +16,8 @@ from newsline.model import Article, Digest, Event
 
 SHINGLE = 3  # words
 ALIKE = 0.5  # share of common shingles from which an article is a copy
+SHORT = 20  # bins filled; two short notes on one event share much without copying
+SAME = 0.9  # share of common shingles from which a short text is a copy
 _BINS = 60
 FINGERPRINT = 2 * _BINS  # hexadecimal digits
 _BAND = 3  # bins that must agree for two articles to be compared
@@ -76,6 +78,12 @@ def resemblance(one: str, other: str) -> float:
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
 
 
+def is_copy(one: str, other: str) -> bool:
+    """Whether two fingerprints are of near-duplicate texts."""
+    filled = min(sum(map(bool, bytes.fromhex(each))) for each in (one, other))
+    return resemblance(one, other) >= (ALIKE if filled >= SHORT else SAME)
+
+
 def origins(articles: Iterable[Article]) -> dict[str, str]:
     """Article id -> id of the article that it is a copy of: the first of its copies, maybe itself.
 
@@ -94,7 +102,7 @@ def origins(articles: Iterable[Article]) -> dict[str, str]:
 
     for i, j in _candidates(prints):
         a, b = sorted((root(i), root(j)))
-        if a != b and resemblance(prints[i], prints[j]) >= ALIKE:
+        if a != b and is_copy(prints[i], prints[j]):
             parent[b] = a
     return {article.id: ordered[root(i)].id for i, article in enumerate(ordered)}
 

@@ -140,7 +140,7 @@ def _mentions(
     found = _settled(
         a
         for a in (
-            *between(dating, sentence),
+            *between(dating, sentence, inside),
             *(labelled(sentence, dated.label) if dated.label else ()),
         )
         if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a)

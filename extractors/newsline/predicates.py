@@ -60,12 +60,14 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
 
 def _declares(sentence: Sentence, verb: Word) -> bool:
     """Whether a saying is an act of its own: "confirmed the test", "wrote to his colleague"."""
-    if verb.lemma not in lexicon().verbs.declaring or sentence.kids(verb, "ccomp", "parataxis"):
+    if verb.lemma not in lexicon().verbs.declaring:
         return False
     if verb.lemma == "write":
         return any(
             c.text.lower() == "to" for w in sentence.kids(verb, "obl") for c in sentence.kids(w)
         )
+    if sentence.kids(verb, "ccomp", "parataxis"):
+        return False
     return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
 
 

@@ -26,7 +26,18 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
         return said
     if published is not None and first is not None and first > published:
         return Status.PLANNED
+    if first == published and said is Status.HAPPENED and _due_today(sentence, anchor):
+        return Status.PLANNED
     return said
+
+
+def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the present tense tells what the day will bring: "the summit opens today"."""
+    clause = anchor.clause
+    helpers = sentence.kids(clause, "aux", "aux:pass", "cop")
+    told = sentence.text[:1].isupper() and sentence.text[-1:] == "."
+    relative = anchor.expression.anchor is not None and anchor.date.index != clause.index
+    return told and relative and clause.tag in _PRESENT and not helpers
 
 
 def _said(sentence: Sentence, anchor: Anchor) -> Status:

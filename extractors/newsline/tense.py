@@ -71,7 +71,7 @@ def direction(text: str, start: int, end: int) -> int:
     """
     begin = _last_end(text, max(0, start - _REACH), start)
     left = _cues(text, begin, start)
-    if left and left[0].lastgroup == "ask":
+    if _is_request(left):
         return 3
     if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
         return -1
@@ -80,6 +80,12 @@ def direction(text: str, start: int, end: int) -> int:
     if left and left[-1].lastgroup in ("ahead", "back") and start - left[-1].end() <= _CLOSE:
         return 2 * _sign(left[-1])
     return _clear(left[::-1]) or _from_the_right(text, end, left)
+
+
+def _is_request(cues: list[re.Match[str]]) -> bool:
+    """Whether a sentence asks for something ("remind me on Friday") and tells nothing past."""
+    kinds = {cue.lastgroup for cue in cues}
+    return "ask" in kinds and not kinds & {"back", "report"}
 
 
 def _clear(cues: list[re.Match[str]]) -> int:

@@ -7,7 +7,7 @@ Interfax and Anadolu: ANKARA, Sept 24 (Reuters) - | MOSCOW, 5 March 2020 (AP) â€
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsline.dating.absolute import (
     MONTH,
@@ -41,6 +41,7 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_START = re.compile(r"(?<!\S)(?=[A-Z]{3})")
+_LEAP_YEAR = 2000  # it has every day that a dateline can name
 _AGENCY_WITHIN = 1500  # characters from the start
 
 
@@ -66,6 +67,14 @@ def agency_dateline(text: str, clues: YearClues) -> Iterator[Evidence]:
         if end and end["agency"] and end["dash"]:
             yield from evidence(found, "dateline")
             return
+
+
+def yearless_dateline(head: Sequence[Line], text: str) -> tuple[int, int] | None:
+    """Month and day of the dateline of a text that has one without a year, else None."""
+    clues = YearClues(frozenset(), frozenset({_LEAP_YEAR}))
+    for found in (*datelines(head, clues), *agency_dateline(text, clues)):
+        return (found.days[0].month, found.days[0].day) if len(found.days) == 1 else None
+    return None
 
 
 def _dateline(line: str, clues: YearClues) -> WrittenDate | None:

@@ -1,7 +1,7 @@
 """The year of a dateline that names none ("ANKARA, Sept 24 (Reuters) -")."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,12 @@ class YearClues:
         else:
             found = {whole for year in self.years if (whole := calendar_day(year, month, day))}
         return found.pop() if len(found) == 1 else None
+
+
+def copyright_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """The years of the copyright lines of a text, each with the offsets of its words."""
+    for match in _COPYRIGHT.finditer(text):
+        yield int(match[1]), match.start(), match.end()
 
 
 def _nearest(known: date, month: int, day: int) -> date | None:

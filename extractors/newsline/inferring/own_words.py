@@ -10,9 +10,9 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from newsline.annotate import sentences
@@ -221,20 +221,23 @@ def _around(weekday: int, month: int, day: int) -> dict[int, float]:
 
 def _dateline(words: Words) -> Iterator[Constraint]:
     """The day of a dateline, or one of the two after it, when the article appeared."""
-    found = yearless_dateline(head(words.article.text), words.article.text)
-    if found:
-        month, day, written = found
-        start = words.article.text.find(written)
-        days = [
-            told.earliest.toordinal()
-            for told in _told(Calendar(month=month, day=day))
-            if told.earliest
-        ]
-        clue = words.clue(max(start, 0), max(start, 0) + len(written))
-        shares = {d: s * 0.9 for d, s in evenly(days).items()}
-        for later in (1, 2):
-            shares |= {d + later: s * 0.05 for d, s in evenly(days).items()}
-        yield Constraint(shares, STATED, (clue,))
+    text = words.article.text
+    found = yearless_dateline(head(text), text)
+    place = found and next((e.span for e in words.expressions if _names(e.value, *found)), None)
+    if not found or not place:
+        return
+    shares: dict[int, float] = {}
+    for told in _told(Calendar(month=found[0], day=found[1])):
+        assert told.earliest
+        day = told.earliest.toordinal()
+        shares |= {day: 0.9, day + 1: 0.07, day + 2: 0.03}
+    whole = sum(shares.values())
+    clue = words.clue(place.start, place.end)
+    yield Constraint({d: s / whole for d, s in shares.items()}, STATED, (clue,))
+
+
+def _names(value: TimeValue, month: int, day: int) -> bool:
+    return isinstance(value, Calendar) and (value.month, value.day) == (month, day)
 
 
 def _copyright(words: Words) -> Iterator[Constraint]:
@@ -254,7 +257,7 @@ beyond the one before; smoothed from news corpora"""
 
 def _newest(words: Words) -> Constraint | None:
     """The newest time told as past: not published before, and seldom long after."""
-    told = [(r.earliest, e) for e, r in _dated(words) if _is_past(e, words.article.text)]
+    told = [(first, e) for e, first, _ in _dated(words) if _is_past(e, words.article.text)]
     if not told:
         return None
     day, expression = max(told, key=lambda pair: pair[0])
@@ -264,7 +267,7 @@ def _newest(words: Words) -> Constraint | None:
 
 def _nearest(words: Words) -> Constraint | None:
     """The nearest time told as to come: not published after, and seldom long before."""
-    told = [(r.latest, e) for e, r in _dated(words) if _is_to_come(e, words.article.text)]
+    told = [(last, e) for e, _, last in _dated(words) if _is_to_come(e, words.article.text)]
     if not told:
         return None
     day, expression = min(told, key=lambda pair: pair[0])
@@ -282,19 +285,13 @@ def _spread(day: date, way: int) -> dict[int, float]:
     return shares
 
 
-def _dated(words: Words) -> Iterator[tuple[TimeExpression, "_Bounded"]]:
-    """The expressions that name their year, with their days."""
+def _dated(words: Words) -> Iterator[tuple[TimeExpression, date, date]]:
+    """The expressions that name their year, with their first and last days."""
     for e in words.expressions:
         if names_year(e.value):
             found = meaning(e, words.article.text, None)
             if found.earliest and found.latest and FIRST <= found.earliest.toordinal() <= LAST:
-                yield e, _Bounded(found.earliest, found.latest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounded:
-    earliest: date
-    latest: date
+                yield e, found.earliest, found.latest
 
 
 def names_year(value: TimeValue) -> bool:
@@ -318,13 +315,3 @@ def _is_to_come(e: TimeExpression, text: str) -> bool:
     before = text[max(0, e.span.start - _REACH) : e.span.start]
     way = direction(text, e.span.start, e.span.end)
     return way in (1, 2) and _COMING.search(before) is not None
-
-
-def ordinals(days: Iterable[date]) -> Sequence[int]:
-    """The ordinals of days."""
-    return [day.toordinal() for day in days]
-
-
-def next_day(day: date) -> date:
-    """The day after."""
-    return day + timedelta(days=1)
