@@ -13,6 +13,7 @@ from newsline_cli.build import build
 from newsline_cli.dates import dates
 from newsline_cli.exits import EPILOG, ending_well
 from newsline_cli.read import read
+from newsline_cli.show import merge, show
 
 app = typer.Typer(
     name="timeline",
@@ -53,6 +54,8 @@ def schema(output: options.Output = None) -> None:
 
 for command, summary in (
     (build, "Make a timeline of the events that articles tell."),
+    (show, "Print a timeline built before, or a part of it."),
+    (merge, "Make one timeline of several."),
     (dates, "Print every time expression with its value."),
     (read, "Print the articles as they are read."),
     (schema, "Print the JSON Schema of the output."),

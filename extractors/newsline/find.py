@@ -21,12 +21,9 @@ _AROUND = 150
 _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
     r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
-    r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
+    r"|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
-_TRIGGER_SLOTS = (
-    "month weekday weekdays weekday_short season unit units deictic daypart moment adverb ref "
-    "roman_quarter half_token tens bc ampm tonight unit_second trigger"
-).split()
 
 
 @cache
@@ -36,9 +33,9 @@ def _rules(language: str) -> Rules:
 
 @cache
 def _trigger_words(language: str) -> frozenset[str]:
-    words = languages.load(language).words
+    words, core = languages.load(language).words, languages.load(language).data["core"]
     found: set[str] = set()
-    for slot in _TRIGGER_SLOTS:
+    for slot in core["triggers"]:
         for word in words.get(slot, ()):
             head = re.split(r"[\W_]", word.rstrip("."))[-1]
             found |= {head, head.capitalize(), head.upper()}

@@ -239,11 +239,11 @@ class Lexicon:
     def number_words(self, value: int, ordinal: bool = False) -> tuple[str, Slots]:
         """The class character and slots of a number told in words ("twenty four", "twentieth")."""
         if ordinal:
-            slots: dict[str, Any] = {"ord": value, "ord_words": value}
+            slots: dict[str, Any] = {"ord": value}
             if 1 <= value <= 31:
                 slots["day_ord"] = value
         else:
-            slots = {"num": value, "num_words": value}
+            slots = {"num": value}
             slots |= {"hour": value} if value <= 24 else {}
             slots |= {"hour12": value} if 1 <= value <= 12 else {}
             slots |= {"minute": value} if 1 <= value <= 59 else {}
