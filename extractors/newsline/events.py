@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(r"\b(?:he|she|it|its|they|their)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
 _LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
+_THIN = 3  # words
 _NEAR = 2  # words
-LOOK_BACK = 3  # sentences
+LOOK_BACK = 2  # sentences
 WHOLE_SENTENCE = 0.7
 UNKNOWN_SUBJECT = 0.8
 PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
@@ -143,7 +144,7 @@ def _mentions(
             *between(dating, sentence, inside),
             *(labelled(sentence, dated.label) if dated.label else ()),
         )
-        if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a)
+        if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a, article.published)
     )
     if not found:
         return
@@ -152,14 +153,24 @@ def _mentions(
     for anchor in found:
         own = _own_dates(sentence, anchor, inside, found)
         told = tell(sentence, anchor, own, words)
-        if told is not None and _stands(told, status_of(sentence, anchor, article.published)):
+        status = status_of(sentence, anchor, article.published)
+        if told is not None and _stands(sentence, anchor, told, status):
             meant = [r for i, r in sorted(known.items()) if i in told.indices]
             yield _mention(article, sentence, anchor, told, meant, full)
 
 
-def _stands(told: Told, status: Status) -> bool:
-    """Whether a row says whom it is about; a mere possibility of "they" is none."""
+def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> bool:
+    """Whether a row says whom it is about; a mere possibility of "they" is none.
+
+    Nor does a bare noun with a participle where nobody is named: "shares [were] issued".
+    """
     first = told.text.split(" ", 1)[0].lower()
+    words = [sentence.words[i] for i in told.indices]
+    said = sum(w.pos in {"ADJ", "ADV", "NOUN", "NUM", "VERB"} for w in words)
+    named = any(w.pos == "PROPN" for w in words)
+    thin = anchor.clause.dep == "acl" or anchor.clause.pos != "VERB"
+    if thin and said <= _THIN and not named and first != "the":
+        return False
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
 
 

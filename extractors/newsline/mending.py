@@ -13,6 +13,8 @@ from newsline.syntax import Sentence, Word
 
 MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
+_UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
+                    "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
@@ -88,9 +90,12 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         if all(is_mark(sentence, i) for i in gap):
             kept.update(gap)
             continue
-        dated = any(i in dates for i in gap) and not is_mark(sentence, gap[0])
-        if dated and gap[0] - 1 > first and sentence.words[gap[-1]].text == ",":
-            kept.add(gap[-1])
+        opened, closed = is_mark(sentence, gap[0]), is_mark(sentence, gap[-1])
+        if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
+            continue
+        mark = gap[0] if opened else gap[-1]
+        if sentence.words[mark].text == ",":
+            kept.add(mark)
 
 
 def _carry_on(sentence: Sentence, kept: set[int], dates: frozenset[int], modifier: bool) -> None:
@@ -111,7 +116,7 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
     if before.tag in _UNFINISHED:
         return False
     if form in {"after", "before", "since", "until"}:
-        return _clause_follows(sentence, i)
+        return before.lemma not in _UNITS and _clause_follows(sentence, i)
     if form in _JOINTS:
         return True
     if form in {"as", "that"}:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsline.anchors import FINITE, Anchor
+from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole
 from newsline.phrases import bracketed, emptied, kept_dates, loose, nominal, without
 from newsline.predicates import is_event_noun
@@ -85,7 +86,7 @@ def _told(
     known: Mapping[int, str],
 ) -> Told | None:
     """The event told by `clause`; None where that does not stand alone."""
-    if _broken(sentence, clause):
+    if _broken(sentence, clause) or _content_lost(sentence, clause):
         return None
     empty = emptied(sentence, clause, dates)
     parts = _parts(sentence, clause, dates, empty)
@@ -145,6 +146,16 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
         return True
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
+    )
+
+
+def _content_lost(sentence: Sentence, clause: Word) -> bool:
+    """Whether the parser cut off what was announced: "..., the airline announced on Friday"."""
+    verbs = lexicon().verbs
+    return (
+        clause.lemma in (verbs.speaking | verbs.saying) - {"protest"}
+        and clause.dep not in {"acl", "acl:relcl"}
+        and not sentence.kids(clause, "obj", "ccomp", "nsubj:pass", "xcomp", "obl", "csubj")
     )
 
 

@@ -1,20 +1,24 @@
 """Which dated predicates make no row of a timeline: conditions, states, periods of accounts."""
 
+from datetime import date
+
 from newsline.anchors import Anchor, Relation
 from newsline.lexicon import lexicon
 from newsline.predicates import in_past, subject_of
 from newsline.syntax import Sentence, Word
 
+_PRESENT = frozenset({"VBP", "VBZ"})
 _PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
 
 
-def worth_telling(sentence: Sentence, anchor: Anchor) -> bool:
+def worth_telling(sentence: Sentence, anchor: Anchor, published: date | None = None) -> bool:
     """Whether the anchored predicate is an event that can have a row of its own."""
     return not (
         _conditional(sentence, anchor.clause)
         or _since(sentence, anchor)
         or _between(sentence, anchor)
         or _of_a_period(sentence, anchor)
+        or _to_come(sentence, anchor, published)
     )
 
 
@@ -54,6 +58,25 @@ def _between(sentence: Sentence, anchor: Anchor) -> bool:
         return False
     before = sentence.words[max(0, anchor.date.index - 6) : anchor.date.index]
     return any(w.text.lower() == "between" for w in before)
+
+
+def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool:
+    """Whether the clause is of the future and the date past: it dates something else.
+
+    "expects its sales to grow to 25% from 20% last year".
+    """
+    last = anchor.expression.range.latest
+    if published is None or last is None or last >= published:
+        return False
+    cues = lexicon().cues
+    above = sentence.head(anchor.clause)
+    for verb in (anchor.clause, above) if anchor.clause.dep == "xcomp" else (anchor.clause,):
+        modals = {w.text.lower() for w in sentence.kids(verb, "aux")}
+        if modals & cues.planned_modals:
+            return True
+        if verb.index == above.index and verb.lemma in cues.planned and verb.tag in _PRESENT:
+            return True
+    return False
 
 
 def _of_a_period(sentence: Sentence, anchor: Anchor) -> bool:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parents[1] / "newsline" / "pipelines" / "en_news"
 _TABLES = Path("lemmatizer") / "lookups"
+_NO_START = 2**64 - 1  # -1, as the unsigned number in which spaCy's rules keep their values
+_BLANK_LINES = ["\n\n", "\n\n\n", "\n\n\n\n", "\r\n\r\n", " \n\n", "\n \n"]
+_NUMBERS = "dd:dd d:dd dd.dd d.dd d.d dd.d d,ddd dd,ddd ddd,ddd".split()
+_OPENING = ", ( [ - – — -- $ £ € / & # “ ‘".split()
+_NEVER_FIRST = ", ; : ) ] % 's ’s n't n’t".split()
 _ABOUT = {
     "name": "news",
     "description": "English news: UD tags, parse and lemmas; "
@@ -34,8 +39,8 @@ def assemble(
 
     nlp = spacy.load(parse, exclude=["ner", "attribute_ruler", "lemmatizer"])
     ruler: Any = nlp.add_pipe("attribute_ruler", after="morphologizer")
-    space = {"TAG": "_SP", "POS": "SPACE", "MORPH": ""}
-    ruler.add([[{"IS_SPACE": True}]], space)
+    for patterns, values, index in rules():
+        ruler.add(patterns, values, index=index)
     nlp.add_pipe("ner", source=spacy.load(names), before="parser")
     _add_lemmatizer(nlp, tables, treebanks)
     nlp.meta.update(_ABOUT)
@@ -46,6 +51,26 @@ def assemble(
     nlp.to_disk(out)
     _prune(nlp, out)
     return out
+
+
+def rules() -> Iterator[tuple[list[list[dict[str, Any]]], dict[str, Any], int]]:
+    """Rules that stand before names and trees: (patterns, values, index of the token meant).
+
+    White space is tagged as such. A sentence of news begins after a blank line, and in mid-line
+    only after a mark: not after a word, a number or an opening bracket.
+    """
+    white = {"TAG": "_SP", "POS": "SPACE", "MORPH": ""}
+    yield [[{"IS_SPACE": True}]], white, 0
+    yield [[{"ORTH": {"IN": _BLANK_LINES}}, {"IS_SPACE": False}]], {"SENT_START": 1}, 1
+    here: dict[str, Any] = {"IS_SPACE": False}
+    before: list[dict[str, Any]] = [
+        {"IS_ALPHA": True},
+        {"IS_DIGIT": True},
+        {"SHAPE": {"IN": _NUMBERS}},
+        {"ORTH": {"IN": _OPENING}},
+    ]
+    yield [[first, here] for first in before], {"SENT_START": _NO_START}, 1
+    yield [[{"ORTH": {"IN": _NEVER_FIRST}}]], {"SENT_START": _NO_START}, 0
 
 
 def _add_lemmatizer(nlp: "Language", tables: Path, treebanks: Sequence[Path]) -> None:

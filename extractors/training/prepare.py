@@ -1,6 +1,7 @@
 """The data folder and our own text -> the files that training reads."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,4 +85,6 @@ def parse_labels(paths: list[Path]) -> Iterator[tuple[str, object]]:
 
 
 def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value), encoding="utf-8")
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(json.dumps(value), encoding="utf-8")
+    part.replace(path)

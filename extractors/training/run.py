@@ -53,7 +53,7 @@ def overrides_of(
 
 
 def run(options: argparse.Namespace) -> Path:
-    """All steps in order; those whose result is in `out` already are not done again."""
+    """All steps in order; a part that is in `out` already is not trained again."""
     from training import evaluate, prepare
     from training.assemble import PACKAGED, assemble
 
@@ -72,9 +72,9 @@ def run(options: argparse.Namespace) -> Path:
             out / part,
             overrides_of(prepared, part, options.seed, options.steps),
         )
-    built = {part: out / part / "model-best" for part in PARTS}
-    if not all(path.exists() for path in built.values()):
+    if set(options.parts) != set(PARTS):
         return out
+    built = {part: out / part / "model-best" for part in PARTS}
     treebanks = [options.data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
     assembled = assemble(
         built["ner"], built["parse"], PACKAGED, treebanks, out / "assembled", options.version
@@ -82,6 +82,8 @@ def run(options: argparse.Namespace) -> Path:
     pipelines = {"packaged": PACKAGED, "new": assembled}
     text = "\n".join(evaluate.report(pipelines, options.data))
     (out / "scores.md").write_text(text, encoding="utf-8")
+    card = (HERE / "card.md").read_text(encoding="utf-8").replace("{version}", options.version)
+    (assembled / "README.md").write_text(card + text, encoding="utf-8")
     _say(text)
     return assembled
 
@@ -101,7 +103,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="fewer steps than the configs say, for a trial")
     parser.add_argument("--version", default="0.2.0", help="version of the pipeline")
     parser.add_argument(
-        "--parts", nargs="+", choices=PARTS, default=PARTS, help="train only these, side by side"
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="train this one and stop"
     )
     return parser.parse_args(given)
 

@@ -1,6 +1,7 @@
 """The one shape all training text for names is brought into: a text with names at offsets."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,13 +73,15 @@ def joined(units: Sequence[Unit], between: str) -> Unit:
 
 
 def save(path: Path, units: Iterable[Unit]) -> int:
-    """Write `units` as JSON lines; gives their number."""
+    """Write `units` as JSON lines, all or nothing; gives their number."""
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
         for count, unit in enumerate(units, 1):  # noqa: B007
             spans = [[s.start, s.end, s.label] for s in unit.spans]
             row = {"text": unit.text, "spans": spans, "source": unit.source}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    part.replace(path)  # another run beside this one may be reading
     return count
 
 

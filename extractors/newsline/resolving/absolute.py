@@ -245,6 +245,8 @@ def _nearest(found: list[Moment], anchor: date) -> Moment:
     return min(found, key=lambda m: (_distance(m, anchor), m.day))
 
 
+_SOON = 31
+"""days ahead within which a date without a year is not the one of eleven months before"""
 _FAR = 240
 """days beyond which the tense alone does not move a date away from the nearest year"""
 
@@ -256,6 +258,8 @@ def _by_tense(
     side = after[:1] if ahead > 0 else before[-1:] if ahead < 0 else []
     if not side:
         return nearest
+    if ahead < 0 and after and _distance(after[0], anchor) <= _SOON:
+        return nearest  # a day of last year would be told with its year
     sure = ahead in (-2, 3)
     return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
 
