@@ -1,6 +1,7 @@
 """Who took part in an event, and where it took place."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from newsline.lexicon import lexicon
 from newsline.model import Entity
@@ -32,6 +33,52 @@ def plain_name(name: Name) -> Entity:
 
 def _title(word: str) -> bool:
     return word.lower().rstrip(".") in lexicon().text.titles
+
+
+def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with the names of the article that were not recognised in some of them.
+
+    A surname that a full name of a person ends in is that person ("Jobs" after "Steve Jobs"); any
+    other name of two words or more is the same name wherever it stands.
+    """
+    listed = tuple(sentences)
+    surnames, phrases = set(), {}
+    for sentence in listed:
+        for name in sentence.names:
+            words = tuple(w.text for w in sentence.words[name.first : name.last + 1])
+            person = plain_name(name)
+            if person.label == "PERSON" and " " in person.text:
+                surnames.add(person.text.rsplit(" ", 1)[1])
+            elif len(words) > 1 and all(w[:1].isupper() for w in words):
+                phrases.setdefault(words, name.label)
+    return tuple(_with_known(s, surnames, phrases) for s in listed)
+
+
+def _with_known(
+    sentence: Sentence, surnames: set[str], phrases: Mapping[tuple[str, ...], str]
+) -> Sentence:
+    names = [
+        replace(n, label="PERSON") if n.first == n.last and n.text in surnames else n
+        for n in sentence.names
+    ]
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    texts = [w.text for w in sentence.words]
+    for word in sentence.words:
+        if word.index in taken or not word.text[:1].isupper():
+            continue
+        alone = word.dep not in {"compound", "flat"} and word.index + 1 not in taken
+        if word.text in surnames and alone:
+            names.append(Name(word.index, word.index, word.text, "PERSON"))
+            continue
+        for words, label in phrases.items():
+            last = word.index + len(words) - 1
+            if words[0] == word.text and tuple(texts[word.index : last + 1]) == words:
+                if taken.isdisjoint(range(word.index, last + 1)):
+                    names.append(Name(word.index, last, " ".join(words), label))
+                    taken.update(range(word.index, last + 1))
+    if len(names) == len(sentence.names) and tuple(names) == sentence.names:
+        return sentence
+    return replace(sentence, names=tuple(sorted(names, key=lambda n: n.first)))
 
 
 def full_names(sentences: Iterable[Sentence]) -> dict[str, str]:

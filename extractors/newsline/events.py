@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsline.anchors import (
@@ -21,7 +22,7 @@ from newsline.anchors import (
     labelled,
 )
 from newsline.annotate import holding, parse, sentences
-from newsline.entities import full_names, participants, places
+from newsline.entities import full_names, participants, places, with_known_names
 from newsline.headline import headline_mentions, headline_place
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span, Status
@@ -91,7 +92,7 @@ def _parsed(
     first = headline_place(text, places_)
     head = set() if first is None else {first}
     order = sorted(set(wanted).union(head, *(_leading(text, places_, i) for i in wanted)))
-    trees = dict(zip(order, parse(text, [places_[i] for i in order], nlp), strict=True))
+    trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
     dated: list[_Dated] = []
     for i in wanted:
         before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees[j])
@@ -99,6 +100,14 @@ def _parsed(
             own = None if n else labels.get(i)
             dated.append(_Dated(sentence, (*before, *trees[i][:n]), own))
     return tuple(dated), next((s for i in head for s in trees[i]), None)
+
+
+def _trees(
+    order: Sequence[int], parsed: Sequence[tuple[Sentence, ...]]
+) -> dict[int, tuple[Sentence, ...]]:
+    """The parsed sentences by index of their place, with the names that the article knows."""
+    known = iter(with_known_names(s for group in parsed for s in group))
+    return {i: tuple(islice(known, len(group))) for i, group in zip(order, parsed, strict=True)}
 
 
 def _leading(text: str, places_: Sequence[tuple[int, int]], i: int) -> list[int]:

@@ -363,6 +363,9 @@ def _auxiliary(
     noun = sentence.head(clause)
     if _active(sentence, clause, noun, dates):
         return ""
+    name = sentence.name_at(noun)
+    if name is not None and name.label == "PERSON" and not sentence.kids(noun, "conj"):
+        return "[was]"
     many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
     return "[were]" if many else "[was]"
 

@@ -1,0 +1,142 @@
+"""A timeline against its articles: does every quote stand there, does every date follow from it?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsline.copies import digest, digest_of
+from newsline.dates import find_dates
+from newsline.merge import event_id
+from newsline.model import Article, DatedExpression, DateRange, Event, Mention, Span, Timeline
+
+_EXCERPT = 60  # characters of a text that a difference shows
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something in a timeline that is not so: where, what, as the timeline has it, as it is.
+
+    `event` is the id of an event, None where the difference is one of the article as a whole.
+    """
+
+    article: str
+    event: str | None
+    what: str
+    told: str
+    found: str
+
+
+def verify(timeline: Timeline, articles: Iterable[Article]) -> Iterator[Difference]:
+    """What differs between a timeline and its articles, read again; nothing if all is true.
+
+    Of each article the hash and the publication date are checked; of each mention that its quote,
+    its trigger and its time expression stand at their offsets, letter for letter, and that the time
+    expression has the same meaning when it is resolved again, from the publication date in the
+    timeline; of each event that its date is one that its mentions bear out, and its id theirs.
+    Articles that the timeline does not name play no part.
+    """
+    read = {article.id: article for article in articles}
+    known = {article.id: article for article in timeline.articles}
+    for article in timeline.articles:
+        yield from _article(article, read.get(article.id))
+    dated: dict[str, Mapping[tuple[int, int], DatedExpression]] = {}
+    for event in timeline.events:
+        yield from _event(event)
+        for mention in event.mentions:
+            text = read.get(mention.article.id)
+            if text is None:
+                continue
+            if text.id not in dated:
+                found = find_dates(text.text, known[text.id].published)
+                dated[text.id] = {(d.span.start, d.span.end): d for d in found}
+            yield from _mention(event, mention, text.text, dated[text.id])
+
+
+def _article(told: Article, read: Article | None) -> Iterator[Difference]:
+    if read is None:
+        yield Difference(told.id, None, "article", "read", "not among the articles named")
+        return
+    was, now = digest_of(told), digest(read.text)
+    if was.sha256 != now.sha256:
+        yield Difference(told.id, None, "text (sha256)", was.sha256, now.sha256)
+    elif was != now:
+        yield Difference(told.id, None, "fingerprint", was.fingerprint, now.fingerprint)
+    # A date given on the command line or inferred is not in the article.
+    if told.published_from == read.published_from and told.published != read.published:
+        yield Difference(
+            told.id, None, "publication date", str(told.published), str(read.published)
+        )
+
+
+def _event(event: Event) -> Iterator[Difference]:
+    first = event.mentions[0].article.id
+    if not any(_bears_out(mention.range, event.range) for mention in event.mentions):
+        told = ", ".join(dict.fromkeys(str(m.range.date) for m in event.mentions))
+        yield Difference(first, event.id, "date of the event", str(event.range.date), told)
+    if (own := event_id(event.mentions)) != event.id:
+        yield Difference(first, event.id, "id of the event", event.id, own)
+
+
+def _bears_out(told: DateRange, kept: DateRange) -> bool:
+    """Whether the date of an event is that of a mention, or lies in it."""
+    if told == kept:
+        return True
+    if told.date == kept.date or not (kept.earliest and kept.latest):
+        return False
+    return (told.earliest is None or told.earliest <= kept.earliest) and (
+        told.latest is None or kept.latest <= told.latest
+    )
+
+
+def _mention(
+    event: Event, mention: Mention, text: str, dated: Mapping[tuple[int, int], DatedExpression]
+) -> Iterator[Difference]:
+    article, told = mention.article.id, mention.expression
+    parts = (("quote", mention.quote), ("trigger", mention.trigger), ("expression", told.span))
+    for what, span in parts:
+        there = text[span.start : span.end]
+        if there != span.text:
+            yield Difference(article, event.id, what, _excerpt(span.text), _excerpt(there))
+        elif not _inside(span, mention.quote):
+            yield Difference(article, event.id, what, "in the quote", "outside it")
+    found = dated.get((told.span.start, told.span.end))
+    if found is None:
+        yield Difference(article, event.id, "date", str(told.range.date), "no date in these words")
+        return
+    for what, was, now in _meanings(told, found):
+        if was != now:
+            yield Difference(article, event.id, what, str(was), str(now))
+    if not _follows(mention.range, told.range):
+        yield Difference(
+            article, event.id, "date of the mention", str(mention.range.date), str(told.range.date)
+        )
+
+
+def _meanings(
+    told: DatedExpression, found: DatedExpression
+) -> Iterator[tuple[str, object, object]]:
+    yield "TIMEX3 value", f"{told.type} {told.value}", f"{found.type} {found.value}"
+    yield "TIMEX3 mod", told.mod, found.mod
+    yield "date", told.range.date, found.range.date
+    yield "days", _days(told.range), _days(found.range)
+    yield "precision", told.range.precision, found.range.precision
+    yield "rule", told.rule, found.rule
+    yield "anchor", told.anchor, found.anchor
+
+
+def _days(range_: DateRange) -> str:
+    return f"{range_.earliest or '..'}/{range_.latest or '..'}"
+
+
+def _follows(range_: DateRange, expression: DateRange) -> bool:
+    """Whether a mention's date is that of its expression, or an open time before or after it."""
+    return range_ == expression or range_.date in {
+        f"{expression.date}/..", f"../{expression.date}"
+    }  # fmt: skip
+
+
+def _inside(span: Span, quote: Span) -> bool:
+    return quote.start <= span.start <= span.end <= quote.end
+
+
+def _excerpt(text: str) -> str:
+    return repr(text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 3]}...")
