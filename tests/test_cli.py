@@ -19,7 +19,7 @@ from newsline_cli.app import app
 from newsline_cli.exits import MEANINGS
 
 DATED = "They met in Ankara on Monday. A second round was held on 12 July 2019.\n"
-COMMANDS = ["build", "dates", "merge", "read", "schema", "show"]
+COMMANDS = ["build", "dates", "explain", "merge", "read", "schema", "show", "verify"]
 
 
 @pytest.fixture

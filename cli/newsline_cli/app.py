@@ -11,9 +11,11 @@ import typer
 from newsline_cli import destination, options
 from newsline_cli.build import build
 from newsline_cli.dates import dates
+from newsline_cli.explain import explain
 from newsline_cli.exits import EPILOG, ending_well
 from newsline_cli.read import read
 from newsline_cli.show import merge, show
+from newsline_cli.verify import verify
 
 app = typer.Typer(
     name="timeline",
@@ -56,6 +58,8 @@ for command, summary in (
     (build, "Make a timeline of the events that articles tell."),
     (show, "Print a timeline built before, or a part of it."),
     (merge, "Make one timeline of several."),
+    (explain, "Tell why a row of a timeline is as it is."),
+    (verify, "Check every quote and date of a timeline."),
     (dates, "Print every time expression with its value."),
     (read, "Print the articles as they are read."),
     (schema, "Print the JSON Schema of the output."),

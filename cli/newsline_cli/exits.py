@@ -17,6 +17,7 @@ class Code(IntEnum):
 
     DONE = 0
     NOTHING_READ = 1
+    DIFFERS = 1
     USAGE = 2
     SKIPPED = 3
     UNFORESEEN = 70
@@ -27,7 +28,7 @@ class Code(IntEnum):
 
 MEANINGS = {
     Code.DONE: "done, also when nothing was found",
-    Code.NOTHING_READ: "nothing could be read",
+    Code.NOTHING_READ: "nothing could be read, or verify found a difference",
     Code.USAGE: "wrong usage, or a path, folder or model that is not there",
     Code.SKIPPED: "an input was skipped, with --strict",
     Code.UNFORESEEN: "an error that nobody foresaw: please report it",

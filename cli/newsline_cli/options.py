@@ -27,6 +27,13 @@ class ReadFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ExplainFormat(StrEnum):
+    """How `explain` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def _day(text: str | None) -> str | None:
     if text is None:
         return None
@@ -95,6 +102,29 @@ FormatOption = Annotated[
 ReadFormatOption = Annotated[
     ReadFormat,
     typer.Option("--format", help="Text for people, JSON, or one JSON object an article."),
+]
+ExplainFormatOption = Annotated[
+    ExplainFormat, typer.Option("--format", help="Text for people, or JSON.")
+]
+VerifyFormatOption = Annotated[
+    ReadFormat,
+    typer.Option("--format", help="Text for people, JSON, or one JSON object a difference."),
+]
+EventId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The id of an event (--format json or --verbose shows it), or how it begins.",
+        show_default=False,
+    ),
+]
+TimelineOrPaths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="A timeline as build --format json wrote it, or articles, to build it again.",
+        show_default=False,
+    ),
 ]
 Output = Annotated[
     str | None,

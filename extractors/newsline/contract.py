@@ -7,7 +7,7 @@ but the texts of the articles, so that `newsline.readback` reads it back as it w
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsline.copies import digest_of, origins, sources
 from newsline.model import (
@@ -23,10 +23,16 @@ from newsline.model import (
 )
 from newsline.schema import TIMELINE
 
+if TYPE_CHECKING:
+    from newsline.explain import Comparison, Explanation
+    from newsline.verify import Difference
+
 Record = dict[str, Any]
 
 DATES = "urn:newsline:dates:1"
 ARTICLES = "urn:newsline:articles:1"
+EXPLANATION = "urn:newsline:explanation:1"
+VERIFICATION = "urn:newsline:verification:1"
 
 
 def timeline_document(timeline: Timeline) -> Record:
@@ -73,6 +79,56 @@ def articles_document(articles: Iterable[Article], skipped: Iterable[Skipped]) -
         "schema": ARTICLES,
         "articles": [article_text_record(article) for article in articles],
         "skipped": [skipped_record(each) for each in skipped],
+    }
+
+
+def explanation_document(explanation: "Explanation", copied: Mapping[str, str]) -> Record:
+    """What `timeline explain --format json` prints; `accounts` stand for the event's mentions."""
+    return {
+        "schema": EXPLANATION,
+        "event": event_record(explanation.event, copied),
+        "date_because": explanation.date,
+        "status_because": explanation.status,
+        "accounts": [
+            {
+                "article": account.mention.article.id,
+                "copy_of": account.copy_of,
+                "joined_to": account.joined_to,
+                **_comparison(account.comparison),
+            }
+            for account in explanation.accounts
+        ],
+        "apart": [
+            {
+                "id": apart.event.id,
+                **_range(apart.event.range),
+                "summary": apart.event.summary,
+                **_comparison(apart.comparison),
+            }
+            for apart in explanation.apart
+        ],
+    }
+
+
+def verification_document(timeline: Timeline, differences: Iterable["Difference"]) -> Record:
+    """What `timeline verify --format json` prints: what was checked, and what is not so."""
+    return {
+        "schema": VERIFICATION,
+        "articles": len(timeline.articles),
+        "events": len(timeline.events),
+        "mentions": sum(len(event.mentions) for event in timeline.events),
+        "differences": [difference_record(each) for each in differences],
+    }
+
+
+def difference_record(difference: "Difference") -> Record:
+    """A difference between a timeline and an article: a line of `verify --format jsonl`."""
+    return {
+        "article": difference.article,
+        "event": difference.event,
+        "what": difference.what,
+        "told": difference.told,
+        "found": difference.found,
     }
 
 
@@ -168,6 +224,13 @@ def dated_expression_record(article: Article, expression: DatedExpression) -> Re
         **_range(expression.range),
         "rule": expression.rule,
         "anchor": expression.anchor,
+    }
+
+
+def _comparison(comparison: "Comparison | None") -> Record:
+    return {
+        "agree": list(comparison.agree) if comparison else [],
+        "differ": list(comparison.differ) if comparison else [],
     }
 
 

@@ -6,7 +6,7 @@ that a timeline read back can be explained without its articles.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsline.copies import origins, sources
 from newsline.lexicon import lexicon
@@ -15,6 +15,11 @@ from newsline.select import is_name, name_words
 
 SHOWN = 5  # events that stayed apart
 _LIKELY = 4  # grounds from which an event might have been the same
+_COMMON = frozenset(
+    "about after against also been before between from have into more over said some than that "
+    "their them then they this through under until were what when where which while will with "
+    "would".split()
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -123,12 +128,17 @@ def _apart(timeline: Timeline, event: Event) -> tuple[Apart, ...]:
             name_words(e.text)[-1:] for e in other.entities
         }:
             continue
-        compared = [compare(a, b) for a in event.mentions[:SHOWN] for b in other.mentions[:SHOWN]]
+        compared = [compare(a, b) for a in _as_dated(event) for b in _as_dated(other)]
         best = max(compared, key=lambda c: (c.weight, -len(c.differ)))
         if best.weight >= _LIKELY:
             found.append(Apart(other, best))
     found.sort(key=lambda a: (-a.comparison.weight, len(a.comparison.differ)))
     return tuple(found[:SHOWN])
+
+
+def _as_dated(event: Event) -> list[Mention]:
+    """The first mentions of an event, with the date that it has."""
+    return [replace(mention, range=event.range) for mention in event.mentions[:SHOWN]]
 
 
 def _why_date(event: Event) -> str:
@@ -222,5 +232,5 @@ def _words(one: Mention, other: Mention) -> _Ground:
     names = {w for m in (one, other) for e in m.entities for w in name_words(e.text)}
     triggers = {m.trigger.text.casefold() for m in (one, other)}
     first, second = (dict.fromkeys(_WORD.findall(m.summary.casefold())) for m in (one, other))
-    shared = [w for w in first if w in second and w not in names | triggers]
+    shared = [w for w in first if w in second and w not in names | triggers | _COMMON]
     return (min(2, len(shared)), f"both say {', '.join(shared)}") if shared else (0, "")

@@ -1,6 +1,6 @@
-"""A timeline against its articles: does every quote stand there, does every date follow from it?"""
+"""A timeline against its articles: whether every quote stands there, every date follows from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsline.copies import digest, digest_of
@@ -105,7 +105,8 @@ def _mention(
     for what, was, now in _meanings(told, found):
         if was != now:
             yield Difference(article, event.id, what, str(was), str(now))
-    if not _follows(mention.range, told.range):
+    beside = {d.range.date for d in dated.values() if _inside(d.span, mention.quote)}
+    if not _follows(mention.range, told.range, beside):
         yield Difference(
             article, event.id, "date of the mention", str(mention.range.date), str(told.range.date)
         )
@@ -127,11 +128,18 @@ def _days(range_: DateRange) -> str:
     return f"{range_.earliest or '..'}/{range_.latest or '..'}"
 
 
-def _follows(range_: DateRange, expression: DateRange) -> bool:
-    """Whether a mention's date is that of its expression, or an open time before or after it."""
-    return range_ == expression or range_.date in {
-        f"{expression.date}/..", f"../{expression.date}"
-    }  # fmt: skip
+def _follows(range_: DateRange, expression: DateRange, beside: Container[str | None]) -> bool:
+    """Whether a mention's date is that of its expression, or a period that it bounds.
+
+    The other bound is open, or a date `beside` it in the quote ("from 12 to 25 July").
+    """
+    if range_ == expression or range_.date is None:
+        return range_ == expression
+    bounds = range_.date.split("/")
+    others = [bound for bound in bounds if bound != expression.date]
+    return len(others) < len(bounds) and all(
+        bound in {"", ".."} or bound in beside for bound in others
+    )
 
 
 def _inside(span: Span, quote: Span) -> bool:

@@ -37,8 +37,8 @@ def events(
     """The events of a timeline.
 
     Off a terminal (`screen` is None) one line per event, its columns separated by tabs: date,
-    status, summary, number of independent sources, the articles, conflicts; and the score where
-    the events are `scored`.
+    status, summary, number of independent sources, the articles, conflicts; and the score and
+    the id where the events are `scored`.
     """
     told = _Told(origins(timeline.articles), scored)
     if screen is None:
@@ -90,7 +90,7 @@ def _event_line(event: Event, told: _Told) -> str:
         str(sources(event, told.copied)),
         ", ".join(told_by),
         "; ".join(event.conflicts) or "-",
-        *((f"{told.scored[event.id].value:.2f}",) if told.scored else ()),
+        *((f"{told.scored[event.id].value:.2f}", event.id) if told.scored else ()),
     )
 
 

@@ -20,7 +20,8 @@ def load_schema() -> dict[str, Any]:
 
     Its root describes `timeline build --format json`; `$defs` has `event` (a line of
     `build --format jsonl`), `dates_document` and `dated_expression` (`timeline dates`),
-    `articles_document` and `article_text` (`timeline read`).
+    `articles_document` and `article_text` (`timeline read`), `explanation_document` (`timeline
+    explain`), `verification_document` and `difference` (`timeline verify`).
     """
     schema: dict[str, Any] = json.loads(schema_text())
     return schema
