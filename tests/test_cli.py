@@ -90,6 +90,20 @@ USAGE = [
     (["build", "samples", "--to", "2019-13"], "2019, 2019-07 or 2019-07-12"),
     (["build", "samples", "--from", "2020", "--to", "2019-12"], "--from 2020 lies after --to"),
     (["build", "samples", "--entity", " "], "is no name"),
+    (["build", "samples", "--place", "?!"], "is no name"),
+    (["build", "samples", "--any-entity"], "--any-entity needs --entity"),
+    (["build", "samples", "--match", " "], "give the words"),
+    (["build", "samples", "--status", "maybe"], "'happened', 'planned'"),
+    (["build", "samples", "--precision", "moment"], "'day'"),
+    (["build", "samples", "--top", "0"], "--top"),
+    (["build", "samples", "--per-day", "many"], "--per-day"),
+    (["build", "samples", "--min-sources", "0"], "--min-sources"),
+    (["show"], "Missing argument"),
+    (["show", "no-such.json"], "no-such.json: no such file"),
+    (["merge", "no-such.json"], "no-such.json: no such file"),
+    (["verify", "no-such.json", "samples"], "no-such.json: no such file"),
+    (["verify", "no-such.json"], "Missing argument"),
+    (["explain", "0000", "no-such.json"], "no-such.json"),
     (["build", "no-such-folder"], "no-such-folder"),
     (["dates", "no-such-file.txt"], "no-such-file.txt"),
     (["read", "README.md", "no-such-file.txt"], "no-such-file.txt"),
@@ -271,6 +285,166 @@ def test_a_period_and_a_name_narrow_the_timeline(run, samples, built, json_lines
     assert len(chosen) < len(events)
 
 
+# Timelines read back
+
+
+@pytest.fixture(scope="module")
+def stored(built, tmp_path_factory):
+    """The timeline of the samples in a file."""
+    path = tmp_path_factory.mktemp("stored") / "timeline.json"
+    path.write_text(built, encoding="utf-8")
+    return path
+
+
+def test_show_prints_what_build_printed(run, samples, built, stored):
+    assert run("show", stored, "--format", "json").stdout == built
+    assert run("show", "-", "--format", "json", stdin=built.encode()).stdout == built
+    assert run("show", stored).stdout == run("build", samples, "--quiet").stdout
+
+
+FILTERS = [
+    ["--entity", "putin"],
+    ["--entity", "Putin", "--entity", "Erdoğan"],
+    ["--entity", "Putin", "--entity", "Biden", "--any-entity"],
+    ["--place", "Madrid", "--place", "Sochi"],
+    ["--status", "planned", "--status", "negated"],
+    ["--precision", "month"],
+    ["--match", "F-35"],
+    ["--min-sources", "2"],
+    ["--from", "2019-07", "--to", "2021", "--entity", "Turkey", "--precision", "day"],
+    ["--top", "10"],
+    ["--per-day", "1", "--top", "20", "--status", "happened"],
+]
+
+
+@pytest.mark.parametrize("options", FILTERS, ids=" ".join)
+def test_filters_choose_the_same_of_a_timeline_read_back(run, built, stored, options, json_lines):
+    done = run("show", stored, *options, "--format", "jsonl")
+    assert done.returncode == 0
+    chosen, events = json_lines(done.stdout), json.loads(built)["events"]
+    ids = [event["id"] for event in chosen]
+    assert chosen == [event for event in events if event["id"] in ids]
+    assert 0 < len(chosen) < len(events)
+    if "--top" in options:
+        assert len(chosen) == int(options[options.index("--top") + 1])
+
+
+def test_filters_choose_the_same_when_building(run, samples, stored):
+    options = ["--entity", "Turkey", "--status", "happened", "--top", "7", "--format", "json"]
+    assert run("build", samples, *options, "--quiet").stdout == run("show", stored, *options).stdout
+
+
+def test_verbose_shows_the_score_and_the_id(run, stored):
+    lines = run("show", stored, "--top", "5", "--verbose").stdout.splitlines()
+    events = json.loads(run("show", stored, "--top", "5", "--format", "json").stdout)["events"]
+    assert [line.split("\t")[7] for line in lines] == [event["id"] for event in events]
+    assert all(float(line.split("\t")[6]) > 0 for line in lines)
+
+
+def test_timelines_made_apart_merge_into_the_one_of_all(run, samples, tmp_path):
+    # A date that is given is not inferred from other articles, which a part of them cannot do.
+    options = ["--date", "2024-06-01", "--format", "json", "--quiet", "--output"]
+    whole = tmp_path / "whole.json"
+    run("build", samples, *options, whole)
+    built = whole.read_text(encoding="utf-8")
+    assert len(json.loads(built)["articles"]) > 20
+    parts = [tmp_path / "a", tmp_path / "b"]
+    files = sorted(path for path in samples.rglob("*.*") if path.is_file())
+    for number, path in enumerate(files):
+        copy = parts[number % 2] / path.relative_to(samples)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    for part in parts:
+        run("build", part, *options, f"{part}.json")
+    merged = run("merge", f"{parts[1]}.json", f"{parts[0]}.json", "--format", "json")
+    assert (merged.returncode, merged.stderr) == (0, "")
+    assert merged.stdout == built
+    assert run("merge", whole, f"{parts[0]}.json", "--format", "json").stdout == built
+    table = run("merge", whole, "--top", "3").stdout
+    assert len(table.splitlines()) == 3
+
+
+def test_merge_warns_of_articles_whose_dates_others_might_tell(run, tmp_path):
+    for name in ("a", "b"):
+        text = f"The {name} company bought a rival on 12 July 2019. They had met before.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        target = tmp_path / f"{name}.json"
+        run("build", tmp_path / f"{name}.txt", "--format", "json", "--quiet", "--output", target)
+    done = run("merge", tmp_path / "a.json", tmp_path / "b.json")
+    assert done.returncode == 0
+    assert "2 articles without a stated publication date; build all" in done.stderr
+    assert run("merge", tmp_path / "a.json", tmp_path / "b.json", "--quiet").stderr == ""
+    assert run("merge", tmp_path / "a.json").stderr == ""
+
+
+def test_an_event_is_explained_from_a_timeline_or_from_articles(run, samples, built, stored):
+    event = max(json.loads(built)["events"], key=lambda each: len(each["mentions"]))
+    done = run("explain", event["id"][:10], stored)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert event["id"] in done.stdout
+    for mention in event["mentions"]:
+        assert " ".join(mention["quote"].split()) in done.stdout
+        assert mention["expression"]["rule"] in done.stdout
+    assert run("explain", event["id"], samples, "--quiet").stdout == done.stdout
+
+
+def test_explain_keeps_the_contract_and_refuses_other_ids(run, built, stored, conforms):
+    event = json.loads(built)["events"][0]
+    done = run("explain", event["id"], stored, "--format", "json")
+    assert conforms(json.loads(done.stdout), "explanation_document")
+    assert json.loads(done.stdout)["event"] == event
+    for wrong, told in (("zz", "no event's id begins with 'zz'"), ("", "no event's id")):
+        done = run("explain", wrong, stored)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in " ".join(done.stderr.split())
+
+
+def test_verify_finds_nothing_wrong_in_what_was_built(run, samples, stored, conforms):
+    done = run("verify", stored, samples)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(": no difference\n")
+    done = run("verify", stored, samples, "--format", "json")
+    assert conforms(json.loads(done.stdout), "verification_document")
+    assert json.loads(done.stdout)["differences"] == []
+
+
+def test_verify_ends_with_1_where_anything_differs(run, samples, built, tmp_path, conforms):
+    document = json.loads(built)
+    mention = document["events"][3]["mentions"][0]
+    mention["quote"] = mention["quote"].replace("the", "a", 1) + "!"
+    path = tmp_path / "spoilt.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    done = run("verify", path, samples)
+    assert done.returncode == 1
+    told = f"{mention['article']}: event {document['events'][3]['id']}: quote: "
+    assert told in done.stdout
+    assert "difference" in done.stdout.splitlines()[-1]
+    lines = run("verify", path, samples, "--format", "jsonl").stdout.splitlines()
+    assert all(conforms(json.loads(line), "difference") for line in lines)
+    # Most articles are not there.
+    done = run("verify", path, samples / "sochi.txt")
+    assert done.returncode == 1
+    assert "not among the articles named" in done.stdout
+
+
+@pytest.mark.parametrize("command", [["show"], ["merge"], ["verify"], ["explain", "0000"]])
+def test_what_is_no_timeline_ends_with_1_and_one_line(run, tmp_path, command):
+    path = tmp_path / "wrong.json"
+    for text in ("{}", "not JSON", '{"schema": "urn:newsline:timeline:1"}', "[" * 9000):
+        path.write_text(text)
+        after = ["README.md"] if command == ["verify"] else []
+        done = run(*command, path, *after, "--quiet")
+        assert done.returncode in ((1, 2) if command[0] == "explain" else (1,))
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        if command[0] != "explain":
+            assert done.stderr.startswith(f"timeline: {path}: is no timeline: ")
+    if command[0] != "explain":
+        done = run(*command, tmp_path, *after)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert "is a folder" in done.stderr
+
+
 @pytest.mark.parametrize(
     "locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONIOENCODING": "latin-1"}]
 )
@@ -358,7 +532,7 @@ def test_a_failure_leaves_the_old_file(article, tmp_path, monkeypatch):
 
     target = tmp_path / "out.json"
     target.write_text("old")
-    monkeypatch.setattr("newsline.dates.find_dates", fail)
+    monkeypatch.setattr("newsline.inference.dates_of", fail)
     done = CliRunner().invoke(app, ["dates", str(article), "--output", str(target)])
     assert done.exit_code == 70
     assert target.read_text() == "old"
@@ -440,7 +614,7 @@ def test_an_unforeseen_error_is_one_line(article, monkeypatch, verbose):
     def fail(text, published=None):
         raise RuntimeError("no such\nluck")
 
-    monkeypatch.setattr("newsline.dates.find_dates", fail)
+    monkeypatch.setattr("newsline.inference.dates_of", fail)
     options = ["--verbose"] if verbose else []
     done = CliRunner().invoke(app, ["dates", str(article), *options])
     assert done.exit_code == 70

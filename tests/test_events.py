@@ -73,6 +73,15 @@ DATED = [
         "The presidents met in Moscow on 5 March 2020, when they signed a truce.",
         [("met", "2020-03-05"), ("signed", "2020-03-05")],
     ),
+    # so many days or hours after
+    (
+        "The jets left on Wednesday, five days after the first crates had reached the base.",
+        [("left", "2021-06-09"), ("reached", "2021-06-04")],
+    ),
+    (
+        "The sale was approved on Friday, hours after the papers had arrived in Rome.",
+        [("approved", "2021-06-04"), ("arrived", "2021-06-04")],
+    ),
     # a beginning or an end is told by its verb
     ("Delivery of the second battery was completed on 15 May 2021.", [("completed", "2021-05-15")]),
     ("Planes began flying in parts on Monday.", [("began", "2021-06-07")]),
@@ -143,6 +152,61 @@ def test_a_surname_gets_the_full_name_that_the_article_gives(nlp):
         "Merkel signed the treaty on 4 May 2021."
     )
     assert "Angela Merkel" in {e.text for e in told(text, nlp)[-1].entities}
+
+
+STORY = (
+    "Ames Corp. unveils new engine\n\n"
+    "Ames Corp. unveiled a new engine at a show in Lyon on Tuesday.\n\n"
+    "The engineers praised the design. It will be sold in Europe. The company has hired 40 people."
+)
+
+
+def test_a_headline_takes_the_date_of_the_event_that_it_tells(nlp):
+    first, second = told(STORY, nlp)
+    assert (first.trigger.text, first.range.date) == ("unveils", "2021-06-08")
+    assert first.summary == "Ames Corp. unveils new engine"
+    assert first.expression == second.expression
+    assert first.quote.end == second.quote.end
+    assert STORY[first.quote.start : first.quote.end] == first.quote.text
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Bell Ltd. unveils nothing", "Ames Corp. closes its plant", "The show in Lyon ends.", "News"],
+)
+def test_a_headline_about_something_else_is_left_alone(headline, nlp):
+    text = STORY.replace("Ames Corp. unveils new engine", headline)
+    assert [m.trigger.text for m in told(text, nlp)] == ["unveiled"]
+
+
+def test_everything_dates_main_clauses_by_the_story_or_by_publication(nlp):
+    article = Article("a.txt", STORY, published=PUBLISHED)
+    found = extract(article, find_dates(STORY, PUBLISHED), nlp, everything=True)
+    days = {m.trigger.text: (m.range.date, m.expression.rule) for m in found}
+    assert days["praised"] == ("2021-06-08", "day of the story")
+    assert days["hired"] == ("2021-06-09", "publication date")
+    assert "sold" not in days
+    sure = {m.trigger.text: m.confidence for m in found}
+    assert sure["hired"] < sure["praised"] < sure["unveiled"]
+    for m in found:
+        assert STORY[m.expression.span.start : m.expression.span.end] == m.expression.span.text
+
+
+def test_everything_without_a_publication_date_adds_nothing(nlp):
+    article = Article("a.txt", "Angela Merkel met the king. He was pleased.")
+    assert extract(article, find_dates(article.text), nlp, everything=True) == ()
+
+
+def test_a_surname_is_known_by_the_full_name_elsewhere(nlp):
+    text = "Steve Jobs came to Lyon on 3 May 2021. On 4 May 2021, Jobs opened a shop."
+    assert "Steve Jobs" in {e.text for e in told(text, nlp)[-1].entities}
+
+
+def test_what_a_pronoun_stands_for_takes_part(nlp):
+    text = "Parliament was divided. NATO welcomed the step. It opened an office in Kyiv on Tuesday."
+    (mention,) = told(text, nlp)
+    assert mention.summary == "[NATO] opened an office in Kyiv"
+    assert "NATO" in {e.text for e in mention.entities}
 
 
 def test_mentions_stand_at_their_offsets_in_order(nlp):

@@ -8,6 +8,7 @@ import pytest
 
 from newsline.contract import event_record, timeline_document
 from newsline.model import DateRange, Precision, Timeline
+from newsline.rank import scores
 from newsline.select import period_bounds
 from newsline_cli.destination import Screen
 from newsline_cli.output import json_, jsonl, table, text
@@ -241,3 +242,26 @@ def test_json_documents_are_indented_and_end_with_a_newline(timeline, conforms):
     assert document.startswith('{\n  "schema": "urn:newsline:timeline:1",\n  "articles"')
     assert document.endswith("\n}\n")
     assert conforms(json.loads(document))
+
+
+def test_copies_are_named_and_are_no_sources(timeline):
+    long = " ".join(f"word{n}" for n in range(60))
+    ids = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+    articles = tuple(replace(timeline.articles[0], id=each, text=long + each) for each in ids)
+    first = timeline.events[0]
+    mentions = tuple(replace(first.mentions[0], article=article) for article in articles)
+    copied = Timeline(articles, (replace(first, mentions=mentions),))
+    assert "1 source\n          a.txt copied in b.txt, c.txt, d.txt and 1 more\n" in shown(copied)
+    [line] = table.events(copied, None)
+    assert line.split("\t")[3:5] == ["1", "a.txt, b.txt, c.txt, d.txt, e.txt"]
+
+
+def test_scores_are_shown_where_they_are_asked_for(timeline):
+    scored = scores(timeline.events, {})
+    lines = list(table.events(timeline, None, scored))
+    assert [line.rstrip("\n").split("\t")[6:] for line in lines] == [
+        [f"{scored[event.id].value:.2f}", event.id] for event in timeline.events
+    ]
+    seen = "".join(table.events(timeline, Screen(120, False), scored))
+    for event in timeline.events:
+        assert f"{event.id}  score {scored[event.id].value:.2f}: " in seen

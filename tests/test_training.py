@@ -14,6 +14,7 @@ if str(EXTRACTORS) not in sys.path:
     sys.path.append(str(EXTRACTORS))
 
 import spacy  # noqa: E402
+from spacy.lookups import Lookups  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
 
 from training import (  # noqa: E402
@@ -303,6 +304,31 @@ def test_lemma_exceptions_are_those_that_the_treebank_is_sure_of():
     assert lemmas.learned(seen) == {"aux": {"were": "be"}}
 
 
+def test_slim_tables_give_the_same_lemmas():
+    def lemmatizer(slim):
+        tables = Lookups().from_disk(assemble.PACKAGED / "lemmatizer" / "lookups")
+        if slim:
+            lemmas.slim(tables)
+        nlp = spacy.blank("en")
+        pipe = nlp.add_pipe("lemmatizer")
+        pipe.initialize(lookups=tables)
+        return nlp, pipe
+
+    forms = {
+        "NOUN": "cities churches horses buses boxes wolves women kindnesses zarblets zarblies gas",
+        "VERB": "walked hoped tried running goes zarbled zarbling dies pushes was",
+        "ADJ": "larger colder nicest happier zarbler freest",
+        "ADV": "faster quickly",
+    }
+    for pos, words in forms.items():
+        told = []
+        for nlp, pipe in map(lemmatizer, (False, True)):
+            count = len(words.split())
+            doc = Doc(nlp.vocab, words=words.split(), pos=[pos] * count)
+            told.append([pipe.rule_lemmatize(t)[0] for t in doc])
+        assert told[0] == told[1]
+
+
 # --- scores
 
 
@@ -379,4 +405,6 @@ def test_both_parts_train_and_go_together(data, tmp_path, monkeypatch):
     doc = nlp("Ann left.\n\nBob stayed in Oslo.")
     assert [t.tag_ for t in doc if t.is_space] == ["_SP"]
     assert all(t.lemma_ and t.pos_ and t.dep_ for t in doc)
+    starts = {t.text for t in nlp("He saw ANN Lee 14:05 Bob\n\nlater") if t.is_sent_start}
+    assert starts == {"He", "later"}
     assert "newsline" not in (out / "config.cfg").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ import typer
 from newsline_cli import destination, options
 from newsline_cli.build import build
 from newsline_cli.dates import dates
-from newsline_cli.explain import explain
 from newsline_cli.exits import EPILOG, ending_well
+from newsline_cli.explain import explain
 from newsline_cli.read import read
 from newsline_cli.show import merge, show
 from newsline_cli.verify import verify

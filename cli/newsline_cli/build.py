@@ -1,7 +1,6 @@
 """`timeline build`: articles in, a sorted timeline of their events out."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import typer
 
@@ -10,7 +9,7 @@ from newsline.model import Article, Event, Timeline
 from newsline_cli import destination, options
 from newsline_cli.exits import ending_well
 from newsline_cli.focus import Focus, focused
-from newsline_cli.intake import Intake
+from newsline_cli.intake import Intake, given_dates
 from newsline_cli.notices import Notices, progress
 from newsline_cli.options import Format
 from newsline_cli.presenting import present
@@ -23,6 +22,8 @@ def build(
     format_: options.FormatOption = Format.TABLE,
     output: options.Output = None,
     published: options.Published = None,
+    given: options.GivenDates = None,
+    date_from: options.DatesFrom = None,
     focus: Focus,
     model: options.Model = None,
     quiet: options.Quiet = False,
@@ -33,7 +34,7 @@ def build(
     with ending_well(verbose=verbose):
         destination.check(output)
         notices = Notices(quiet=quiet, verbose=verbose)
-        intake = Intake(paths, notices, date.fromisoformat(published) if published else None)
+        intake = Intake(paths, notices, given=given_dates(published, given, date_from))
         timeline = gathered(intake, model, shown=notices.bar)
         present(timeline, focus, format_, output, notices)
         raise typer.Exit(intake.close(strict=strict))

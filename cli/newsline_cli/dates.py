@@ -1,7 +1,6 @@
 """`timeline dates`: every time expression of the articles, with its value."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import typer
 
@@ -9,7 +8,7 @@ from newsline.contract import dated_expression_record, dates_document
 from newsline.model import Article, DatedExpression
 from newsline_cli import destination, options
 from newsline_cli.exits import ending_well
-from newsline_cli.intake import Intake
+from newsline_cli.intake import Intake, given_dates
 from newsline_cli.notices import Notices
 from newsline_cli.options import Format
 from newsline_cli.output import json_, jsonl, table
@@ -21,6 +20,8 @@ def dates(
     format_: options.FormatOption = Format.TABLE,
     output: options.Output = None,
     published: options.Published = None,
+    given: options.GivenDates = None,
+    date_from: options.DatesFrom = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     strict: options.Strict = False,
@@ -29,7 +30,7 @@ def dates(
     with ending_well(verbose=verbose):
         destination.check(output)
         notices = Notices(quiet=quiet, verbose=verbose)
-        intake = Intake(paths, notices, date.fromisoformat(published) if published else None)
+        intake = Intake(paths, notices, given=given_dates(published, given, date_from))
         destination.deliver(_rendered(intake, format_, output), output)
         raise typer.Exit(intake.close(strict=strict))
 
@@ -48,7 +49,7 @@ def _rendered(intake: Intake, format_: Format, output: str | None) -> Iterator[s
 
 
 def _found(intake: Intake) -> Iterator[tuple[Article, tuple[DatedExpression, ...]]]:
-    from newsline.dates import find_dates
+    from newsline.inference import dates_of
 
-    for article in intake:
-        yield article, find_dates(article.text, article.published)
+    for article in intake.all(shown=False):
+        yield article, dates_of(article)

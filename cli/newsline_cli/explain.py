@@ -1,7 +1,6 @@
 """`timeline explain`: why a row of a timeline is as it is."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import typer
 
@@ -11,7 +10,7 @@ from newsline.model import Event, Timeline
 from newsline_cli import destination, options
 from newsline_cli.build import gathered
 from newsline_cli.exits import Code, ending_well
-from newsline_cli.intake import Intake
+from newsline_cli.intake import Intake, given_dates
 from newsline_cli.notices import Notices
 from newsline_cli.options import ExplainFormat
 from newsline_cli.output import explanation, json_
@@ -27,6 +26,8 @@ def explain(
     format_: options.ExplainFormatOption = ExplainFormat.TEXT,
     output: options.Output = None,
     published: options.Published = None,
+    given: options.GivenDates = None,
+    date_from: options.DatesFrom = None,
     model: options.Model = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -42,7 +43,7 @@ def explain(
             timeline = load(paths[0])
         else:
             notices = Notices(quiet=quiet, verbose=verbose)
-            intake = Intake(paths, notices, date.fromisoformat(published) if published else None)
+            intake = Intake(paths, notices, given=given_dates(published, given, date_from))
             timeline = gathered(intake, model, shown=notices.bar)
             code = intake.close(strict=False)
         if code is Code.DONE:

@@ -3,12 +3,30 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+import typer
 
 from newsline.errors import InputError
 from newsline.model import Article, Skipped
 from newsline_cli.exits import Code, say
 from newsline_cli.notices import Notices, progress
+from newsline_cli.options import DateFrom
+
+if TYPE_CHECKING:
+    from newsline.reading import Given
+
+
+def given_dates(published: str | None, dates: str | None, source: DateFrom | None) -> "Given":
+    """What the options --date, --dates and --date-from say; reads the file of --dates."""
+    from newsline.reading import Given, read_dates
+
+    try:
+        single = read_dates(dates) if dates is not None else {}
+    except InputError as error:
+        raise typer.BadParameter(f"--dates: {error}") from None
+    default = date.fromisoformat(published) if published else None
+    return Given(single, default, source is DateFrom.MTIME)
 
 
 class Intake:
@@ -20,11 +38,13 @@ class Intake:
         notices: Notices,
         default_date: date | None = None,
         *,
+        given: "Given | None" = None,
         needs_dates: bool = True,
     ) -> None:
-        """`needs_dates`: whether to warn of articles without a publication date."""
+        """`needs_dates`: whether to infer missing publication dates, and to warn of the rest."""
         self._paths, self._notices = paths, notices
-        self._default_date, self._needs_dates = default_date, needs_dates
+        self._default_date, self._given = default_date, given
+        self._needs_dates = needs_dates
         self.articles = 0
         self.skipped: list[Skipped] = []
 
@@ -33,15 +53,15 @@ class Intake:
         from newsline.reading import read_paths
 
         stdin = self._standard_input() if "-" in self._paths else None
-        for item in read_paths(self._paths, stdin=stdin, default_date=self._default_date):
+        for item in read_paths(
+            self._paths, stdin=stdin, default_date=self._default_date, given=self._given
+        ):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
                 self._notices.skipped(item)
                 continue
             self.articles += 1
             self._notices.read(item)
-            if self._needs_dates and item.published is None:
-                self._notices.undated(item)
             yield item
 
     def _standard_input(self) -> BinaryIO:
@@ -52,13 +72,21 @@ class Intake:
         return sys.stdin.buffer
 
     def all(self, *, shown: bool) -> tuple[Article, ...]:
-        """All articles, with a progress bar if `shown`."""
+        """All articles, with what they tell of each other's dates; a progress bar if `shown`."""
         with progress("Reading", None, shown=shown) as bar:
             articles = []
             for article in self:
                 articles.append(article)
                 bar.step()
-            return tuple(articles)
+        return self._with_dates(articles) if self._needs_dates else tuple(articles)
+
+    def _with_dates(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        from newsline.inference import infer_dates
+
+        found = infer_dates(articles)
+        for before, article in zip(articles, found, strict=True):
+            self._notices.dated(article, inferred=article != before)
+        return found
 
     def close(self, *, strict: bool) -> Code:
         """Sum up for the user, and tell with which exit code the command ends."""

@@ -13,10 +13,8 @@ from newsline_cli.exits import say
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-REMEDY = (
-    "no publication date, so relative dates stay open; "
-    "give --date YYYY-MM-DD, or put the date in the file name"
-)
+GIVE = "give --date YYYY-MM-DD, or put the date in the file name"
+REMEDY = f"no publication date, so relative dates stay open; {GIVE}"
 _UNDATED_SHOWN = 20
 _PATIENCE = 1.0  # seconds of work before a progress bar is worth showing
 
@@ -41,11 +39,18 @@ class Notices:
             origin = f" ({article.published_from})" if article.published_from else ""
             say(f"{article.id}: {len(article.text)} characters, {dated}{origin}")
 
-    def undated(self, article: Article) -> None:
-        """Warn of an article without a publication date; after twenty they are only counted."""
-        self._undated += 1
-        if self._undated <= _UNDATED_SHOWN:
-            self.warn(f"{article.id}: {REMEDY}")
+    def dated(self, article: Article, *, inferred: bool) -> None:
+        """Say what is wrong or missing with a publication date, and how one was `inferred`."""
+        if article.published_conflict:
+            self.warn(f"{article.id}: dates differ ({article.published_conflict}); the text counts")
+        if inferred and self.verbose and article.published_clues:
+            self.warn(f"{article.id}: {_inferred(article)}")
+        if article.published is None:
+            self._undated += 1
+            if self._undated <= _UNDATED_SHOWN:
+                bounds = article.published_bounds
+                known = f"published between {bounds[0]} and {bounds[1]}; " if bounds else ""
+                self.warn(f"{article.id}: {known + GIVE if known else REMEDY}")
 
     def skipped(self, skipped: Skipped) -> None:
         """Say which input was skipped, and why."""
@@ -113,3 +118,11 @@ def _started(what: str, total: int | None) -> "Progress":
     bar.add_task(what, total=total)
     bar.start()
     return bar
+
+
+def _inferred(article: Article) -> str:
+    """What was inferred of a publication date, and from which articles' words."""
+    bounds = article.published_bounds
+    day = f"{article.published}" if bounds is None else f"{bounds[0]} to {bounds[1]}"
+    sources = dict.fromkeys(clue.article for clue in article.published_clues)
+    return f"publication date inferred: {day} (from {', '.join(sources)})"

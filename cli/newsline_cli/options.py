@@ -34,6 +34,12 @@ class ExplainFormat(StrEnum):
     JSON = "json"
 
 
+class DateFrom(StrEnum):
+    """Where publication dates may come from besides the articles, if asked for."""
+
+    MTIME = "mtime"
+
+
 def _day(text: str | None) -> str | None:
     if text is None:
         return None
@@ -130,6 +136,21 @@ Output = Annotated[
     str | None,
     typer.Option(
         "--output", metavar="FILE", help="Write the results to FILE, which appears when whole."
+    ),
+]
+GivenDates = Annotated[
+    str | None,
+    typer.Option(
+        "--dates",
+        metavar="FILE",
+        help="Publication dates of single articles: CSV (article,date) or JSON.",
+    ),
+]
+DatesFrom = Annotated[
+    DateFrom | None,
+    typer.Option(
+        "--date-from",
+        help="Date articles that have none by the time stamps of their files, in UTC.",
     ),
 ]
 Published = Annotated[

@@ -7,7 +7,7 @@ import typer
 from newsline.contract import article_text_record, articles_document
 from newsline_cli import destination, options
 from newsline_cli.exits import ending_well
-from newsline_cli.intake import Intake
+from newsline_cli.intake import Intake, given_dates
 from newsline_cli.notices import Notices
 from newsline_cli.options import ReadFormat
 from newsline_cli.output import json_, jsonl, text
@@ -18,6 +18,9 @@ def read(
     *,
     format_: options.ReadFormatOption = ReadFormat.TEXT,
     output: options.Output = None,
+    published: options.Published = None,
+    given: options.GivenDates = None,
+    date_from: options.DatesFrom = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     strict: options.Strict = False,
@@ -26,7 +29,9 @@ def read(
     with ending_well(verbose=verbose):
         destination.check(output)
         notices = Notices(quiet=quiet, verbose=verbose)
-        intake = Intake(paths, notices, needs_dates=False)
+        intake = Intake(
+            paths, notices, given=given_dates(published, given, date_from), needs_dates=False
+        )
         destination.deliver(_rendered(intake, format_, output), output)
         raise typer.Exit(intake.close(strict=strict))
 

@@ -52,7 +52,8 @@ class Anchor:
     `trigger` is the word that tells the event, `clause` the word at the head of the clause that it
     is told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1;
     `guessed` says that the parse is no help in telling it. `until` is the date that it ended by,
-    where it is told to lie between two: "came between 12 and 25 July".
+    where it is told to lie between two: "came between 12 and 25 July"; `shift` the days that lie
+    between its date and it: "two days after it came".
     """
 
     trigger: Word
@@ -64,6 +65,7 @@ class Anchor:
     planned: bool = False
     guessed: bool = False
     until: DatedExpression | None = None
+    shift: int = 0
 
 
 def datable(expression: DatedExpression) -> bool:
@@ -102,6 +104,8 @@ def anchors(
     """
     words = date_words(sentence, expression)
     if not words or not datable(expression) or _in_name(sentence, words):
+        return ()
+    if _falling_due(sentence, words):
         return ()
     if _of_saying(sentence, words):
         return ()
@@ -214,6 +218,17 @@ def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> bool:
         and words[-1].index + 1 < len(sentence.words)
         and sentence.words[words[-1].index + 1].pos != "PUNCT"
     )
+
+
+def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date is the term of a thing: "redeems the bonds due 1 March 2011"."""
+    at = words[0].index - 1
+    if at >= 0 and sentence.words[at].text.lower() in {"on", "in"}:
+        at -= 1
+    if at < 1 or sentence.words[at].text.lower() != "due":
+        return False
+    noun = sentence.words[at - 1]
+    return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
 
 
 def _in_name(sentence: Sentence, words: tuple[Word, ...]) -> bool:
@@ -395,7 +410,11 @@ def _same_day(sentence: Sentence, noun: Word, verb: Word) -> bool:
     if noun.dep in SUBJECTS:
         return verb.lemma in lexicon().verbs.impact
     cases = {c.text.lower() for c in sentence.kids(noun, "case")}
-    return noun.dep in {"obl", "obj"} and bool(cases & SETTING)
+    if noun.dep not in {"obl", "obj"} or not cases & SETTING:
+        return False
+    words = lexicon()
+    struck = verb.lemma in words.verbs.impact
+    return cases != {"in"} or struck or words.family_of(noun.lemma) in words.verbs.gathering
 
 
 def _telling(sentence: Sentence, noun: Word) -> Word:
@@ -466,6 +485,8 @@ def _of_verb(
 ) -> list[Anchor]:
     """The events that a date dates which hangs on `verb` through `at`."""
     base = Anchor(verb, verb, expression, head, relation, sure)
+    if _chosen(sentence, expression, at):
+        return []
     alone = len(sentence.kids(verb, "nsubj", "nsubj:pass")) < 2
     if at.index == head.index and at.dep in SUBJECTS and alone:
         return [base] if verb.lemma in lexicon().verbs.seeing else []
@@ -481,6 +502,13 @@ def _of_verb(
             if (a := _content(sentence, replace(base, trigger=other, clause=other)))
         ]
     return [main, *shared]
+
+
+def _chosen(sentence: Sentence, expression: DatedExpression, at: Word) -> bool:
+    """Whether the date is what the verb is about: "picked Saturday night as the time"."""
+    last = date_words(sentence, expression)[-1].index
+    after = sentence.words[last + 1 : last + 2]
+    return at.dep == "obj" and bool(after) and after[0].text.lower() == "as"
 
 
 def _conjuncts(sentence: Sentence, verb: Word) -> Iterator[Word]:

@@ -151,6 +151,11 @@ def source_record(article: Article, copied: Mapping[str, str]) -> Record:
     digest, origin = digest_of(article), copied.get(article.id, article.id)
     return {
         **article_record(article),
+        "published_bounds": _bounds(article),
+        "published_clues": [
+            {"article": clue.article, **_span(clue.quote)} for clue in article.published_clues
+        ],
+        "published_conflict": article.published_conflict,
         "characters": digest.characters,
         "sha256": digest.sha256,
         "fingerprint": digest.fingerprint,
@@ -232,6 +237,11 @@ def _comparison(comparison: "Comparison | None") -> Record:
         "agree": list(comparison.agree) if comparison else [],
         "differ": list(comparison.differ) if comparison else [],
     }
+
+
+def _bounds(article: Article) -> list[str] | None:
+    bounds = article.published_bounds
+    return [day.isoformat() for day in bounds] if bounds else None
 
 
 def _expression(expression: DatedExpression) -> Record:

@@ -7,6 +7,8 @@ from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.syntax import Name, Sentence, Word
 
+# "the Turks", "dozens of Turks" are Turks.
+_COUNTED = frozenset({"the", "of", "dozens", "hundreds", "scores", "several", "some", "thousands"})
 PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
 _APOSTROPHES = ("'s", "’s", "'", "’")
 _EDGES = ' ,.;:"“”‘()[]'
@@ -22,7 +24,7 @@ def plain_name(name: Name) -> Entity:
     for ending in _APOSTROPHES:
         text = text.removesuffix(ending)
     words = text.strip(_EDGES if not text.endswith("S.") else " ,").split()
-    if words and words[0].lower() == "the":
+    while len(words) > 1 and words[0].lower() in _COUNTED:
         words = words[1:]
     while name.label == "PERSON" and len(words) > 1 and _title(words[0]):
         words = words[1:]
@@ -42,7 +44,8 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     other name of two words or more is the same name wherever it stands.
     """
     listed = tuple(sentences)
-    surnames, phrases = set(), {}
+    surnames: set[str] = set()
+    phrases: dict[tuple[str, ...], str] = {}
     for sentence in listed:
         for name in sentence.names:
             words = tuple(w.text for w in sentence.words[name.first : name.last + 1])
@@ -72,10 +75,10 @@ def _with_known(
             continue
         for words, label in phrases.items():
             last = word.index + len(words) - 1
-            if words[0] == word.text and tuple(texts[word.index : last + 1]) == words:
-                if taken.isdisjoint(range(word.index, last + 1)):
-                    names.append(Name(word.index, last, " ".join(words), label))
-                    taken.update(range(word.index, last + 1))
+            same = words[0] == word.text and tuple(texts[word.index : last + 1]) == words
+            if same and taken.isdisjoint(range(word.index, last + 1)):
+                names.append(Name(word.index, last, " ".join(words), label))
+                taken.update(range(word.index, last + 1))
     if len(names) == len(sentence.names) and tuple(names) == sentence.names:
         return sentence
     return replace(sentence, names=tuple(sorted(names, key=lambda n: n.first)))

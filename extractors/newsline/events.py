@@ -4,11 +4,9 @@
 dates (`anchors`), and tells each in words (`summary`), with its status and participants.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsline.anchors import (
@@ -21,45 +19,41 @@ from newsline.anchors import (
     date_words,
     labelled,
 )
-from newsline.annotate import holding, parse, sentences
-from newsline.entities import full_names, participants, places, with_known_names
-from newsline.headline import headline_mentions, headline_place
+from newsline.dated import Dated, Parsed, parsed
+from newsline.entities import full_names, participants, places
+from newsline.headline import headline_mentions
 from newsline.lexicon import lexicon
 from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span, Status
+from newsline.offsets import passed_on, shifted
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.undated import undated
 from newsline.worth import worth_telling
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_PRONOUN = re.compile(r"\b(?:he|she|it|its|they|their)\b", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
-_LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
 _THIN = 3  # words
 _NEAR = 2  # words
-LOOK_BACK = 2  # sentences
 WHOLE_SENTENCE = 0.7
 UNKNOWN_SUBJECT = 0.8
 PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """A sentence, those before it that its pronouns may lead to, and the date that labels it."""
-
-    sentence: Sentence
-    before: tuple[Sentence, ...]
-    label: DatedExpression | None = None
-
-
 def extract(
-    article: Article, dates: Sequence[DatedExpression], nlp: "Language"
+    article: Article,
+    dates: Sequence[DatedExpression],
+    nlp: "Language",
+    *,
+    everything: bool = False,
 ) -> tuple[Mention, ...]:
     """The dated events of an article, in text order.
+
+    With `everything` also what its main clauses tell without a date: of the day that the article
+    is about, or of its publication date (rules "day of the story" and "publication date").
 
     `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of
     that of the date, of the way from the date to the event (1 where they hang together directly;
@@ -68,78 +62,39 @@ def extract(
     unresolved pronoun).
     """
     usable = [d for d in dates if datable(d)]
-    if not usable:
+    if not usable and not (everything and article.published):
         return ()
-    dated, headline = _parsed(article.text, usable, nlp)
-    full = full_names(d.sentence for d in dated)
+    reading = parsed(article.text, usable, nlp, everything=everything)
+    full = full_names(d.sentence for d in (*reading.dated, *reading.others))
     found: list[Mention] = []
-    for pair in dated:
-        found.extend(_mentions(article, pair, usable, full))
-    if headline is not None:
-        found.extend(headline_mentions(article, headline, found))
+    for pair in reading.dated:
+        found.extend(_mentions(article, pair, usable, dates, full))
+    if reading.headline is not None:
+        found.extend(headline_mentions(article, reading.headline, found))
+    if everything:
+        found.extend(_undated_mentions(article, reading, found, full))
     return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
-def _parsed(
-    text: str, dates: Sequence[DatedExpression], nlp: "Language"
-) -> tuple[tuple[_Dated, ...], Sentence | None]:
-    """The sentences that hold a date, and the headline."""
-    places_ = list(sentences(text))
-    wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
-    labels = _labels(text, places_, wanted, dates)
-    for i, label in labels.items():
-        places_[i] = (_LABEL.match(text, label.span.end).end(), places_[i][1])  # type: ignore[union-attr]
-    first = headline_place(text, places_)
-    head = set() if first is None else {first}
-    order = sorted(set(wanted).union(head, *(_leading(text, places_, i) for i in wanted)))
-    trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
-    dated: list[_Dated] = []
-    for i in wanted:
-        before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees[j])
-        for n, sentence in enumerate(trees[i]):
-            own = None if n else labels.get(i)
-            dated.append(_Dated(sentence, (*before, *trees[i][:n]), own))
-    return tuple(dated), next((s for i in head for s in trees[i]), None)
-
-
-def _trees(
-    order: Sequence[int], parsed: Sequence[tuple[Sentence, ...]]
-) -> dict[int, tuple[Sentence, ...]]:
-    """The parsed sentences by index of their place, with the names that the article knows."""
-    known = iter(with_known_names(s for group in parsed for s in group))
-    return {i: tuple(islice(known, len(group))) for i, group in zip(order, parsed, strict=True)}
-
-
-def _leading(text: str, places_: Sequence[tuple[int, int]], i: int) -> list[int]:
-    """The places just before the one at `i` that its pronouns may lead back to, nearest first."""
-    found: list[int] = []
-    while i and len(found) < LOOK_BACK and _PRONOUN.search(text, *places_[i]):
-        i -= 1
-        found.append(i)
-    return found
-
-
-def _labels(
-    text: str,
-    places_: Sequence[tuple[int, int]],
-    wanted: Sequence[int],
-    dates: Sequence[DatedExpression],
-) -> dict[int, DatedExpression]:
-    """The dates that stand as labels before what they date, by index of the place."""
-    starts = {d.span.start: d for d in dates}
-    found: dict[int, DatedExpression] = {}
-    for i in wanted:
-        start, end = places_[i]
-        bullet = _BULLET.match(text, start, end)
-        label = starts.get(bullet.end() if bullet else start)
-        after = _LABEL.match(text, label.span.end, end) if label else None
-        if label and after and after.end() < end:
-            found[i] = label
-    return found
+def _undated_mentions(
+    article: Article, reading: Parsed, found: Sequence[Mention], full: dict[str, str]
+) -> Iterator[Mention]:
+    for pair in sorted((*reading.dated, *reading.others), key=lambda d: d.sentence.start):
+        sentence = pair.sentence
+        known = referents(sentence, pair.before)
+        for anchor in undated(article, sentence, found):
+            told = tell(sentence, anchor, frozenset(), printed(known))
+            if told is not None:
+                meant = [r for i, r in sorted(known.items()) if i in told.indices]
+                yield _mention(article, sentence, anchor, told, meant, full)
 
 
 def _mentions(
-    article: Article, dated: _Dated, dates: Sequence[DatedExpression], full: dict[str, str]
+    article: Article,
+    dated: Dated,
+    dates: Sequence[DatedExpression],
+    expressions: Sequence[DatedExpression],
+    full: dict[str, str],
 ) -> Iterator[Mention]:
     sentence = dated.sentence
     if any(phrase in sentence.text.lower() for phrase in lexicon().text.retractions):
@@ -157,6 +112,8 @@ def _mentions(
     )
     if not found:
         return
+    near = [d for d in expressions if sentence.start <= d.span.start < sentence.end]
+    found.extend(passed_on(sentence, found, near))
     known = referents(sentence, dated.before)
     words = printed(known)
     for anchor in found:
@@ -174,11 +131,13 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
     Nor does a bare noun with a participle where nobody is named: "shares [were] issued".
     """
     first = told.text.split(" ", 1)[0].lower()
-    words = [sentence.words[i] for i in told.indices]
+    dated = {w.index for w in date_words(sentence, anchor.expression)}
+    words = [sentence.words[i] for i in told.indices - dated]
     said = sum(w.pos in {"ADJ", "ADV", "NOUN", "NUM", "VERB"} for w in words)
     named = any(w.pos == "PROPN" for w in words)
     thin = anchor.clause.dep == "acl" or anchor.clause.pos != "VERB"
-    if thin and said <= _THIN and not named and first != "the":
+    bare = first != "the" or (anchor.clause.pos == "NOUN" and said < _THIN)
+    if thin and bare and said <= _THIN and not named and not told.whole:
         return False
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
 
@@ -254,7 +213,8 @@ def _mention(
 ) -> Mention:
     trigger = anchor.trigger
     start = min(sentence.start, anchor.expression.span.start)
-    quote = Span(article.text[start : sentence.end], start, sentence.end)
+    end = max(sentence.end, anchor.expression.span.end)
+    quote = Span(article.text[start:end], start, end)
     return Mention(
         article=article,
         quote=quote,
@@ -306,7 +266,7 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
 
 def _range(anchor: Anchor) -> DateRange:
     """When the event took place: on, after or before its date, or between its two."""
-    first = anchor.expression.range
+    first = shifted(anchor.expression.range, anchor.shift)
     if anchor.until is None:
         return related_range(first, anchor.relation)
     last = anchor.until.range

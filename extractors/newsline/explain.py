@@ -230,7 +230,13 @@ def _statuses(one: Mention, other: Mention) -> _Ground:
 
 def _words(one: Mention, other: Mention) -> _Ground:
     names = {w for m in (one, other) for e in m.entities for w in name_words(e.text)}
-    triggers = {m.trigger.text.casefold() for m in (one, other)}
-    first, second = (dict.fromkeys(_WORD.findall(m.summary.casefold())) for m in (one, other))
-    shared = [w for w in first if w in second and w not in names | triggers | _COMMON]
+    apart = {m.trigger.text.casefold() for m in (one, other)} | _COMMON
+    apart.update(w for m in (one, other) for w in _said(m.expression.span.text))
+    first, second = (_said(m.summary) for m in (one, other))
+    shared = [w for w in first if w in second and w not in names | apart]
     return (min(2, len(shared)), f"both say {', '.join(shared)}") if shared else (0, "")
+
+
+def _said(text: str) -> dict[str, None]:
+    """The words of a text that are long enough to tell something, each once, in order."""
+    return dict.fromkeys(_WORD.findall(text.casefold()))

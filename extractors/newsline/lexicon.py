@@ -30,6 +30,7 @@ class Verbs:
     light: Words
     implicative: Words
     seeing: Words
+    gathering: Words
     scheduling: Words
     cancelling: Words
     impact: Words

@@ -20,6 +20,7 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
                      "whom", "whose", "and", "after", "before"})  # fmt: skip
+_RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
 _FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 _OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
@@ -117,6 +118,8 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
         return False
     if form in {"after", "before", "since", "until"}:
         return before.lemma not in _UNITS and _clause_follows(sentence, i)
+    if form in _RELATIVES:
+        return False  # without a comma: what would be left says too little
     if form in _JOINTS:
         return True
     if form in {"as", "that"}:
@@ -156,6 +159,15 @@ def is_particle(case: Word, first: Word) -> bool:
     return beside and deictic and form in {"in", "on"}
 
 
+def without_tail(sentence: Sentence, indices: list[int]) -> list[int]:
+    """The indices without an adverb that stands alone behind the last comma: "..., soon"."""
+    said = [i for i in indices if not is_mark(sentence, i)]
+    if len(said) < 2 or sentence.words[said[-1]].pos not in {"ADV", "SCONJ"}:
+        return indices
+    alone = sentence.words[said[-1] - 1].text == ","
+    return [i for i in indices if i <= said[-2]] if alone else indices
+
+
 def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = frozenset()) -> bool:
     """Whether the last of the words leaves something open: a preposition, an article, "to".
 
@@ -192,7 +204,7 @@ def cut(
     """
     if count(sentence, [*subject, *body]) <= most:
         return body
-    for ends in (_at_clause, _at_phrase):
+    for ends in (_at_joint, _at_clause, _at_phrase):
         for n in range(len(body) - 1, 0, -1):
             short = body[:n]
             if short[-1] < needed or not ends(sentence, body, n):
@@ -201,6 +213,15 @@ def cut(
             if enough and not unfinished(sentence, short):
                 return short
     return []
+
+
+def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:
+    """Whether a clause of its own begins behind a mark there."""
+    word = sentence.words[body[n]]
+    if not is_mark(sentence, word.index):
+        return False
+    after = sentence.words[body[n + 1]].text.lower() if n + 1 < len(body) else ""
+    return word.text in STRONG or after in _JOINTS - {"or", "and"}
 
 
 def _at_clause(sentence: Sentence, body: list[int], n: int) -> bool:
@@ -251,8 +272,10 @@ def _ends_clause(sentence: Sentence, i: int) -> bool:
     if after is None:
         return False
     if word.text == ",":
-        return after.text.lower() in {"and", "but", "while", "though", "although"}
-    joint = word.text.lower() in {"and", "but"}
+        beyond = sentence.words[i + 2] if i + 2 < len(sentence.words) else after
+        joint = after.text.lower() in {"and", "but", "while", "though", "although"}
+        return joint and beyond.tag not in _FINITE_TAGS
+    joint = word.text.lower() in {"and", "but"} and sentence.words[i - 1].text != ","
     return joint and after.tag in {"VBD", "VBZ", "MD"}
 
 
@@ -268,6 +291,7 @@ def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
     for i in indices:
         word = sentence.words[i]
         verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
+        verb = sentence.head(verb) if verb.dep == "conj" else verb
         misread = word.tag == "VBN" and word.dep == "root" and not sentence.kids(word, "aux:pass")
         if misread or (word.tag in _FINITE_TAGS and verb.dep not in apart):
             return True

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from newsline.lexicon import lexicon
 from newsline.model import DateRange, Entity, Event, Mention, Status
@@ -24,9 +25,10 @@ ALIKE = 0.5  # share of common words from which two summaries say the same
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
 _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
-FEW = 8  # signatures of a group that a new one must not contradict
+FEW = 5  # signatures of a group that a new one must not contradict
 CROWD = 40  # groups that share a day and a name; beyond it each is compared with so many alone
 SHARED = 2  # words that two accounts with other predicates have in common
+_STATES = frozenset({"GPE", "NORP"})  # of these only countries take part; a city is a place
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -105,6 +107,7 @@ def _width(range_: DateRange) -> int:
 def _signature(mention: Mention) -> _Signature:
     family = lexicon().family_of(mention.lemma)
     named = {(_key(e), e.label) for e in mention.entities}
+    where = {_plain(_country(p)) for p in mention.places}
     keys = frozenset(text for text, _ in named)
     names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
     stem = mention.lemma[: max(3, len(mention.lemma) - 1)]
@@ -118,7 +121,8 @@ def _signature(mention: Mention) -> _Signature:
         labels=frozenset(
             (text, "PERSON" if label == "PERSON" else "")
             for text, label in named
-            if label in _LABELS and text not in {_country(p) for p in mention.places}
+            if label in _LABELS and text not in where
+            if label not in _STATES or text in _countries()
         ),
         words=frozenset(words - names - _COMMON),
     )
@@ -206,12 +210,17 @@ def _unite(
             i = parent[i]
         return i
 
+    apart: set[tuple[int, int]] = set()
     told = {i: list(g.signatures[:FEW]) for i, g in enumerate(groups)}
     for i, j in sorted((pairs or _pairs)(groups, block)):
         a, b = sorted((root(i), root(j)))
-        if a != b and same(groups[i], groups[j]) and not _at_odds(told[a], told[b]):
-            parent[b] = a
-            told[a] = [*told[a], *told[b]][:FEW]
+        if a == b or (a, b) in apart or not same(groups[i], groups[j]):
+            continue
+        if _at_odds(told[a], told[b]):
+            apart.add((a, b))
+            continue
+        parent[b] = a
+        told[a] = [*told[a], *told[b]][:FEW]
     united: dict[int, list[_Group]] = defaultdict(list)
     for i, group in enumerate(groups):
         united[root(i)].append(group)
@@ -221,6 +230,13 @@ def _unite(
 def _at_odds(one: Sequence[_Signature], other: Sequence[_Signature]) -> bool:
     """Whether what is already united names participants that exclude each other."""
     return any(_excluding(a, b) for a in one for b in other)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The countries that the lexicon knows, by the names that they are compared by."""
+    words = lexicon()
+    return frozenset(map(_plain, (*words.stands_for.values(), *words.aliases.values())))
 
 
 def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tuple[int, int]]:
@@ -424,7 +440,10 @@ def _excluding(a: _Signature, b: _Signature) -> bool:
     """Whether each names a participant that the other does not: met Macron, met Erdogan."""
     mine, yours = a.labels - b.labels, b.labels - a.labels
     kinds = {kind for _, kind in mine} & {kind for _, kind in yours}
-    return bool(kinds) and len(a.keys & b.keys) < 2
+    if not kinds:
+        return False
+    said = a.family in lexicon().verbs.speaking  # two who condemn one deed do so twice
+    return said or len(a.keys & b.keys) < 2
 
 
 def _alike(one: _Group, other: _Group) -> bool:

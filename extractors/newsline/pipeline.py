@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from newsline.dates import find_dates
 from newsline.events import extract
+from newsline.inference import dates_of
 from newsline.merge import merge
 from newsline.model import Article, Event, Mention
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def mentions(article: Article, nlp: "Language") -> tuple[Mention, ...]:
     """The dated event mentions of one article, in text order."""
-    return extract(article, find_dates(article.text, article.published), nlp)
+    return extract(article, dates_of(article), nlp)
 
 
 def build(

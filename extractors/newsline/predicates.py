@@ -53,7 +53,7 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
     subject = subject_of(sentence, verb)
     if subject is None:
         return False
-    if _of_the_speaker(sentence, verb, subject):
+    if is_of_the_speaker(sentence, verb, subject):
         return False
     return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
 
@@ -71,7 +71,7 @@ def _declares(sentence: Sentence, verb: Word) -> bool:
     return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
 
 
-def _of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
+def is_of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
     """Whether the subject is a speaker, a reader or a bare "this": no row could tell who it is."""
     relative = verb.dep == "acl:relcl"
     if subject.text.lower() in POINTING and not relative:

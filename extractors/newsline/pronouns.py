@@ -67,8 +67,15 @@ def _can_be_told(sentence: Sentence, word: Word, form: str) -> bool:
 
 
 def _bracketed(meant: Referent, form: str) -> Referent:
-    ending = "'s" if form in _POSSESSIVE and not meant.text.endswith("'s") else ""
-    return Referent(f"[{meant.text}{ending}]", meant.entity)
+    text = genitive(meant.text) if form in _POSSESSIVE else meant.text
+    return Referent(f"[{text}]", meant.entity)
+
+
+def genitive(name: str) -> str:
+    """The genitive of a name: "Ankara's", "the Philippines'"."""
+    if name.endswith(("'s", "’s")):
+        return name
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Referent | None:
@@ -137,7 +144,7 @@ def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
 
 
 def _main_subject(sentence: Sentence) -> Word | None:
-    root = next((w for w in sentence.words if w.head == w.index and w.pos in {"VERB", "AUX"}), None)
+    root = next((w for w in sentence.words if w.head == w.index), None)
     return next(iter(sentence.kids(root, "nsubj", "nsubj:pass")), None) if root else None
 
 
@@ -153,7 +160,10 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
         return None
     if name is not None and not several:
         entity = plain_name(name)
-        return Referent(" ".join(_bare(name.text).split()), entity)
+        text = " ".join(_bare(name.text).split())
+        head = sentence.words[name.first]
+        the = any(w.text.lower() == "the" for w in sentence.kids(subject, "det"))
+        return Referent(f"the {text}" if the and head.text.lower() != "the" else text, entity)
     words = nominal(sentence, subject, frozenset())
     own = any(sentence.words[i].tag in {"PRP", "PRP$"} for i in words)
     if own or not 1 < len(words) <= _LONGEST or words != list(range(words[0], words[-1] + 1)):

@@ -11,6 +11,7 @@ from newsline.copies import FINGERPRINT
 from newsline.errors import InputError
 from newsline.model import (
     Article,
+    Clue,
     DatedExpression,
     DateRange,
     Digest,
@@ -143,6 +144,7 @@ class _Record:
         ]
 
 
+_ENDS = 2  # of a range of days
 _KINDS: Mapping[type, str] = {str: "a string", int: "a whole number", list: "a list"}
 
 
@@ -154,8 +156,23 @@ def _article(record: _Record) -> Article:
         url=record.maybe("url"),
         published=record.day("published"),
         published_from=record.maybe("published_from"),
+        published_bounds=_bounds(record),
+        published_clues=tuple(
+            Clue(each.text("article"), _span(each)) for each in record.records("published_clues")
+        ),
+        published_conflict=record.maybe("published_conflict"),
         digest=Digest(record.text("sha256"), record.whole("characters"), _fingerprint(record)),
     )
+
+
+def _bounds(record: _Record) -> tuple[date, date] | None:
+    if record.get("published_bounds") is None:
+        return None
+    told = record.texts("published_bounds")
+    if len(told) != _ENDS:
+        raise _BrokenError(f"{record.place}: 'published_bounds' are not two days")
+    first, last = (record.made("published_bounds", date.fromisoformat, each) for each in told)
+    return first, last
 
 
 def _fingerprint(record: _Record) -> str:

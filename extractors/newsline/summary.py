@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
-from newsline.mending import count, cut, mended, unfinished, whole
+from newsline.mending import count, cut, mended, unfinished, whole, without_tail
 from newsline.phrases import bracketed, emptied, kept_dates, loose, nominal, without
 from newsline.predicates import is_event_noun
+from newsline.pronouns import genitive
 from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
@@ -70,8 +71,11 @@ def tell(
             return told
     if anchor.trigger.pos != "VERB" and len(sentence.words) > _SHORT:
         return None
-    indices = whole(sentence, anchor.trigger, anchor.date.index, MOST_WORDS)
-    text = _written(sentence, [], indices, known)
+    for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
+        indices = whole(sentence, anchor.trigger, anchor.date.index, most)
+        text = _written(sentence, [], indices, known)
+        if len(text.split()) <= MOST_WORDS:
+            break
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
     if not indices or (_dangles(text.split()) and not opened):
         return None
@@ -86,7 +90,7 @@ def _told(
     known: Mapping[int, str],
 ) -> Told | None:
     """The event told by `clause`; None where that does not stand alone."""
-    if _broken(sentence, clause) or _content_lost(sentence, clause):
+    if _broken(sentence, clause) or _content_lost(sentence, clause, dates):
         return None
     empty = emptied(sentence, clause, dates)
     parts = _parts(sentence, clause, dates, empty)
@@ -97,20 +101,36 @@ def _told(
     for i in empty:
         out |= sentence.subtree(sentence.words[i])
     subject, body = (_whole_names(sentence, p, dates) for p in parts)
+    if clause.dep == "acl" and subject:
+        subject = [i for i in subject if i < min(body)]
+    body = _without_when(sentence, body, dates)
     modifier = clause.dep in {"acl", "acl:relcl"}
     body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
     subject, body = (_unbracketed(sentence, p) for p in (subject, body))
+    subject, body = [i for i in subject if i not in set(body)], without_tail(sentence, body)
     body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
     if not body or unfinished(sentence, body, out):
         return None
     body = _with_object(sentence, clause, body, dates)
     known = {**known, **_whose(sentence, clause, dates)}
-    text = _written(sentence, subject, body, known, _auxiliary(sentence, clause, anchor, dates))
+    added = _auxiliary(sentence, clause, anchor, dates)
+    text = _written(sentence, subject, body, known, added)
+    if len(text.split()) > MOST_WORDS:
+        text = _written(sentence, subject, body, {}, added)
     kept = {*subject, *body}
-    if not _stands(sentence, clause, text) or _hanging(sentence, kept, dates):
+    if not _stands(sentence, clause, text) or _hanging(sentence, body, kept | dates):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _without_when(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
+    """The body without what a clause says of a date that is left out: "on 20 January, when"."""
+    for i in body:
+        before = [j for j in range(max(0, i - 2), i) if sentence.words[j].text != ","]
+        if sentence.words[i].text.lower() == "when" and before and before[-1] in dates:
+            return [j for j in body if j < i]
+    return body
 
 
 def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
@@ -131,10 +151,18 @@ def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
     if anchor.trigger.pos == "VERB" and anchor.trigger.index != clause.index:
         clause = anchor.trigger if clause.pos != "VERB" else clause
     seen = {clause.index}
-    while clause.dep == "xcomp" and clause.head not in seen and not sentence.kids(clause, "nsubj"):
+    while clause.head not in seen and _completes(sentence, clause):
         clause = sentence.head(clause)
         seen.add(clause.index)
     return clause
+
+
+def _completes(sentence: Sentence, clause: Word) -> bool:
+    """Whether the clause is an infinitive that completes a verb: "expect the deal to be signed"."""
+    to = any(w.text.lower() == "to" for w in sentence.kids(clause, "mark"))
+    if clause.dep == "xcomp":
+        return to or not sentence.kids(clause, "nsubj")
+    return clause.dep == "ccomp" and to and sentence.head(clause).pos == "VERB"
 
 
 def _broken(sentence: Sentence, clause: Word) -> bool:
@@ -149,14 +177,16 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
     )
 
 
-def _content_lost(sentence: Sentence, clause: Word) -> bool:
+def _content_lost(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
     """Whether the parser cut off what was announced: "..., the airline announced on Friday"."""
     verbs = lexicon().verbs
     return (
         clause.lemma in (verbs.speaking | verbs.saying) - {"protest"}
-        and clause.dep not in {"acl", "acl:relcl"}
-        and not sentence.kids(clause, "obj", "ccomp", "nsubj:pass", "xcomp", "obl", "csubj")
-    )
+        and (clause.dep not in {"acl", "acl:relcl"} or bool(sentence.kids(clause, "nsubj")))
+        and not sentence.kids(clause, "obj", "ccomp", "nsubj:pass", "xcomp", "csubj")
+        and not any(w.index > clause.index and w.index not in dates
+                    for w in sentence.kids(clause, "obl"))
+    )  # fmt: skip
 
 
 def _parts(
@@ -241,7 +271,7 @@ def _whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int,
                 name = sentence.name_at(noun)
                 words = range(name.first, name.last + 1) if name else nominal(sentence, noun, dates)
                 text = _run(sentence, list(words), {})
-                return {word.index: f"[{text}'s]"}
+                return {word.index: f"[{genitive(text)}]"}
     return {}
 
 
@@ -271,7 +301,8 @@ def _with_object(
         w for w in sentence.kids(clause, "obj")
         if not _object_pronoun(sentence, clause, w.index) and not sentence.kids(w, "case")
     ]  # fmt: skip
-    if objects or not own or own[0].text.lower() in _RELATIVE:
+    owner = any(w.text.lower() == "whose" for s in own for w in sentence.kids(s, "nmod:poss"))
+    if objects or not own or owner or own[0].text.lower() in _RELATIVE:
         return body
     noun = nominal(sentence, sentence.head(clause), dates)
     verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
@@ -284,7 +315,7 @@ def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:
     return (
         clause.dep == "acl:relcl"
         and word.text.lower() in {"that", "which", "whom"}
-        and word.head == clause.index
+        and word.tag in {"IN", "WDT", "WP"}
         and word.index < clause.index
     )
 
@@ -328,10 +359,12 @@ def _shared(sentence: Sentence, clause: Word, first: Word, subject: Word) -> lis
         w for w in sentence.words[start : mate.index] if w.dep != "nsubj" and w.pos != "PUNCT"
     ]
     governing = {first.index, *(a.index for a in sentence.ancestors(mate))}
+    marked = bool(sentence.kids(clause, "mark"))
     return [
         w.index
         for w in between
-        if w.index in governing or w.dep in {"aux", "aux:pass", "mark", "compound:prt"}
+        if (w.index in governing or w.dep in {"aux", "aux:pass", "mark", "compound:prt"})
+        and not (marked and w.dep == "mark" and w.head == mate.index)
     ]
 
 
@@ -352,9 +385,7 @@ def _object_lost(sentence: Sentence, clause: Word) -> bool:
     return before is not None and before.text.lower() in {"that", "which", "whom"}
 
 
-def _auxiliary(
-    sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset[int]
-) -> str:
+def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset[int]) -> str:
     """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
     if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
         return ""
@@ -416,7 +447,8 @@ def _written(
     between: str = "",
 ) -> str:
     """The words at the indices as text: spaced as in the article, marks at the joints mended."""
-    pieces = (_run(sentence, subject, known), between, _run(sentence, body, known))
+    first = _run(sentence, subject, known)
+    pieces = (first, between, _run(sentence, body, known, first))
     text = _NOISE.sub(" ", " ".join(filter(None, pieces)))
     text = _SPACED.sub(r"\1", " ".join(text.split()))
     text = _MARKS.sub(r"\1", text)
@@ -426,18 +458,27 @@ def _written(
     return text[:opened] + text[opened : opened + 1].upper() + text[opened + 1 :]
 
 
-def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str]) -> str:
-    pieces: list[str] = []
+def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], before: str = "") -> str:
+    """The words at the indices; a pronoun stays where its name stands before it already."""
+    pieces: list[str] = [before, " "] if before else []
+    skipped = len(pieces)
     last = -1
     for i in indices:
         word = sentence.words[i]
         text = known.get(i, word.text)
+        if i in known and _said(text, pieces):
+            text = word.text
         if i == 0 and pieces and word.pos in {"DET", "PRON"}:
             text = text.lower()  # no longer the first word
         near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start
         pieces.append(text if near else f" {text}")
         last = i
-    return "".join(pieces).strip()
+    return "".join(pieces[skipped:]).strip()
+
+
+def _said(name: str, pieces: list[str]) -> bool:
+    bare = name.strip("[]").removesuffix("'").removesuffix("'s").lower()
+    return bare in "".join(pieces).lower()
 
 
 def _dangles(words: list[str]) -> bool:
@@ -448,19 +489,16 @@ def _dangles(words: list[str]) -> bool:
     return first in _DANGLING or (first in {"in", "on", "with", "of"} and second in _DANGLING)
 
 
-def _hanging(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> bool:
+def _hanging(sentence: Sentence, body: list[int], kept: set[int]) -> bool:
     """Whether a conjunction or preposition is kept whose clause or noun is not."""
-    for i in kept:
-        word = sentence.words[i]
-        if word.dep in {"mark", "case"} and word.head not in kept | dates:
-            return True
-    return False
+    words = [sentence.words[i] for i in body]
+    return any(w.dep in {"mark", "case"} and w.head not in kept for w in words)
 
 
 def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
     words = text.split()
-    if not words or len(words) > MOST_WORDS + 2 or _dangles(words):
+    if not words or len(words) > MOST_WORDS or _dangles(words):
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)

@@ -61,18 +61,25 @@ def _between(sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool:
-    """Whether the clause is of the future and the date past: it dates something else.
+    """Whether clause and date cannot both be meant: of the future and past, or the reverse.
 
+    The date belongs to something else then: "has invited them to a ceremony on 12 March",
     "expects its sales to grow to 25% from 20% last year".
     """
+    first = anchor.expression.range.earliest
+    perfect = any(w.text.lower() in {"has", "have"} for w in sentence.kids(anchor.clause, "aux"))
+    if published and first and first > published and perfect:
+        return True
     last = anchor.expression.range.latest
     if published is None or last is None or last >= published:
         return False
     cues = lexicon().cues
     above = sentence.head(anchor.clause)
     for verb in (anchor.clause, above) if anchor.clause.dep == "xcomp" else (anchor.clause,):
-        modals = {w.text.lower() for w in sentence.kids(verb, "aux")}
-        if modals & cues.planned_modals:
+        helpers = sentence.kids(verb, "aux")
+        modals = {w.text.lower() for w in helpers}
+        going_on = verb.tag == "VBG" and any(w.tag in _PRESENT for w in helpers)
+        if modals & cues.planned_modals or (going_on and "been" not in modals):
             return True
         if verb.index == above.index and verb.lemma in cues.planned and verb.tag in _PRESENT:
             return True

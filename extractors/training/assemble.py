@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parents[1] / "newsline" / "pipelines" / "en_news"
 _TABLES = Path("lemmatizer") / "lookups"
+_BATCH = 32  # texts at a time; with 256 articles the layers fall out of the cache (-15 % speed)
 _NO_START = 2**64 - 1  # -1, as the unsigned number in which spaCy's rules keep their values
 _BLANK_LINES = ["\n\n", "\n\n\n", "\n\n\n\n", "\r\n\r\n", " \n\n", "\n \n"]
 _NUMBERS = "dd:dd d:dd dd.dd d.dd d.d dd.d d,ddd dd,ddd ddd,ddd".split()
@@ -47,6 +48,7 @@ def assemble(
     nlp.meta["version"] = version
     nlp.meta["performance"] = {}
     nlp.config["paths"] = {}
+    nlp.batch_size = nlp.config["nlp"]["batch_size"] = _BATCH
     _without_training(nlp)
     nlp.to_disk(out)
     _prune(nlp, out)
@@ -62,7 +64,8 @@ def rules() -> Iterator[tuple[list[list[dict[str, Any]]], dict[str, Any], int]]:
     white = {"TAG": "_SP", "POS": "SPACE", "MORPH": ""}
     yield [[{"IS_SPACE": True}]], white, 0
     yield [[{"ORTH": {"IN": _BLANK_LINES}}, {"IS_SPACE": False}]], {"SENT_START": 1}, 1
-    here: dict[str, Any] = {"IS_SPACE": False}
+    # Each match costs time, so only words are asked for that the parser might begin with.
+    here: dict[str, Any] = {"IS_LOWER": False, "IS_PUNCT": False, "IS_SPACE": False}
     before: list[dict[str, Any]] = [
         {"IS_ALPHA": True},
         {"IS_DIGIT": True},
@@ -79,6 +82,7 @@ def _add_lemmatizer(nlp: "Language", tables: Path, treebanks: Sequence[Path]) ->
     lookups = Lookups().from_disk(tables / _TABLES)
     words = (w for path in treebanks for doc in trees.read(path) for s in doc for w in s)
     lemmas.teach(lookups, lemmas.learned(words))
+    lemmas.slim(lookups)
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(nlp=nlp, lookups=lookups)
 

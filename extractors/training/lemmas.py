@@ -1,7 +1,7 @@
 """Lemma exceptions that treebanks teach the rule lemmatizer ("n't": "not", "were": "be")."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,3 +45,33 @@ def teach(lookups: "Lookups", lemmas: Mapping[str, Mapping[str, str]]) -> None:
             if "'" in form:
                 known[form.replace("'", "’")] = [lemma]
         table[pos] = known
+
+
+def slim(lookups: "Lookups") -> None:
+    """Cut the tables down to what decides a lemma, and make the index quick to ask.
+
+    The index says which of several forms that the rules give is a word: "churches" is of "church",
+    not of "churche". The first form wins if none is, so words that only the first rule gives need
+    not be there. As lists, the tables are searched from end to end for every new word.
+    """
+    index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")
+    for pos in ("adj", "adv", "noun", "verb"):
+        kept = filter(_decides(rules.get(pos, [])), index.get(pos, ()))
+        index[pos] = dict.fromkeys(kept, 0)
+
+
+def _decides(rules: Sequence[Sequence[str]]) -> Callable[[str], bool]:
+    """Whether a word of the index can decide between what `rules` (old end, new end) give."""
+    first = {rule[0]: rule[1] for rule in reversed(rules)}
+    later = [new for old, new in rules if first[old] != new or _behind(old, rules)]
+    return lambda word: word.endswith(tuple(later)) if later else False
+
+
+def _behind(old: str, rules: Sequence[Sequence[str]]) -> bool:
+    """Whether a rule before that of `old` fires for the same words ("s" before "ches")."""
+    for before, _ in rules:
+        if before == old:
+            return False
+        if old.endswith(before):
+            return True
+    return False

@@ -15,12 +15,16 @@ if __package__ in (None, ""):  # run as a file: python extractors/training/run.p
 
 CONFIGS = HERE / "configs"
 PARTS = ("ner", "parse")
+Setting = str | int | float
 
 
-def fit(config: Path, out: Path, overrides: Mapping[str, str | int]) -> Path:
+def fit(
+    config: Path, out: Path, overrides: Mapping[str, Setting], start: Path | None = None
+) -> Path:
     """Train one part as `config` says; gives the folder of its best model.
 
-    The best so far is always on disk, so a run may be stopped at any time.
+    The best so far is always on disk, so a run may be stopped at any time. `start` is a model of
+    the same part whose weights it goes on from, with a new optimizer; None: from nothing.
     """
     from spacy import util
     from spacy.training.initialize import init_nlp
@@ -31,24 +35,38 @@ def fit(config: Path, out: Path, overrides: Mapping[str, str | int]) -> Path:
 
     out.mkdir(parents=True, exist_ok=True)
     loaded = util.load_config(config, overrides=dict(overrides), interpolate=False)
+    if start:
+        names = loaded["nlp"]["pipeline"]
+        loaded["components"] = {name: {"source": str(start)} for name in names}
+        loaded["initialize"]["components"] = {}
     with (out / "log.txt").open("w", encoding="utf-8", buffering=1) as log:
         train(init_nlp(loaded), out, stdout=log, stderr=log)
     return out / "model-best"
 
 
 def overrides_of(
-    prepared: "Prepared", part: str, seed: int, steps: int | None
-) -> dict[str, str | int]:
-    """What the command line sets in the config of `part`: paths, seed and perhaps the steps."""
-    found: dict[str, str | int] = {"system.seed": seed}
+    prepared: "Prepared",
+    part: str,
+    *,
+    seed: int,
+    steps: int | None = None,
+    rate: float | None = None,
+    dropout: float | None = None,
+) -> dict[str, Setting]:
+    """What the command line sets in the config of `part`: paths, seed, perhaps the schedule."""
+    found: dict[str, Setting] = {"system.seed": seed}
     found |= prepared.ner if part == "ner" else prepared.parse
     if steps is not None:
         found |= {
             "training.max_steps": steps,
-            "training.eval_frequency": max(1, min(500, steps)),
+            "training.eval_frequency": max(1, min(400, steps)),
             "training.optimizer.learn_rate.total_steps": steps + 1,
-            "training.optimizer.learn_rate.warmup_steps": max(1, min(200, steps // 10)),
+            "training.optimizer.learn_rate.warmup_steps": max(1, min(100, steps // 10)),
         }
+    if rate is not None:
+        found["training.optimizer.learn_rate.initial_rate"] = rate
+    if dropout is not None:
+        found["training.dropout"] = dropout
     return found
 
 
@@ -70,7 +88,15 @@ def run(options: argparse.Namespace) -> Path:
         fit(
             CONFIGS / f"{part}.cfg",
             out / part,
-            overrides_of(prepared, part, options.seed, options.steps),
+            overrides_of(
+                prepared,
+                part,
+                seed=options.seed,
+                steps=options.steps,
+                rate=options.rate,
+                dropout=options.dropout,
+            ),
+            options.start,
         )
     if set(options.parts) != set(PARTS):
         return out
@@ -100,7 +126,10 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("out", type=Path, help="folder for everything that is made")
     parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, help="fewer steps than the configs say, for a trial")
+    parser.add_argument("--steps", type=int, help="other than the configs say")
+    parser.add_argument("--rate", type=float, help="learning rate other than the configs say")
+    parser.add_argument("--dropout", type=float, help="other than the configs say")
+    parser.add_argument("--start", type=Path, help="a model of this part to go on from")
     parser.add_argument("--version", default="0.2.0", help="version of the pipeline")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="train this one and stop"

@@ -57,6 +57,7 @@ def _lines(explanation: "Explanation") -> Iterator[_Line]:
 def _account(number: int, account: "Account") -> Iterator[_Line]:
     mention = account.mention
     yield 0, f"{number}  {_article(mention.article)}"
+    yield from ((3, line) for line in _inferred(mention.article))
     if account.copy_of:
         yield 3, f"a copy of {account.copy_of}: no source of its own"
     yield 3, f'"{mention.quote.text}" (characters {mention.quote.start} to {mention.quote.end})'
@@ -75,10 +76,21 @@ def _account(number: int, account: "Account") -> Iterator[_Line]:
 
 
 def _article(article: Article) -> str:
+    if article.published_bounds:
+        first, last = article.published_bounds
+        return f"{article.id}, published between {first} and {last}"
     if article.published is None:
         return f"{article.id}, no publication date"
     origin = f" ({article.published_from})" if article.published_from else ""
     return f"{article.id}, published {article.published}{origin}"
+
+
+def _inferred(article: Article) -> Iterator[str]:
+    """The words that an article's own date was found by, and what speaks against it."""
+    for clue in article.published_clues:
+        yield f'its own date by: "{clue.quote.text}" ({clue.article})'
+    if article.published_conflict:
+        yield f"! its own date is disputed: {article.published_conflict}"
 
 
 def _dated(mention: Mention) -> Iterator[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WIDEST = 120  # columns; beyond it the eye loses the line
 _NARROW = 64  # columns; below it the number of sources stands under the summary
 _DATE_COLUMN = 14  # columns; longer dates wrap
+_COPIES = 3  # how many copies of an article are named
 _TOLD_OTHERWISE = 2  # how many other accounts of a date are shown
 _STYLES = {
     Status.PLANNED: "yellow",
@@ -200,8 +201,11 @@ def _notes(event: Event) -> Iterator[str]:
 
 def _about(event: Event, told: _Told) -> Iterator[str]:
     """What stands last under the summary: copies, which are no sources, and the score."""
-    for copy, origin in told.copies(event).items():
-        yield f"no source of its own: {one_line(copy)}, a copy of {one_line(origin)}"
+    copies = told.copies(event)
+    for origin in dict.fromkeys(copies.values()):
+        names = [one_line(copy) for copy, of in copies.items() if of == origin]
+        more = f" and {len(names) - _COPIES} more" if len(names) > _COPIES else ""
+        yield f"{one_line(origin)} copied in {', '.join(names[:_COPIES])}{more}"
     if told.scored:
         score = told.scored[event.id]
         yield (

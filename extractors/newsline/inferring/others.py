@@ -4,8 +4,8 @@ An event that both tell joins them: where the undated article tells it with an o
 ("on Tuesday", "last month", "November 13") and a dated one with a date of the calendar, the day of
 writing is one for which the offset gives that date. Accounts are compared by the words around
 their dates: participants, place and predicate are among these, names weigh double, and a word that
-many articles of the collection share weighs less. Passages that open both articles bear witness
-without any date, weakly: news is told within days.
+many articles of the collection share weighs less. Articles that are alike as a whole bear witness
+without any date, more weakly: news is told within days, but there may be such news every year.
 """
 
 import re
@@ -13,10 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log
+from functools import cache
+from math import log, sqrt
 
 from newsline.inferring.belief import FIRST, LAST, Constraint, evenly
-from newsline.inferring.own_words import Words, compatible, is_deictic, meaning
+from newsline.inferring.own_words import (
+    Words,
+    compatible,
+    is_deictic,
+    is_quoted,
+    meaning,
+)
+from newsline.lexicon import lexicon
 from newsline.model import (
     Calendar,
     Clue,
@@ -29,9 +37,9 @@ from newsline.model import (
 )
 from newsline.resolve import resolve
 
+_SHORT = 2  # letters of a word that tells nothing, unless it is a name
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _AROUND = 16  # words on each side of a date
-_OPENING = 3  # passages of an article that tell what it is about
 _WIDEST = 31  # days; a wider date in the dated article bounds too little
 _FEWEST = 3.0  # weight that two accounts must share
 _GROUPS = 12  # the accounts of an undated article that are weighed, the best matched first
@@ -54,23 +62,25 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Words around a date (or those that open an article), to be compared with others.
+    """Words around a date, to be compared with others.
 
-    `told` is what the date means in the article of that day, None for an opening or where it hangs
-    on the unknown day; `expression` is None for an opening.
+    `told` is what the date means in an article of known day.
     """
 
     words: Words
     tokens: frozenset[str]
-    start: int
-    end: int
-    expression: TimeExpression | None = None
+    expression: TimeExpression
     told: DateRange | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the date begins."""
+        return self.expression.span.start
 
     @property
     def clue(self) -> Clue:
         """The sentence that it stands in."""
-        return self.words.clue(self.start, self.end)
+        return self.words.clue(self.start, self.expression.span.end)
 
 
 def _stem(word: str) -> str:
@@ -82,16 +92,33 @@ def _stem(word: str) -> str:
     return lower
 
 
+@cache
+def _families() -> Mapping[str, str]:
+    """The stems of verbs and eventive nouns, with the family of events that they tell."""
+    words = lexicon()
+    verbs = {_stem(verb): family for verb, family in sorted(words.family.items())}
+    nouns = {_stem(noun): words.family_of(verb) for noun, verb in sorted(words.nouns.items())}
+    return nouns | verbs
+
+
+def _token(word: str) -> str:
+    """What a word is compared by: country, name with its capital, family of events or stem."""
+    if word[0].isupper():
+        nations = lexicon().stands_for
+        country = nations.get(word) or nations.get(word.removesuffix("s"))
+        return country or _stem(word).capitalize()
+    stem = _stem(word)
+    return _families().get(stem, stem)
+
+
 def _tokens(text: str) -> frozenset[str]:
     """The words of a passage that tell something; names keep their capital."""
-    found: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word.lower() in _COMMON or (len(word) < 3 and not word[0].isupper()):
-            continue
-        stem = _stem(word)
-        found.add(stem.capitalize() if word[0].isupper() else stem)
-    return frozenset(found)
+    found = (match[0] for match in _WORD.finditer(text))
+    return frozenset(
+        _token(word)
+        for word in found
+        if word.lower() not in _COMMON and (len(word) > _SHORT or word[0].isupper())
+    )
 
 
 def _window(words: Words, start: int, end: int) -> frozenset[str]:
@@ -105,12 +132,6 @@ def _window(words: Words, start: int, end: int) -> frozenset[str]:
     return _tokens(text[(before or [start])[0] : start] + " " + text[end : (after or [end])[-1]])
 
 
-def openings(words: Words) -> Iterator[Account]:
-    """The first passages of an article."""
-    for start, end in words.sentences[:_OPENING]:
-        yield Account(words, _tokens(words.article.text[start:end]), start, end)
-
-
 def dated_accounts(words: Words) -> Iterator[Account]:
     """The accounts of a dated article whose date is known to the month or better."""
     article = words.article
@@ -118,20 +139,22 @@ def dated_accounts(words: Words) -> Iterator[Account]:
     for expression, dated in zip(words.expressions, found, strict=True):
         first, last = dated.range.earliest, dated.range.latest
         is_date = dated.type in (TimexType.DATE, TimexType.TIME)
-        if is_date and first and last and (last - first).days <= _WIDEST:
+        known = is_date and first and last and (last - first).days <= _WIDEST
+        if known and not is_quoted(words, expression):
             yield replace(_account(words, expression), told=dated.range)
 
 
 def floating_accounts(words: Words) -> Iterator[Account]:
     """The accounts of an undated article whose date hangs on its day of publication."""
     for expression in words.expressions:
-        if is_deictic(expression.value) and not _of_saying(words, expression):
+        said = _of_saying(words, expression) or is_quoted(words, expression)
+        if is_deictic(expression.value) and not said:
             yield _account(words, expression)
 
 
 def _account(words: Words, expression: TimeExpression) -> Account:
-    start, end = expression.span.start, expression.span.end
-    return Account(words, _window(words, start, end), start, end, expression)
+    tokens = _window(words, expression.span.start, expression.span.end)
+    return Account(words, tokens, expression)
 
 
 def _of_saying(words: Words, expression: TimeExpression) -> bool:
@@ -155,18 +178,15 @@ class Witnesses:
 
     def __init__(self, articles: Sequence[Words], undated: Sequence[Words]) -> None:
         """`articles` are dated; the words of the undated ones count too for what is common."""
-        self.accounts: list[Account] = []
-        for words in articles:
-            self.accounts += [*dated_accounts(words), *openings(words)]
-        self._index: dict[str, list[int]] = defaultdict(list)
-        for number, account in enumerate(self.accounts):
-            for token in sorted(account.tokens):
-                self._index[token].append(number)
-        everything = [*articles, *undated]
-        self._articles = len(everything)
-        self._spread = Counter(
-            token for words in everything for token in _tokens(words.article.text)
-        )
+        self._articles = articles
+        self._accounts = [account for words in articles for account in dated_accounts(words)]
+        self._by_word = _index(account.tokens for account in self._accounts)
+        self._texts = [_tokens(words.article.text) for words in articles]
+        self._in_texts = _index(self._texts)
+        others = [_tokens(words.article.text) for words in undated]
+        self._number = len(articles) + len(undated)
+        self._spread = Counter(token for tokens in (*self._texts, *others) for token in tokens)
+        self._weights = [self.weight(tokens) for tokens in self._texts]
 
     def weight(self, tokens: Iterable[str]) -> float:
         """How much words tell: names twice, and what few articles share more than what all do."""
@@ -175,27 +195,53 @@ class Witnesses:
         )
 
     def _rarity(self, token: str) -> float:
-        share = self._articles / max(1, self._spread[token])
-        return 0.3 + 0.7 * log(1 + share) / log(1 + self._articles)
+        share = self._number / max(1, self._spread[token])
+        return 0.3 + 0.7 * log(1 + share) / log(1 + self._number)
 
     def matches(self, account: Account) -> Iterator[Match]:
         """The dated accounts of what seems the same event."""
-        counts: Counter[int] = Counter()
-        for token in account.tokens:
-            found = self._index.get(token, ())
-            if len(found) <= _TOO_COMMON:
-                counts.update(found)
         whole = self.weight(account.tokens)
-        for number in sorted(counts):
-            other = self.accounts[number]
-            if (other.expression is None) is not (account.expression is None):
-                continue
+        for number in _candidates(self._by_word, account.tokens):
+            other = self._accounts[number]
             shared = self.weight(account.tokens & other.tokens)
             if shared >= _FEWEST:
                 alike = shared / min(whole, self.weight(other.tokens))
                 yield Match(account, other, shared, alike)
 
+    def stories(self, words: Words) -> list[tuple[float, Words]]:
+        """The dated articles that share words with an article, the most alike first.
 
+        Alike is the weight of the words in both by the geometric mean of their weights.
+        """
+        tokens = _tokens(words.article.text)
+        whole = self.weight(tokens)
+        found: list[tuple[float, Words]] = []
+        for number in _candidates(self._in_texts, tokens)[:_LOOKED_AT]:
+            shared = self.weight(tokens & self._texts[number])
+            found.append((shared / sqrt(whole * self._weights[number]), self._articles[number]))
+        return sorted(found, key=lambda pair: (-pair[0], pair[1].article.id))
+
+
+def _index(collection: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, tokens in enumerate(collection):
+        for token in sorted(tokens):
+            found[token].append(number)
+    return found
+
+
+def _candidates(index: Mapping[str, list[int]], tokens: frozenset[str]) -> list[int]:
+    """The numbers under which some of the words stand, those with the most first."""
+    counts: Counter[int] = Counter()
+    for token in sorted(tokens):
+        found = index.get(token, [])
+        if len(found) <= _TOO_COMMON:
+            counts.update(found)
+    return sorted((n for n in counts if counts[n] > 1), key=lambda n: (-counts[n], n))
+
+
+_LOOKED_AT = 50
+"""dated articles that are compared with an undated one as a whole"""
 _TOO_COMMON = 2000
 """accounts that hold a word, beyond which it finds none by itself"""
 
@@ -203,7 +249,7 @@ _TOO_COMMON = 2000
 def offsets(match: Match) -> list[int]:
     """The days of writing for which the undated account tells what the dated one does."""
     expression, told = match.undated.expression, match.dated.told
-    if expression is None or told is None or told.earliest is None or told.latest is None:
+    if told is None or told.earliest is None or told.latest is None:
         return []
     text = match.undated.words.article.text
     first, last = _reach(expression.value)
@@ -234,35 +280,36 @@ def _reach(value: TimeValue) -> tuple[int, int]:
 
 # --- from matches to constraints ------------------------------------------------------------------
 
-_NEAR = 45  # days around, where accounts seem one event and are of the same story only
 _LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-_EXACT = (0.55, 0.7, 0.82, 0.87, 0.9, 0.96)
-_STORY = (0.9, 0.93, 0.96, 0.97, 0.97, 0.98)
+_EXACT = (0.55, 0.7, 0.82, 0.87, 0.9, 0.95)
+_TOLD = (0.75, 0.8, 0.85, 0.9, 0.93, 0.95)
 """how often accounts so alike tell the same event, and at least the same story; smoothed from news
 corpora, and lowered for collections that go over many years"""
-_OPENING_LEVELS = (0.4, 0.6, 0.8)
-_OPENING_EXACT = (0.45, 0.6, 0.7)
-_OPENING_STORY = (0.7, 0.8, 0.9)
+_STORY_LEVELS = (0.25, 0.3, 0.35, 0.45)
+_STORY_CLOSE = (0.5, 0.6, 0.7, 0.8)
+_STORY = (0.8, 0.9, 0.94, 0.98)
+"""the same for whole articles: how often written within days of each other, and at all in the time
+of one story"""
 _WIDE = 0.6  # the share that stays where one of the dates is wider than a day
+_LATE = 0.1  # the share of a day that lies on the days beside it: papers print a day later
+_AWAY = ((30, 0.7), (180, 0.3))  # days beyond which an account of the same story seldom lies
 _SUPPORT = 1.5  # the exponent of doubt where several articles agree: they may copy one another
 
 
 def witnessed(words: Words, witnesses: Witnesses) -> Iterator[Constraint]:
-    """What other articles say of the day of an undated one: a constraint for each of its dates."""
+    """What other articles say of the day of an undated one.
+
+    One constraint for each of its dates that others tell, and one for the story as a whole.
+    """
     found = [
         [m for m in witnesses.matches(account) if m.alike >= _LEVELS[0]]
         for account in floating_accounts(words)
     ]
     best = sorted((group for group in found if group), key=_rank)[:_GROUPS]
     yield from (c for group in best if (c := _told_by(group)))
-    opening = [
-        m
-        for account in openings(words)
-        for m in witnesses.matches(account)
-        if m.alike >= _OPENING_LEVELS[0]
-    ]
-    if opening:
-        yield _opened_by(opening)
+    story = [pair for pair in witnesses.stories(words) if pair[0] >= _STORY_LEVELS[0]]
+    if story:
+        yield _of_story(words, story[:_TOLD_BY])
 
 
 def _rank(group: list[Match]) -> tuple[float, int]:
@@ -296,36 +343,49 @@ def _told_by(group: list[Match]) -> Constraint | None:
     shares: dict[int, float] = defaultdict(float)
     for match, days in exact:
         sure = _level(match.alike, _LEVELS, _EXACT) * (1.0 if _is_narrow(match) else _WIDE)
-        _add(shares, evenly(days), sure / len(exact))
-        around = range(min(days) - _NEAR, max(days) + _NEAR + 1)
-        _add(shares, evenly(around), (1 - sure) / len(exact))
+        _spread(shares, days, sure, 1 / len(exact))
     first = exact[0][0]
-    doubt = 1 - _level(first.alike, _LEVELS, _STORY)
-    trust = 1 - (doubt**_SUPPORT if len(exact) > 1 else doubt)
+    trust = _trust(_level(first.alike, _LEVELS, _TOLD), len(exact))
     return Constraint(shares, trust, (first.undated.clue, first.dated.clue))
+
+
+def _spread(shares: dict[int, float], days: list[int], exact: float, weight: float) -> None:
+    """Add days that are meant with the probability `exact`, and the time around them."""
+    _add(shares, evenly(days), exact * (1 - _LATE) * weight)
+    _add(shares, evenly({d + n for d in days for n in (-1, 1)}), exact * _LATE * weight)
+    for away, share in _AWAY:
+        around = range(min(days) - away, max(days) + away + 1)
+        _add(shares, evenly(around), (1 - exact) * share * weight)
+
+
+def _trust(trust: float, witnesses: int) -> float:
+    doubt = 1 - trust
+    return 1 - (doubt**_SUPPORT if witnesses > 1 else doubt)
 
 
 def _is_narrow(match: Match) -> bool:
     told = match.dated.told
-    value = match.undated.expression.value if match.undated.expression else None
+    value = match.undated.expression.value
     in_days = isinstance(value, Calendar) or (isinstance(value, Shift) and value.unit is Unit.DAY)
     return told is not None and told.earliest == told.latest and in_days
 
 
-def _opened_by(matches: list[Match]) -> Constraint:
-    """Articles that open alike: written within days of each other, or at least weeks."""
-    best = _best(matches)
+def _of_story(words: Words, story: list[tuple[float, Words]]) -> Constraint:
+    """Articles that are alike as a whole: written within days of each other, or at least weeks."""
     shares: dict[int, float] = defaultdict(float)
-    for match in best:
-        published = match.dated.words.article.published
-        assert published
-        day = published.toordinal()
-        exact = _level(match.alike, _OPENING_LEVELS, _OPENING_EXACT)
-        _add(shares, evenly(range(day - 3, day + 4)), exact / len(best))
-        _add(shares, evenly(range(day - _NEAR, day + _NEAR + 1)), (1 - exact) / len(best))
-    doubt = 1 - _level(best[0].alike, _OPENING_LEVELS, _OPENING_STORY)
-    trust = 1 - (doubt**_SUPPORT if len(best) > 1 else doubt)
-    return Constraint(shares, trust, (best[0].undated.clue, best[0].dated.clue))
+    whole = sum(alike for alike, _ in story)
+    for alike, other in story:
+        assert other.article.published
+        day = other.article.published.toordinal()
+        close = _level(alike, _STORY_LEVELS, _STORY_CLOSE)
+        _spread(shares, list(range(day - 3, day + 4)), close, alike / whole)
+    trust = _trust(_level(story[0][0], _STORY_LEVELS, _STORY), len(story))
+    return Constraint(shares, trust, _openings(words, story[0][1]))
+
+
+def _openings(*both: Words) -> tuple[Clue, ...]:
+    """The first passages of articles."""
+    return tuple(words.clue(*words.sentences[0]) for words in both if words.sentences)
 
 
 def _add(shares: dict[int, float], more: Mapping[int, float], weight: float) -> None:

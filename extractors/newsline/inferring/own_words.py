@@ -95,8 +95,11 @@ def is_deictic(value: TimeValue) -> bool:
     if isinstance(value, Shift):
         return value.base is None and not value.told and value.n is not None
     if isinstance(value, Calendar):
-        return value.year is None and value.decade is None and value.century is None and (
-            not value.told
+        return (
+            value.year is None
+            and value.decade is None
+            and value.century is None
+            and (not value.told)
         )
     return False
 
@@ -114,16 +117,20 @@ def compatible(one: DateRange, other: DateRange) -> bool:
 
 
 def _beside(words: Words) -> Iterator[Constraint]:
-    text = words.article.text
+    for deictic, dated in _pairs(words):
+        days = _days_between(deictic, dated.value, words.article.text)
+        if days and not is_quoted(words, deictic):
+            first, last = sorted((deictic.span, dated.span), key=lambda span: span.start)
+            yield Constraint(evenly(days), STATED, (words.clue(first.start, last.end),))
+
+
+def _pairs(words: Words) -> Iterator[tuple[TimeExpression, TimeExpression]]:
+    """Each deictic that stands beside a date, with that date."""
     for one, other in zip(words.expressions, words.expressions[1:], strict=False):
-        if not _BESIDE.fullmatch(text, one.span.end, other.span.start):
-            continue
-        clue = words.clue(one.span.start, other.span.end)
-        for deictic, dated in ((one, other), (other, one)):
-            if _is_pointing(deictic.value):
-                days = _days_between(deictic, dated.value, text)
-                if days:
-                    yield Constraint(evenly(days), STATED, (clue,))
+        if _BESIDE.fullmatch(words.article.text, one.span.end, other.span.start):
+            for deictic, dated in ((one, other), (other, one)):
+                if _is_pointing(deictic.value) and not _is_pointing(dated.value):
+                    yield deictic, dated
 
 
 def _is_pointing(value: TimeValue) -> bool:
@@ -139,12 +146,12 @@ def _is_pointing(value: TimeValue) -> bool:
 
 def _days_between(deictic: TimeExpression, dated: TimeValue, text: str) -> list[int]:
     """The days of writing for which the deictic means the date."""
-    found: list[int] = []
-    for told in _told(dated):
-        for day in _window(told, 8 if told.earliest == told.latest else 1100):
-            if compatible(meaning(deictic, text, date.fromordinal(day)), told):
-                found.append(day)
-    return found
+    return [
+        day
+        for told in _told(dated)
+        for day in _window(told, 8 if told.earliest == told.latest else 1100)
+        if compatible(meaning(deictic, text, date.fromordinal(day)), told)
+    ]
 
 
 def _told(value: TimeValue) -> Iterator[DateRange]:
@@ -191,6 +198,45 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_DAY_BESIDE = re.compile(r"\b(?:today|yesterday|tomorrow)\b[^.\n]{0,30}\d", re.IGNORECASE)
+
+
+def own_day(article: Article, near: date) -> tuple[date, Clue] | None:
+    """The day that "today (September 29)", "yesterday, D" in a text prove, with these words.
+
+    The year is that in which the day is nearest to `near`, where the text names none. None where
+    the text has no such words, or where they disagree.
+    """
+    if not _DAY_BESIDE.search(article.text):
+        return None
+    words = Words.of(article)
+    found = [
+        (min(days, key=lambda day: (abs(day - near.toordinal()), day)), one, other)
+        for one, other in _pairs(words)
+        if isinstance(one.value, Shift)
+        and not is_quoted(words, one)
+        and (days := _days_between(one, other.value, article.text))
+    ]
+    if len({day for day, _, _ in found}) != 1:
+        return None
+    day, one, other = found[0]
+    start, end = min(one.span.start, other.span.start), max(one.span.end, other.span.end)
+    return date.fromordinal(day), Clue(article.id, Span(article.text[start:end], start, end))
+
+
+def is_quoted(words: Words, expression: TimeExpression) -> bool:
+    """Whether the date stands in the quoted words of somebody, who may speak of any day."""
+    start = expression.span.start
+    sentence = words.clue(start, expression.span.end).quote
+    before = words.article.text[sentence.start : start]
+    opened = len(_OPENING_QUOTE.findall(before))
+    return opened > len(_CLOSING_QUOTE.findall(before))
+
+
+_OPENING_QUOTE = re.compile(r"“|``|(?<!\w)\"(?=\w)")
+_CLOSING_QUOTE = re.compile(r"”|''|(?<=[\w.,!?])\"")
+
+
 # --- a weekday with a date ------------------------------------------------------------------------
 
 
@@ -220,20 +266,15 @@ def _around(weekday: int, month: int, day: int) -> dict[int, float]:
 
 
 def _dateline(words: Words) -> Iterator[Constraint]:
-    """The day of a dateline, or one of the two after it, when the article appeared."""
+    """The day of a dateline, which relative dates hang on."""
     text = words.article.text
     found = yearless_dateline(head(text), text)
     place = found and next((e.span for e in words.expressions if _names(e.value, *found)), None)
     if not found or not place:
         return
-    shares: dict[int, float] = {}
-    for told in _told(Calendar(month=found[0], day=found[1])):
-        assert told.earliest
-        day = told.earliest.toordinal()
-        shares |= {day: 0.9, day + 1: 0.07, day + 2: 0.03}
-    whole = sum(shares.values())
+    days = (told.earliest for told in _told(Calendar(month=found[0], day=found[1])))
     clue = words.clue(place.start, place.end)
-    yield Constraint({d: s / whole for d, s in shares.items()}, STATED, (clue,))
+    yield Constraint(evenly(day.toordinal() for day in days if day), STATED, (clue,))
 
 
 def _names(value: TimeValue, month: int, day: int) -> bool:
@@ -251,34 +292,37 @@ def _copyright(words: Words) -> Iterator[Constraint]:
 # --- the newest date and the nearest --------------------------------------------------------------
 
 _GAPS = ((365, 0.32), (730, 0.30), (1096, 0.14), (1826, 0.12), (3652, 0.08), (10957, 0.04))
-"""days from the newest year told as past to publication, and the share of articles up to there
-beyond the one before; smoothed from news corpora"""
+_MONTH_GAPS = ((180, 0.1), (365, 0.1), (730, 0.42), (1096, 0.16), (1826, 0.12), (10957, 0.1))
+"""days from the newest time told as past to publication, and the share of articles up to there
+beyond the one before, smoothed from news corpora; a month with its year is seldom a recent one"""
+_MONTH = 31
 
 
 def _newest(words: Words) -> Constraint | None:
     """The newest time told as past: not published before, and seldom long after."""
-    told = [(first, e) for e, first, _ in _dated(words) if _is_past(e, words.article.text)]
+    told = [found for found in _dated(words) if _is_past(found[0], words.article.text)]
     if not told:
         return None
-    day, expression = max(told, key=lambda pair: pair[0])
+    expression, first, last = max(told, key=lambda found: found[1])
+    is_month = first < last and (last - first).days <= _MONTH
     clue = words.clue(expression.span.start, expression.span.end)
-    return Constraint(_spread(day, 1), NEWEST, (clue,))
+    return Constraint(_spread(first, 1, _MONTH_GAPS if is_month else _GAPS), NEWEST, (clue,))
 
 
 def _nearest(words: Words) -> Constraint | None:
     """The nearest time told as to come: not published after, and seldom long before."""
-    told = [(last, e) for e, _, last in _dated(words) if _is_to_come(e, words.article.text)]
+    told = [found for found in _dated(words) if _is_to_come(found[0], words.article.text)]
     if not told:
         return None
-    day, expression = min(told, key=lambda pair: pair[0])
+    expression, _, last = min(told, key=lambda found: found[2])
     clue = words.clue(expression.span.start, expression.span.end)
-    return Constraint(_spread(day, -1), NEWEST, (clue,))
+    return Constraint(_spread(last, -1, _GAPS), NEWEST, (clue,))
 
 
-def _spread(day: date, way: int) -> dict[int, float]:
+def _spread(day: date, way: int, gaps: tuple[tuple[int, float], ...]) -> dict[int, float]:
     shares: dict[int, float] = {}
     at = 0
-    for end, share in _GAPS:
+    for end, share in gaps:
         each = share / (end - at)
         shares |= {day.toordinal() + way * n: each for n in range(at, end)}
         at = end

@@ -1,24 +1,44 @@
 """Paths -> articles, each with its id and its publication date."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from newsline.dating import Publication, publication_date
 from newsline.errors import InputError
+from newsline.inference import heed_own_day, infer_date
 from newsline.model import Article, Skipped
 from newsline.reading.draft import Draft
 from newsline.reading.formats import read_stream
 from newsline.reading.walk import STDIN, Source, cannot_read, check_paths, sources
 
-_GIVEN = "given"
+_GIVEN, _MTIME = "given", "file time"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of publication dates.
+
+    `dates` holds those of single articles, by id or by path as named, above all evidence; `default`
+    is for articles that have none of their own; `mtime` asks the time stamps of files, in UTC, for
+    those that have none either.
+    """
+
+    dates: Mapping[str, date] = field(default_factory=dict)
+    default: date | None = None
+    mtime: bool = False
 
 
 def read_paths(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, default_date: date | None = None
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    default_date: date | None = None,
+    given: Given | None = None,
 ) -> Iterator[Article | Skipped]:
     """Read the articles of files and folders, and what could not be read with the reason.
 
@@ -27,20 +47,22 @@ def read_paths(
     order is that of the ids, whatever the order of `paths`. An article of a file has the file's
     path below the folder named, or its name, for id; a JSON row its own `id`, or FILE#LINE. An id
     that comes again gets "#2" and so on. `default_date` is the publication date of articles that
-    have none ("given"). Raises MissingPathError, before anything is read, if a path does not exist.
+    have none ("given"); `given` says more than that. An article whose own words prove its date, or
+    another than its metadata, has that one. Raises MissingPathError, before anything is read, if a
+    path does not exist.
     """
     check_paths(paths)
-    return _articles(sources(paths), stdin, default_date)
+    return _articles(sources(paths), stdin, given or Given(default=default_date))
 
 
 def _articles(
-    found: Sequence[Source], stdin: BinaryIO | None, default_date: date | None
+    found: Sequence[Source], stdin: BinaryIO | None, given: Given
 ) -> Iterator[Article | Skipped]:
     taken: set[str] = set()
     for source in found:
         for item in _items(source, stdin):
             if isinstance(item, Draft):
-                yield _article(item, source, default_date, taken)
+                yield _article(item, source, given, taken)
             else:
                 yield item
 
@@ -65,20 +87,35 @@ def _opened(source: Source, stdin: BinaryIO | None) -> "nullcontext[BinaryIO] | 
     return Path(source.path).open("rb")
 
 
-def _article(draft: Draft, source: Source, default_date: date | None, taken: set[str]) -> Article:
+def _article(draft: Draft, source: Source, given: Given, taken: set[str]) -> Article:
     is_whole_file = draft.number is None and source.path != STDIN
     path = PurePath(source.path).as_posix() if is_whole_file else None
-    published = publication_date(draft.text, stated=draft.stated, url=draft.url, path=path)
-    if published is None and default_date is not None:
-        published = Publication(default_date, _GIVEN)
-    return Article(
+    article = Article(
         id=_unique(draft.id or _id(draft, source), taken),
         text=draft.text,
         title=draft.title,
         url=draft.url,
-        published=published.date if published else None,
-        published_from=published.published_from if published else None,
     )
+    told = given.dates.get(article.id) or (given.dates.get(path) if path else None)
+    if told:
+        return _dated(article, Publication(told, _GIVEN))
+    found = publication_date(draft.text, stated=draft.stated, url=draft.url, path=path)
+    if found:
+        return heed_own_day(_dated(article, found))
+    fallback = _fallback(given, path)
+    return _dated(article, fallback) if fallback else infer_date(article)
+
+
+def _dated(article: Article, published: Publication) -> Article:
+    return replace(article, published=published.date, published_from=published.published_from)
+
+
+def _fallback(given: Given, path: str | None) -> Publication | None:
+    """What the user says of articles without a date: the file's time stamp, else the default."""
+    if given.mtime and path is not None:
+        stamp = Path(path).stat().st_mtime
+        return Publication(datetime.fromtimestamp(stamp, UTC).date(), _MTIME)
+    return Publication(given.default, _GIVEN) if given.default else None
 
 
 def _id(draft: Draft, source: Source) -> str:

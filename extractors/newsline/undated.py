@@ -1,0 +1,107 @@
+"""Main clauses without a date: of the day that the story is about, or of the publication date.
+
+News is told from a "narrative container" (Pustejovsky and Stubbs 2011): what no date dates took
+place on the day that was told last, which at the beginning is the day of the first paragraphs.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from newsline.anchors import FINITE, Anchor, Relation
+from newsline.lexicon import lexicon
+from newsline.model import (
+    Article,
+    DatedExpression,
+    DateRange,
+    Mention,
+    Precision,
+    Span,
+    Status,
+    TimexType,
+)
+from newsline.predicates import is_of_the_speaker, subject_of, tellable
+from newsline.syntax import Sentence, Word
+
+RECENT = timedelta(days=7)  # before publication: what news is told of
+STORY, PUBLISHED = "day of the story", "publication date"
+_SURE = {STORY: 0.5, PUBLISHED: 0.4}
+
+
+def undated(article: Article, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Anchor]:
+    """The main clauses of a sentence that no date dates, each with its likely day.
+
+    `found` are the dated mentions of the article. Nothing where the article has no publication
+    date.
+    """
+    if article.published is None:
+        return
+    told = {m.trigger.start for m in found}
+    for verb in _main_verbs(sentence):
+        if verb.start in told or not _tellable(sentence, verb):
+            continue
+        day, rule = _day(article.published, sentence, verb, found)
+        expression = _expression(verb, day, rule, article.published)
+        yield Anchor(verb, verb, expression, verb, Relation.ON, _SURE[rule])
+
+
+def _main_verbs(sentence: Sentence) -> list[Word]:
+    """The finite verbs of the main clause and of those coordinated with it."""
+    roots = [w for w in sentence.words if w.head == w.index]
+    heads = [*roots, *(w for r in roots for w in sentence.kids(r, "conj", "parataxis"))]
+    return [w for w in heads if w.pos == "VERB" and _tensed(sentence, w)]
+
+
+def _tensed(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb stands in a past tense or the present perfect."""
+    helpers = {w.text.lower() for w in sentence.kids(verb, "aux", "aux:pass")}
+    if verb.tag == "VBD":
+        return not helpers & {"would", "could", "might", "should"}
+    return bool(helpers & {"was", "were", "has", "have", "had"}) and verb.tag in {"VBN", "VBD"}
+
+
+def _tellable(sentence: Sentence, verb: Word) -> bool:
+    if tellable(sentence, verb):
+        return True
+    subject = subject_of(sentence, verb)
+    return (
+        verb.lemma in lexicon().verbs.saying
+        and verb.tag in FINITE
+        and subject is not None
+        and not is_of_the_speaker(sentence, verb, subject)
+    )
+
+
+def _day(
+    published: date, sentence: Sentence, verb: Word, found: Sequence[Mention]
+) -> tuple[date, str]:
+    """The day of the nearest dated event before, or of the first ones, if it is a recent day."""
+    perfect = any(w.text.lower() in {"has", "have"} for w in sentence.kids(verb, "aux"))
+    if perfect:
+        return published, PUBLISHED
+    days = [
+        (m.trigger.start, m.range.earliest)
+        for m in found
+        if m.range.earliest is not None
+        and m.range.precision in {Precision.DAY, Precision.HOUR, Precision.MINUTE}
+        and m.range.earliest == m.range.latest
+        and published - RECENT <= m.range.earliest <= published
+        and m.status is Status.HAPPENED
+    ]
+    before = [day for start, day in sorted(days) if start < sentence.end]
+    if before:
+        return before[-1], STORY
+    return published, PUBLISHED
+
+
+def _expression(verb: Word, day: date, rule: str, published: date) -> DatedExpression:
+    """The day as an expression that stands nowhere: its span is that of the verb."""
+    iso = day.isoformat()
+    return DatedExpression(
+        span=Span(verb.text, verb.start, verb.end),
+        type=TimexType.DATE,
+        value=iso,
+        mod=None,
+        range=DateRange(iso, day, day, Precision.DAY),
+        rule=rule,
+        anchor=published.isoformat(),
+    )
