@@ -8,9 +8,9 @@ from newsline.dates import find_dates
 from newsline.find import find
 
 NO_TIME = [
-    "You may go now that he can march on.".replace("now ", ""),
+    "You may go, for he can march on.",
     "The F-35, the S-400, the MiG-29 and the Boeing 777 flew.",
-    "He read Catch-22 in the Sunday Times Magazine.".replace("Sunday ", ""),
+    "He read Catch-22 in the Sunday Times Magazine.",
     "They won 3-2 on penalties, 21-19 in the last set.",
     "It costs $2019, or £1998, or 2000 euros.",
     "Some 2000 troops and 1,998 people were there.",

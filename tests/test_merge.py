@@ -72,6 +72,17 @@ SAME = [
     # the wider date holds the narrower
     (("deliver", "2019-07-12", ["Russia", "Turkey"], "Russia delivered parts to Turkey"),
      ("delivery", "2019-07", ["Russia", "Turkey"], "Delivery of parts")),
+    # other words for it: a sign of the event, its noun beside another verb
+    (("join", "2024-03-07", ["Sweden", "NATO"], "Sweden joined NATO"),
+     ("become", "2024-03-07", ["Sweden", "NATO"], "Sweden became NATO's 32nd member")),
+    (("remove", "2019-07-17", ["United States", "Turkey"], "The Pentagon removed Turkey"),
+     ("announce", "2019-07-17", ["United States", "Turkey"], "The Pentagon announced its removal")),
+    # other words for it: most words in common
+    (("disclose", "2017-09-12", ["Erdogan"], "Erdogan disclosed that a deposit had been paid"),
+     ("announce", "2017-09", ["Erdogan"], "Erdogan announced a deposit paid")),
+    # accents
+    (("reach", "2019-07-12", ["Mürted"], "The parts reached Mürted"),
+     ("reach", "2019-07-12", ["Murted"], "The parts reached Murted")),
     # no names, but the same words
     (("collapse", "2019-07-12", [], "The old bridge collapsed"),
      ("collapse", "2019-07-12", [], "An old bridge collapsed")),
@@ -95,6 +106,14 @@ APART = [
     # different years
     (("elect", "2019", ["Turkey"], "Turkey elected a parliament"),
      ("elect", "2020", ["Turkey"], "Turkey elected a parliament")),
+    # two who condemn one deed; a deed and who condemns it
+    (("condemn", "1998-08-08", ["Biden", "Kenya", "Chile"], "Biden condemned the bombings"),
+     ("condemn", "1998-08-08", ["Macron", "Kenya", "Chile"], "Macron condemned the bombings")),
+    (("condemn", "1998-08-08", ["Kenya"], "Iran condemned the bombings in Kenya"),
+     ("bombing", "1998-08-08", ["Kenya"], "The bombings in Kenya")),
+    # one name and one day are not enough
+    (("land", "2021-06-14", ["Biden"], "Biden landed in the rain"),
+     ("speak", "2021-06-14", ["Biden"], "Biden spoke of the economy")),
     # nothing to go by
     (("open", "2021-06-14", [], "The museum opened"),
      ("open", "2021-06-14", [], "A bakery opened")),
@@ -182,6 +201,27 @@ def test_the_latest_status_counts(statuses, expected):
         for i, s in enumerate(statuses)
     )
     assert event.status is expected
+
+
+def test_a_plan_that_is_denied_is_negated():
+    (event,) = merge(
+        [
+            mention("a.txt", "visit", "2024-02-12", ["Biden"], "Biden would visit",
+                    status=Status.PLANNED),
+            mention("b.txt", "come", "2024-02-12", ["Biden"], "Biden did not come",
+                    status=Status.NEGATED),
+        ]
+    )  # fmt: skip
+    assert event.status is Status.NEGATED
+
+
+def test_a_mention_without_names_joins_the_only_event_of_its_day_and_article_that_fits():
+    named = mention("a.txt", "request", "2021-10", ["Turkey"], "Turkey made its request")
+    bare = mention("a.txt", "send", "2021-10", [], "The government sent its request", 90)
+    (event,) = merge([named, bare])
+    assert len(event.mentions) == 2
+    other = replace(bare, article=Article("b.txt", bare.quote.text))
+    assert len(merge([named, other])) == 2
 
 
 def test_the_best_summary_and_all_entities():

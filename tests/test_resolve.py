@@ -1,6 +1,6 @@
 """What expressions mean on the calendar, given what they hang on."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -90,6 +90,62 @@ def test_a_part_of_the_day_alone_is_nowhere_on_the_calendar():
 def test_that_day_is_no_better_known_than_the_date_it_hangs_on():
     found = find_dates("In October 1998 he left. That same day he was seen.", PUBLISHED)[-1]
     assert (found.value, found.range.date) == ("1998-10-XX", "1998-10")
+
+
+# publication date, text, EDTF, earliest, latest of the last expression found
+TRUTH = [
+    ("2021-09-24", "Erdogan will meet Mr. Putin on Wednesday.", "2021-09-29", None, None),
+    ("2022-02-01", "On May 5, 200 people died.", "2021-05-05", None, None),
+    ("2022-12-30", "She was sworn in on January 20.", "2022-01-20", None, None),
+    ("2021-09-24", "It grew earlier this year.", "2021", "2021-01-01", "2021-09-24"),
+    ("2021-02-05", "It will end later this year.", "2021", "2021-02-05", "2021-12-31"),
+    ("2021-09-24", "He was shot and died the next day.", None, None, None),
+    ("2021-09-24", "a house of circa 1680", "1680~", "1680-01-01", "1680-12-31"),
+    ("2021-09-24", "the post-1959 order", "1959/..", "1959-01-01", None),
+    ("2021-09-24", "the pre-2010 rules", "../2010", None, "2010-12-31"),
+    ("2021-09-24", "Election Day 2000", "2000-11-07", None, None),
+    ("2021-09-24", "He left 48 hours ago.", "2021-09-22", None, None),
+    ("2021-09-24", "He left half a century ago.", "1971", None, None),
+    ("2021-09-24", "ahead of Sunday's vote", "2021-09-26", None, None),
+    ("2022-01-03", "It will be the first summit since July.", "2021-07", None, None),
+    ("2021-01-24", "It was built last winter.", "2019-24", None, None),
+    ("2021-09-24", "the last weekend in May 2021", "2021-05-29/2021-05-30", None, None),
+    ("2021-09-24", "In the 5th century BC Athens rose.", None, None, None),
+    ("2021-09-24", "On May 5, 2000 people died.", "2021-05-05", None, None),
+    ("2021-09-24", "The trial begins on Monday.", "2021-09-27", None, None),
+    ("2021-09-24", "the third quarter of the 19th century", "18XX", "1850-01-01", "1874-12-31"),
+    ("2021-09-24", "It ended on 25/6.", "2021-06-25", None, None),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "edtf", "earliest", "latest"), TRUTH)
+def test_no_date_is_asserted_that_the_text_does_not_tell(day, text, edtf, earliest, latest):
+    found = find_dates(text, date.fromisoformat(day))[-1].range
+    bounds = [d.isoformat() if d else None for d in (found.earliest, found.latest)]
+    assert found.date == edtf
+    if earliest or latest:
+        assert bounds == [earliest, latest]
+
+
+CRASHES = [
+    "The offer is valid until 9999-12-31. The board met on the 14th.",
+    "week of Easter 8 pm earlier end of tonight August 21",
+    "Monday next week 445 BC noon",
+    "until 9999-12-31. Friday 13th then",
+    "two thousand centuries ago, in year 1",
+]
+
+
+@pytest.mark.parametrize("text", CRASHES)
+@pytest.mark.parametrize("day", [None, PUBLISHED, date.min, date.max])
+def test_nothing_crashes(text, day):
+    for found in find_dates(text, day):
+        assert found.span.text in text
+
+
+def test_a_datetime_is_taken_for_its_day():
+    moment = datetime(2021, 9, 24, 10, 30)
+    assert find_dates("yesterday", moment)[0].range.earliest == date(2021, 9, 23)
 
 
 NUMERIC = [

@@ -1,6 +1,6 @@
 """Find and resolve in one step: the door to time expressions for users of the library."""
 
-from datetime import date
+from datetime import date, datetime
 
 from newsline.find import find
 from newsline.model import DatedExpression
@@ -17,4 +17,5 @@ def find_dates(text: str, published: date | None = None) -> tuple[DatedExpressio
     >>> found.span.text, found.value, found.range.precision.value
     ('29 September 2021', '2021-09-29', 'day')
     """
-    return tuple(resolve(find(text), text, published))
+    day = published.date() if isinstance(published, datetime) else published
+    return tuple(resolve(find(text), text, day))

@@ -26,6 +26,7 @@ FROM_TEXT, FROM_OTHERS = "inferred from the text", "inferred from other articles
 _CLUES = 6
 _TRIED = 60  # days of the bounds, about, for which a date is resolved
 _NEARLY_ALL = 0.95
+_FAR = 240  # days, as in newsline.resolving.absolute
 _FROM_BOUNDS = 0.9  # confidence
 
 
@@ -90,22 +91,35 @@ def dates_of(article: Article) -> tuple[DatedExpression, ...]:
     days = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, step)]
     tried = [tuple(resolve(found, article.text, day)) for day in days]
     anchor = f"{first}/{last}"
-    return tuple(_agreed(here, there, anchor) for here, *there in zip(alone, *tried, strict=True))
+    return tuple(
+        _agreed(here, list(zip(days, there, strict=True)), anchor)
+        for here, *there in zip(alone, *tried, strict=True)
+    )
 
 
 def _agreed(
-    alone: DatedExpression, tried: Sequence[DatedExpression], anchor: str
+    alone: DatedExpression, tried: list[tuple[date, DatedExpression]], anchor: str
 ) -> DatedExpression:
-    """An expression as nearly all days have it, if its meaning hangs on the day at all."""
+    """An expression as nearly all days have it, if its meaning hangs on the day at all.
+
+    Days that would be far from what is meant do not count, if others are near: so far away a writer
+    names the year ("in April" of an article of 2019 is 2019-04, "in December" may be another one).
+    """
     if alone.range.earliest or alone.range.latest:
         return alone
-    ranges = Counter(each.range for each in tried)
-    range_, count = ranges.most_common(1)[0]
-    if count < _NEARLY_ALL * len(tried) or range_.date is None:
+    near = [pair for pair in tried if _distance(*pair) <= _FAR]
+    kept = near if 2 * len(near) >= len(tried) else tried
+    range_, count = Counter(each.range for _, each in kept).most_common(1)[0]
+    if count < _NEARLY_ALL * len(kept) or range_.date is None:
         return alone
-    best = next(each for each in tried if each.range == range_)
-    sure = round(best.confidence * _FROM_BOUNDS, 2)
-    return replace(best, anchor=anchor, confidence=sure)
+    best = next(each for _, each in kept if each.range == range_)
+    return replace(best, anchor=anchor, confidence=round(best.confidence * _FROM_BOUNDS, 2))
+
+
+def _distance(day: date, dated: DatedExpression) -> int:
+    """Days between a day of publication and what an expression means then."""
+    ends = [end for end in (dated.range.earliest, dated.range.latest) if end]
+    return min((abs((end - day).days) for end in ends), default=_FAR + 1)
 
 
 def _is_settled(article: Article) -> bool:

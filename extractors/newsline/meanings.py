@@ -91,7 +91,7 @@ def _era_calendar(f: Fields) -> TimeValue:
 
 def _shift(f: Fields) -> TimeValue:
     n = _NEAR.get(f["n"], f["n"])
-    return Shift(n, Unit(f["unit"]), sign=f.get("sign", 0))
+    return Shift(n, Unit(f["unit"]), sign=f.get("sign", 0), here=f.get("here", False))
 
 
 def _told(f: Fields) -> TimeValue:
@@ -126,11 +126,11 @@ def _ago(f: Fields) -> TimeValue:
     length: Length = f["base"]
     sign = f["sign"]
     n = None if length.n is None else sign * length.n
-    whole = None if n is None else int(n)
-    if n is not None and n != whole and length.unit is Unit.YEAR:
-        return Shift(round(n * 12), Unit.MONTH, f.get("of"), f.get("told", False), sign)
     times, unit = _AGO.get(length.unit, (1, length.unit))
-    whole = whole if whole is None else whole * times
+    n = None if n is None else n * times
+    whole = None if n is None else int(n)
+    if n is not None and n != whole and unit is Unit.YEAR:
+        return Shift(round(n * 12), Unit.MONTH, f.get("of"), f.get("told", False), sign)
     return Shift(whole, unit, f.get("of"), f.get("told", False), sign)
 
 
@@ -158,7 +158,7 @@ def _nth(f: Fields) -> TimeValue:
 def _edge(f: Fields) -> TimeValue:
     if f["mod"] == "EVE":
         return Shift(-1, Unit.DAY, f["of"])
-    return Edge(f["mod"], f["of"])
+    return Edge(f["mod"], f["of"], f.get("drift", False))
 
 
 def _daytime(f: Fields) -> TimeValue:
@@ -183,12 +183,14 @@ def _daytime(f: Fields) -> TimeValue:
     return Daytime(of=base, half_day=half, **known)
 
 
-def _at(f: Fields) -> TimeValue:
+def _at(f: Fields) -> TimeValue | None:
     """A time of day joined with its day, in either order."""
     if "part" in f:
         return Daytime(f.get("of") or f["base"], part=f["part"])
     first, second = f["base"], f["of"]
     time, day = (first, second) if isinstance(first, Daytime) else (second, first)
+    if not isinstance(time, Daytime):
+        return None
     if isinstance(day, Daytime):
         return _merge_daytimes(time, day)
     return replace(time, of=day)
@@ -209,9 +211,12 @@ def _within_reversed(f: Fields) -> TimeValue:
     return Within(f["of"], f["base"])
 
 
-def _same(f: Fields) -> TimeValue:
+def _same(f: Fields) -> TimeValue | None:
     """The expression itself, or the fuller of two names of one day ("Friday, March 3")."""
     value: TimeValue = f["of"]
+    base = f.get("base")
+    if base is not None and not isinstance(value, (Calendar, Literal)):
+        return None
     return value
 
 

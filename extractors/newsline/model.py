@@ -204,6 +204,7 @@ class Shift:
     """So many units from a base: from `base`, else from the date last told, else from publication.
 
     `n` is None where the number is vague ("several weeks ago"); `sign` tells the direction then.
+    `here` tells words that always mean the day of writing ("today", "last month").
     """
 
     n: int | None
@@ -211,6 +212,7 @@ class Shift:
     base: "TimeValue | None" = None
     told: bool = False
     sign: int = 0
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +254,15 @@ class Containing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A part of a longer time by TIMEX3 mod START, MID, END: "early", "the end of"."""
+    """A part of a longer time by TIMEX3 mod START, MID, END: "early", "the end of".
+
+    APPROX, BEFORE and AFTER stand around it; `drift` tells "earlier" and "later", which part it at
+    the anchor.
+    """
 
     mod: str
     of: "TimeValue"
+    drift: bool = False
 
 
 @dataclass(frozen=True, slots=True)

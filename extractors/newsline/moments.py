@@ -191,6 +191,10 @@ _STEP_MONTHS = {
 }  # fmt: skip
 
 
+_DAY_HOLDS = {Unit.HOUR: 24, Unit.MINUTE: 1440, Unit.SECOND: 86400}
+"""units of the clock in a day"""
+
+
 def holding(day: date, unit: Unit) -> Moment:
     """The unit of the calendar that holds a day. Clock units give the day."""
     return _HOLDING.get(unit, of_day)(day)
@@ -203,6 +207,8 @@ def shifted(day: date, n: int, unit: Unit) -> Moment | None:
             return holding(day + timedelta(days=n * _STEP_DAYS[unit]), unit)
         if unit in _STEP_MONTHS:
             return holding(add_months(day, n * _STEP_MONTHS[unit]), unit)
+        if unit in _DAY_HOLDS and abs(n) >= _DAY_HOLDS[unit]:
+            return of_day(day + timedelta(days=int(n / _DAY_HOLDS[unit])))
     except (OverflowError, ValueError):
         return None
     return of_day(day)

@@ -144,9 +144,10 @@ def _tidied(text: str) -> str:
 def _person_text(text: str) -> str:
     """The name without titles; a single name keeps its rank ("Pope Francis")."""
     rank, bare = split_title(text)
+    if not rank:
+        return bare
     person = parse(text)
-    single = person is not None and len(person.words) == 1
-    return f"{rank} {bare}" if rank and single else bare
+    return f"{rank} {bare}" if person is not None and len(person.words) == 1 else bare
 
 
 def _country(text: str) -> str | None:
@@ -230,7 +231,7 @@ def _joined(articles: Mapping[str, set[Entity]]) -> dict[str, dict[Entity, Entit
 def _within(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dict[_Key, _Key]:
     """The groups of one article: each key with the key of its group."""
     group = {key: key for key in (keys[entity] for entity in entities)}
-    known = _Forms()
+    known = _Forms(group)
     for key in sorted(group, key=_rank):
         if key.person is not None:
             group[key] = _only({group[full] for full in known.fuller(key)}, key) or key
@@ -247,19 +248,23 @@ def _only(people: set[_Key], short: _Key) -> _Key | None:
 
 
 class _Forms:
-    """Names of people, found by the shorter forms that they may have."""
+    """Names of people, found by the shorter forms that `asked` will be looked up for."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Iterable[_Key]) -> None:
+        self._asked: dict[str, set[str]] = defaultdict(set)
         self._found: dict[tuple[str, str], list[_Key]] = defaultdict(list)
+        for short in asked:
+            if short.person is not None:
+                self._asked[short.person.words[-1]].add(_start(short.person))
 
     def add(self, full: _Key) -> None:
         """Make a name known."""
-        person = full.person
-        if person is None:
+        if full.person is None:
             return
-        starts = {*person.words, *(f"{word[0]}." for word in person.words), ""}
-        for end in ends_of(person):
-            for start in starts:
+        words = full.person.words
+        starts = {"", *words, *(f"{word[0]}." for word in words)}
+        for end in ends_of(full.person):
+            for start in starts & self._asked.get(end, set()):
                 self._found[end, start].append(full)
 
     def fuller(self, short: _Key) -> Iterator[_Key]:
@@ -267,11 +272,15 @@ class _Forms:
         if short.person is None:
             return
         person = short.person
-        first = person.given[0] if person.given else ""
-        start = f"{first}." if len(first) == 1 else first
-        for full in self._found.get((person.words[-1], start), ()):
+        for full in self._found.get((person.words[-1], _start(person)), ()):
             if full.person is not None and is_form(person, full.person):
                 yield full
+
+
+def _start(person: Person) -> str:
+    """The first given name of a form, with a full stop if an initial; "" for family names alone."""
+    first = person.given[0] if person.given else ""
+    return f"{first}." if len(first) == 1 else first
 
 
 def _abbreviated(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dict[_Key, _Key]:
@@ -309,7 +318,7 @@ def _across(groups: Mapping[str, Mapping[_Key, _Key]]) -> dict[str, dict[_Key, _
         for top in tops[article]:
             holders[top].append(article)
     meant = _expanded(groups, holders)
-    known = _Forms()
+    known = _Forms(holders)
     for top in sorted((key for key in holders if key.person), key=_rank):
         around: dict[_Key, set[_Key]] = defaultdict(set)
         for full in known.fuller(top):

@@ -149,7 +149,7 @@ class Parser:
         value = self._value(rule, i, {})
         if value is None:
             return None
-        return Node(i + rule.trim_left, end - rule.trim_right, value, rule.name)
+        return Node(i + rule.trim_left, end, value, rule.name)
 
     def _several(self, rule: Rule, i: int, end: int) -> Node | None:
         """The dates of a list, split at its `cut` groups."""

@@ -165,7 +165,7 @@ def _title_length(words: list[str]) -> int:
     return 0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def parse(text: str) -> Person | None:
     """The parts of a person's name; None where it has no letters.
 

@@ -85,6 +85,14 @@ def _resolve_part(value: TimeValue, context: Context) -> Meaning:
     return Meaning(moments.unknown("XXXX"))
 
 
+def _guarded(value: TimeValue, context: Context) -> Meaning:
+    """The meaning of a value; unknown where it lies beyond the years that a date can have."""
+    try:
+        return _resolve(value, context)
+    except (ValueError, OverflowError):
+        return Meaning(moments.unknown("XXXX"))
+
+
 def _end_of(value: Length, context: Context) -> DateRange:
     """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
     if not value.ahead or value.n is None or value.unit in _CLOCK or context.reference is None:
@@ -109,10 +117,7 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
             expression.span, TimexType.SET, value.value, None, _NOWHERE, expression.rule, None
         )
         return dated, moments.unknown(dated.value)
-    try:
-        meaning = _resolve(value, context)
-    except (ValueError, OverflowError):  # beyond the years that a date can have
-        meaning = Meaning(moments.unknown("XXXX"))
+    meaning = _guarded(value, context)
     moment = meaning.moment
     kind = TimexType.TIME if meaning.clock else TimexType.DATE
     timex = moment.value + meaning.clock
@@ -134,8 +139,8 @@ def _with_clock(moment: Moment, clock: str) -> DateRange:
 
 
 def _confidence(meaning: Meaning) -> float:
-    """1 for dates told in full, less where the year or the week was inferred."""
-    if meaning.moment.first is None:
+    """1 for dates told in full, less where the year or the week was inferred, 0.5 where open."""
+    if meaning.moment.edtf is None or "XX" in meaning.moment.value:
         return 0.5
     if meaning.anchor is None:
         return 1.0
@@ -197,7 +202,7 @@ def _before_new_year(
         return expression
     if first.year or second.year or (first.month or 0) <= (second.month or 12):
         return expression
-    end = _resolve(second, context).moment.first
+    end = _guarded(second, context).moment.first
     return replace(expression, value=replace(first, year=end.year - 1)) if end else expression
 
 
@@ -229,16 +234,26 @@ def _day_beside(
 ) -> date | None:
     """The day that "at 10 pm" belongs to: of the same sentence, else told just before."""
     start, end = known[at].span.start, known[at].span.end
-    for other in (*known[max(0, at - 2) : at][::-1], *known[at + 1 : at + 3]):
+    for other in _nearest_first(known, at, text):
         low, high = min(end, other.span.end), max(start, other.span.start)
         if _names_day(other.value) and same_sentence(text, low, high):
             where = (text, other.span.start, other.span.end)
-            moment = _resolve(other.value, replace(context, where=where)).moment
+            moment = _guarded(other.value, replace(context, where=where)).moment
             return moment.first if moment.unit is Unit.DAY else None
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:
         return context.told.first
     return None
+
+
+def _nearest_first(
+    known: tuple[TimeExpression, ...], at: int, text: str
+) -> tuple[TimeExpression, ...]:
+    """The expressions around one: the next if it follows directly, those before, those after."""
+    before, after = known[max(0, at - 2) : at][::-1], known[at + 1 : at + 3]
+    if after and text[known[at].span.end : after[0].span.start].strip(" ,") in ("", "on"):
+        return (*after, *before)
+    return (*before, *after)
 
 
 def _names_day(value: TimeValue) -> bool:

@@ -152,7 +152,8 @@ def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
         clause = anchor.trigger if clause.pos != "VERB" else clause
     seen = {clause.index}
     while clause.head not in seen and _completes(sentence, clause):
-        clause = sentence.head(clause)
+        above = sentence.head(clause)
+        clause = sentence.head(above) if clause.dep == "acl" else above
         seen.add(clause.index)
     return clause
 
@@ -162,7 +163,10 @@ def _completes(sentence: Sentence, clause: Word) -> bool:
     to = any(w.text.lower() == "to" for w in sentence.kids(clause, "mark"))
     if clause.dep == "xcomp":
         return to or not sentence.kids(clause, "nsubj")
-    return clause.dep == "ccomp" and to and sentence.head(clause).pos == "VERB"
+    above = sentence.head(clause)
+    if clause.dep == "acl" and to and above.dep == "obj":  # "deal" read as the object of "expect"
+        return sentence.head(above).lemma in lexicon().cues.planned | lexicon().cues.hypothetical
+    return clause.dep == "ccomp" and to and above.pos == "VERB"
 
 
 def _broken(sentence: Sentence, clause: Word) -> bool:

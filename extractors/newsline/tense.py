@@ -3,7 +3,11 @@
 import re
 
 _REACH = 140
-_SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"'“”‘(]?[A-Z])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Adm|Maj))"
+    r"(?<!\b(?:Prof|Capt|Sept))(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec))(?<!\b[A-Z])"
+    r"[.!?;](?=\s+[\"'“”‘(]?[A-Z])|\n\s*\n"
+)
 _IRREGULAR = (
     "was were had did took came went began made fell rose won lost met left held sent got gave "
     "saw broke struck hit shot fought became brought led spoke wrote found bought sold ran flew "
@@ -11,7 +15,8 @@ _IRREGULAR = (
     "chose cost dealt dug felt froze hung heard hid hurt knew laid lent lay lit meant put quit "
     "rode sank sat set shook shrank shut slept slid spent split spread sprang stole stuck swore "
     "swam swung taught thought understood woke wore wound withdrew forbade overthrew undertook "
-    "been has ago"
+    "been has ago died used tied sued vied lied owed aged blew ate drank sang rang wept strode "
+    "spun strove crept clung forgot overcame arose overran slew sworn"
 )
 _REQUEST = (
     "add book move change cancel delete set find schedule make get put create reschedule remove "
@@ -24,19 +29,26 @@ _CUE = re.compile(
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
     r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
-    r"looking forward|to be|is to|are to)"
+    r"looking forward|to be|is to|are to|has set|have set|"
+    r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
     r"appointments?|calendar|[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
     r"(?:^|(?<=[.!?\n] ))(?:"
     + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
     + "))"
-    r"|(?P<maybe>until|till|deadline|effective|by)"
+    r"|(?P<maybe>until|till|deadline|effective|by|ahead of|takes? place|begins?|starts?|kicks? off|"
+    r"expires?|reopens?|comes? into force|takes? effect|goe?s? to the polls|meets|votes on|"
+    r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
     r"|(?P<back>"
     + "|".join(_IRREGULAR.split())
     + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
 )
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = re.compile(
+    r"['’]s\b(?! (?:[\w-]+ ){1,3}(?:will|would|could|may|is expected|is set)\b)"
+)
+_AHEAD_OF = re.compile(r"\bahead of (?:the )?$")
+_SINCE = re.compile(r"\b[Ss]ince (?:the |last |late |early |at least )?$")
 _CLOSE = 18
 """characters within which a verb before a date leaves no doubt of its direction"""
 _ADJACENT = 12
@@ -73,13 +85,22 @@ def direction(text: str, start: int, end: int) -> int:
     left = _cues(text, begin, start)
     if _is_request(left):
         return 3
-    if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
-        return -1
-    if _POSSESSIVE.match(text, end):
-        return -1
+    beside = _beside(text, begin, start, end, left)
+    if beside:
+        return beside
     if left and left[-1].lastgroup in ("ahead", "back") and start - left[-1].end() <= _CLOSE:
         return 2 * _sign(left[-1])
     return _clear(left[::-1]) or _from_the_right(text, end, left)
+
+
+def _beside(text: str, begin: int, start: int, end: int, left: list[re.Match[str]]) -> int:
+    """The direction that the words right beside an expression settle, 0 if they do not."""
+    before = text[max(begin, start - 20) : start]
+    if _SINCE.search(before):
+        return -2
+    if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
+        return -1
+    return -1 if _POSSESSIVE.match(text, end) and not _AHEAD_OF.search(before) else 0
 
 
 def _is_request(cues: list[re.Match[str]]) -> bool:
@@ -98,4 +119,7 @@ def _from_the_right(text: str, end: int, left: list[re.Match[str]]) -> int:
     stop = _SENTENCE_END.search(text, end, end + _REACH)
     right = _cues(text, end, stop.start() if stop else min(len(text), end + _REACH))
     weak = [*left[::-1], *right]
-    return _clear(right) or (_sign(weak[0]) if weak else 0)
+    clear = _clear(right)
+    if clear < 0 and all(_sign(cue) < 0 for cue in weak):
+        return -2
+    return clear or (_sign(weak[0]) if weak else 0)

@@ -16,6 +16,7 @@ from newsline.model import Clue
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2099, 12, 31).toordinal()
 """ordinals of the first and the last day that an article may have been published on"""
 HORIZON = LAST - FIRST + 1
+_ALIKE = 1 - 1e-9  # rounding makes no difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,19 @@ class Belief:
         return None if best is None else (best, years[best])
 
     def bounds(self, sure: float) -> tuple[date, date] | None:
-        """The first and the last of the likeliest days that together are `sure`."""
-        total, kept = 0.0, []
-        for day in sorted(self.days, key=lambda d: (-self.days[d], d)):
-            total += self.days[day]
-            kept.append(day)
+        """The first and the last of the likeliest days that together are `sure`.
+
+        Of days that are as likely none is left out.
+        """
+        total, least = 0.0, 1.0
+        for share in sorted(self.days.values(), reverse=True):
             if total >= sure:
-                return date.fromordinal(min(kept)), date.fromordinal(max(kept))
-        return None
+                break
+            total, least = total + share, share
+        if total < sure:
+            return None
+        kept = [day for day, share in self.days.items() if share >= least * _ALIKE]
+        return date.fromordinal(min(kept)), date.fromordinal(max(kept))
 
 
 def believe(constraints: Sequence[Constraint]) -> Belief:

@@ -13,7 +13,7 @@ from newsline.grammar import Group, Piece, char_class, compile_pattern, literals
 from newsline.lexer import Lexicon
 
 _KEYS = frozenset(
-    "name kind pattern set examples rejects left right not_left not_right trim_left trim_right "
+    "name kind pattern set examples rejects left right not_left not_right trim_left "
     "of base".split()
 )
 _CONTEXT = ("left", "right", "not_left", "not_right")
@@ -42,7 +42,7 @@ class Rule:
     of: frozenset[str]
     base: frozenset[str]
     trim_left: int = 0
-    trim_right: int = 0
+   : int = 0
     examples: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
 
@@ -87,7 +87,7 @@ def compile_rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: st
         name, raw["kind"], shape, groups, source, piece.first, piece.empty,
         raw.get("set", {}),
         frozenset(raw.get("of", ())), frozenset(raw.get("base", ())),
-        raw.get("trim_left", 0), raw.get("trim_right", 0),
+        raw.get("trim_left", 0),
         tuple(raw["examples"]), tuple(raw.get("rejects", ())),
     )  # fmt: skip
 
@@ -112,7 +112,10 @@ def _holiday_rules(data: Mapping[str, Any]) -> list[dict[str, Any]]:
             "name": f"holiday: {raw['name']}",
             "kind": "holiday",
             "set": {"key": raw["name"]},
-            "pattern": f"( {{near:where}} )? ( {' | '.join(raw['words'])} ) ( ,? {{year}} )?",
+            "pattern": (
+                f"( {{near:where}} )? ( {' | '.join(raw['words'])} ) "
+                "( ( , | of | in )? {year|round_year:year} )?"
+            ),
             "examples": [],
         }
         for raw in data.get("holiday", ())

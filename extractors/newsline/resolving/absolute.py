@@ -45,12 +45,14 @@ def of_literal(value: Literal, context: Context) -> Meaning:
     guess = _day(year, month, day, text)
     other = _day(year, day, month, text).moment.value
     between = moments.of_year(year)
-    moment = replace(between, value=guess.moment.value)
+    moment = replace(between, value=f"{year:04}-XX-XX")
     return Meaning(moment, alternatives=(guess.moment.value, other))
 
 
 def _numeric_day(first: int, second: int, context: Context) -> Meaning:
     """A date such as 22/04: day and month without a year, in the order of the other dates."""
+    if first <= 12 and second <= 12 and first != second and context.day_first is None:
+        return Meaning(moments.unknown("XXXX-XX-XX"))
     day_first = first > 12 or (bool(context.day_first) and second <= 12)
     month, day = (second, first) if day_first else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -175,7 +177,8 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
         return Meaning(_unanchored(value))
     if value.month is None and value.day is not None:
         return _day_of_month(value, context, anchor)
-    years = [y for y in range(anchor.year - 1, anchor.year + 2) if moments.in_range(y)]
+    earliest = anchor.year - (2 if value.where is Where.LAST else 1)
+    years = [y for y in range(earliest, anchor.year + 2) if moments.in_range(y)]
     found = [m for y in years if (m := _in_year(value, y)) is not None]
     if not found:
         return Meaning(moments.unknown(_yearless(value)))
@@ -185,8 +188,11 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
 
 
 def _beside(value: Calendar, told: date) -> Meaning:
-    """A month or day in the year of the date told just before."""
+    """A month or day in the year of the date told just before, or far back in it, in the next."""
     found = _in_year(value, told.year)
+    if found and found.last and found.last < told.replace(day=1):
+        far = (told - found.last).days > _FAR
+        found = _in_year(value, told.year + 1) if far else _unanchored(value)
     return Meaning(found or moments.unknown(_yearless(value)), anchor=told)
 
 
@@ -214,6 +220,9 @@ def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
         return ([m for m in found if (m.last or date.min) < anchor] or found)[-1]
     if value.where is Where.NEXT:
         return ([m for m in found if m.day > anchor] or found)[0]
+    holding = [m for m in found if m.day <= anchor <= (m.last or m.day)]
+    if holding and not value.told:
+        return holding[0]
     if value.told and value.season:
         return _nearest(found, anchor)
     return next((m for m in found if m.day.year == anchor.year), found[-1])
@@ -258,7 +267,7 @@ def _by_tense(
     side = after[:1] if ahead > 0 else before[-1:] if ahead < 0 else []
     if not side:
         return nearest
-    if ahead < 0 and after and _distance(after[0], anchor) <= _SOON:
+    if ahead == -1 and after and _distance(after[0], anchor) <= _SOON:
         return nearest  # a day of last year would be told with its year
     sure = ahead in (-2, 3)
     return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
@@ -275,6 +284,8 @@ def _day_of_month(value: Calendar, context: Context, anchor: date) -> Meaning:
             days.append(moments.of_day(month.replace(day=value.day or 1)))
         except ValueError:
             continue
+    if not days:
+        return Meaning(moments.unknown(_yearless(value)))
     if value.weekday is not None:
         days = [m for m in days if m.day.isoweekday() == value.weekday] or days
         before = [m for m in days if m.day <= base]

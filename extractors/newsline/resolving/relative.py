@@ -1,5 +1,6 @@
 """Dates that hang on others: shifts, parts and edges of longer times."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,9 +37,16 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
         return _shift_before_era(value, context.told)
     if context.quarter and _is_year_ago(value):
         return of_quarter(Quarter(-1), context)
-    if value.told and value.base is None and context.told and _finer(value.unit, context.told):
-        return Meaning(_somewhere_in(context.told), anchor=anchor)
-    n = value.n
+    if value.told and value.base is None:
+        if context.told and _finer(value.unit, context.told):
+            return Meaning(_somewhere_in(context.told), anchor=anchor)
+        if context.told is None and value.n > 0 and context.ahead <= 0:
+            return Meaning(moments.unknown(_OPEN.get(value.unit, "XXXX")))
+    return _shifted(value, context, anchor)
+
+
+def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
+    n = value.n or 0
     if value.unit is Unit.WEEKEND and value.sign < 0 and anchor and _just_past(anchor, context):
         n = -1
     moment = None if anchor is None else moments.shifted(anchor, n, value.unit)
@@ -59,6 +67,8 @@ def _somewhere_in(told: Moment) -> Moment:
 
 def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
     if value.base is None:
+        if value.here and context.published:
+            return context.published
         return context.told_day if value.told else context.reference
     base = resolve(value.base, context).moment
     after = value.n is not None and value.n > 0 and value.unit is Unit.DAY
@@ -109,6 +119,8 @@ def of_nth(value: Nth, context: Context, resolve: Resolver) -> Meaning:
     first, last = whole.moment.first, whole.moment.last
     if first is None or last is None:
         return replace(whole, moment=moments.unknown(whole.moment.value))
+    if value.unit in _PARTS and not _is_year(first, last):
+        return replace(whole, moment=_part(value, whole.moment, first, last))
     if value.weekday is not None:
         moment = _nth_weekday(value.n, value.weekday, first, last)
     else:
@@ -128,25 +140,33 @@ def _nth_weekday(n: int, weekday: int, first: date, last: date) -> Moment | None
 
 def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:
     if unit is Unit.HALF:
-        return _half(n, first, last)
-    if unit is Unit.QUARTER and (last - first).days < 300:
-        return None
+        return moments.of_half(first.year, 2 if n in (2, -1) else 1)
     if unit is Unit.WEEK and n == -1:
         return moments.of_week(last)
+    if unit is Unit.WEEKEND:
+        saturday = _nth_weekday(n, 6, first, last)
+        return moments.of_weekend(saturday.day) if saturday else None
     if n == -1:
         return moments.holding(last, unit)
     found = moments.shifted(first, n - 1, unit)
     return found if found and found.first and found.first <= last else None
 
 
-def _half(n: int, first: date, last: date) -> Moment | None:
-    number = 2 if n in (2, -1) else 1
-    if first.month == 1 and first.day == 1 and last == date(first.year, 12, 31):
-        return moments.of_half(first.year, number)
-    middle = first + (last - first) / 2
-    low, high = (first, middle) if number == 1 else (middle + timedelta(days=1), last)
-    value = moments.holding(first, Unit.MONTH).value
-    return moments.span(low, high, value, Unit.MONTH) if low <= high else None
+_PARTS = {Unit.HALF: 2, Unit.QUARTER: 4}
+
+
+def _is_year(first: date, last: date) -> bool:
+    return first.month == first.day == 1 and last == date(first.year, 12, 31)
+
+
+def _part(value: Nth, whole: Moment, first: date, last: date) -> Moment:
+    """A half or a quarter of a time that is no year: the same time, known more closely."""
+    count = _PARTS[value.unit]
+    n = count if value.n == -1 else min(value.n, count)
+    days = (last - first).days + 1
+    low = first + timedelta(days=days * (n - 1) // count)
+    high = first + timedelta(days=days * n // count - 1)
+    return moments.narrowed(whole, low, max(low, high))
 
 
 def of_within(value: Within, context: Context, resolve: Resolver) -> Meaning:
@@ -163,9 +183,9 @@ def of_within(value: Within, context: Context, resolve: Resolver) -> Meaning:
         if isinstance(known, Calendar) and first and outer.moment.unit is Unit.MONTH:
             known = replace(known, month=known.month or first.month)
         return replace(resolve(known, context), anchor=outer.anchor)
-    if isinstance(part, Calendar) and outer.moment.value.startswith("BC"):
-        bc = int(outer.moment.value[2:6])
-        return Meaning(before_era(replace(part, year=bc)))
+    bc = re.match(r"BC(\d{4})", outer.moment.value)
+    if isinstance(part, Calendar) and bc:
+        return Meaning(before_era(replace(part, year=int(bc[1]))))
     if isinstance(part, (Edge, Daytime)) and part.of is not None:
         return resolve(replace(part, of=Within(part.of, value.of)), context)
     return replace(outer, anchor=outer.anchor)
@@ -180,13 +200,33 @@ def of_containing(value: Containing, context: Context, resolve: Resolver) -> Mea
 
 
 def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
-    """The early, middle or late part of a time."""
+    """The early, middle or late part of a time, or what lies about, before or after it."""
     inner = resolve(value.of, context)
     first, last = inner.moment.first, inner.moment.last
     if first is None or last is None:
         return replace(inner, mod=value.mod)
-    low, high = _third(value.mod, first, last)
+    if value.mod in _AROUND:
+        return replace(inner, mod=value.mod, moment=_around(value.mod, inner.moment))
+    anchor = context.reference
+    if value.drift and anchor and first <= anchor <= last:
+        low, high = (first, anchor) if value.mod == "START" else (anchor, last)
+    else:
+        low, high = _third(value.mod, first, last)
     return replace(inner, mod=value.mod, moment=moments.narrowed(inner.moment, low, high))
+
+
+_AROUND = {"APPROX": "{}~", "AFTER": "{}/..", "BEFORE": "../{}"}
+"""TIMEX3 mods that do not name a part of a time, and their EDTF"""
+
+
+def _around(mod: str, moment: Moment) -> Moment:
+    """About, after or before a time, with the bounds that this leaves."""
+    return replace(
+        moment,
+        edtf=_AROUND[mod].format(moment.edtf) if moment.edtf and "/" not in moment.edtf else None,
+        first=None if mod == "BEFORE" else moment.first,
+        last=None if mod == "AFTER" else moment.last,
+    )
 
 
 def _third(mod: str, first: date, last: date) -> tuple[date, date]:
