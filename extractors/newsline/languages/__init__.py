@@ -13,8 +13,7 @@ from newsline.grammar import Group, Piece, char_class, compile_pattern, literals
 from newsline.lexer import Lexicon
 
 _KEYS = frozenset(
-    "name kind pattern set examples rejects left right not_left not_right trim_left "
-    "of base".split()
+    "name kind pattern set examples rejects left right not_left not_right trim_left of base".split()
 )
 _CONTEXT = ("left", "right", "not_left", "not_right")
 SHAPES = ("rule", "inner", "prefix", "postfix", "infix")
@@ -42,7 +41,6 @@ class Rule:
     of: frozenset[str]
     base: frozenset[str]
     trim_left: int = 0
-   : int = 0
     examples: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
 
