@@ -23,6 +23,8 @@ NO_TIME = [
     "The first, the last and the only one.",
     "An open 24/7 shop with a 1/2 share.",
     "He threw a touchdown early in the first quarter.",
+    "The Good Friday Agreement, the Easter Rising and the Prague Spring.",
+    "They scored 9/11 and read USA Today and the Daily Mail.",
 ]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsline import languages
-from newsline.meanings import grain
+from newsline.meanings import NOTHING, grain
 from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
 
@@ -83,6 +83,8 @@ def find(text: str, language: str = "en") -> Iterator[TimeExpression]:
     for start, end in _windows(text, language):
         tokens = lexicon.tokens(text, start, end)
         for node in Parser(rules, tokens).nodes():
+            if node.value is NOTHING:
+                continue
             veto = vetoes.get(grain(node.value))
             if veto and _vetoed(text, tokens.starts[node.start], veto):
                 continue

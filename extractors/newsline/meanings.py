@@ -26,6 +26,8 @@ from newsline.model import (
 )
 
 Fields = Mapping[str, Any]
+NOTHING = Reference("")
+"""the value of words that look like a time and are none: they are found, so that nothing else is"""
 _NEAR = {"last": -1, "this": 0, "next": 1}
 _SUB_DAY = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
@@ -222,6 +224,7 @@ def _same(f: Fields) -> TimeValue | None:
 
 _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "quarter": lambda f: Quarter(f.get("n"), f.get("year")),
+    "none": lambda _: NOTHING,
     "literal": lambda f: Literal(next(iter(f.values()))),
     "written": lambda f: Written(next(iter(f.values()))),
     "calendar": _calendar,
