@@ -114,6 +114,13 @@ TRUTH = [
     ("2021-09-24", "On May 5, 2000 people died.", "2021-05-05", None, None),
     ("2021-09-24", "The trial begins on Monday.", "2021-09-27", None, None),
     ("2021-09-24", "the third quarter of the 19th century", "18XX", "1850-01-01", "1874-12-31"),
+    (
+        "2024-03-08",
+        "On 24 February 2022 war came. By the middle of May both had asked.",
+        "2022-05",
+        None,
+        None,
+    ),
     ("2021-09-24", "It ended on 25/6.", "2021-06-25", None, None),
 ]
 

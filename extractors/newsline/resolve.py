@@ -164,8 +164,7 @@ def resolve(
     told_at = 0
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
-        near = published is None and where[1] - told_at < _NEARBY
-        beside = told.first if near and told and told.unit in (Unit.DAY, Unit.MONTH) else None
+        beside = _beside(told, where[1] - told_at, published)
         context = Context(published, told, where, narrative, day_first, quarter, beside)
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
@@ -213,6 +212,15 @@ def _is_aside(told: Moment | None, where: tuple[str, int, int]) -> bool:
     """Whether a date only serves to compare or to name: "since 1995", "the May 2007 high"."""
     text, start, _ = where
     return told is not None and _ASIDE.search(text, max(0, start - 12), start) is not None
+
+
+def _beside(told: Moment | None, distance: int, published: date | None) -> date | None:
+    """A day or month told just before, not of the year of publication, that others may share."""
+    if told is None or told.first is None or distance >= _NEARBY:
+        return None
+    if told.unit not in (Unit.DAY, Unit.MONTH):
+        return None
+    return told.first if published is None or told.first.year < published.year - 1 else None
 
 
 def _still_told(told: Moment | None, moment: Moment) -> Moment | None:

@@ -169,8 +169,11 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
 
 def _without_year(value: Calendar, context: Context) -> Meaning:
     anchor = context.told_day if value.told else context.reference
-    if anchor is None and context.beside and value.where is Where.OPEN and value.month:
-        return _beside(value, context.beside)
+    open_month = value.where is Where.OPEN and value.month is not None
+    if context.beside and open_month and not context.narrative:
+        shared = _beside(value, context.beside)
+        if anchor is None or (shared.moment.first and context.ahead <= 0):
+            return shared
     if anchor is None and context.before_era and (value.month or value.season):
         return Meaning(before_era(replace(value, year=context.before_era)))
     if anchor is None:
