@@ -408,6 +408,22 @@ def test_verify_finds_nothing_wrong_in_what_was_built(run, samples, stored, conf
     assert json.loads(done.stdout)["differences"] == []
 
 
+def test_all_adds_what_no_date_dates_and_it_can_be_verified(run, samples, tmp_path):
+    dated = run("build", samples / "syria", "--format", "json", "--quiet")
+    everything = run("build", samples / "syria", "--format", "json", "--quiet", "--all")
+    rules = {
+        mention["expression"]["rule"]
+        for event in json.loads(everything.stdout)["events"]
+        for mention in event["mentions"]
+    }
+    assert rules & {"day of the story", "publication date"}
+    assert len(everything.stdout) > len(dated.stdout)
+    stored = tmp_path / "all.json"
+    stored.write_text(everything.stdout, "utf-8")
+    done = run("verify", stored, samples / "syria")
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+
+
 def test_verify_ends_with_1_where_anything_differs(run, samples, built, tmp_path, conforms):
     document = json.loads(built)
     mention = document["events"][3]["mentions"][0]

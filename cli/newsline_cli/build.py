@@ -25,6 +25,7 @@ def build(
     given: options.GivenDates = None,
     date_from: options.DatesFrom = None,
     focus: Focus,
+    everything: options.Everything = False,
     model: options.Model = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -35,22 +36,28 @@ def build(
         destination.check(output)
         notices = Notices(quiet=quiet, verbose=verbose)
         intake = Intake(paths, notices, given=given_dates(published, given, date_from))
-        timeline = gathered(intake, model, shown=notices.bar)
+        timeline = gathered(intake, model, everything=everything, shown=notices.bar)
         present(timeline, focus, format_, output, notices)
         raise typer.Exit(intake.close(strict=strict))
 
 
-def gathered(intake: Intake, model: str | None, *, shown: bool) -> Timeline:
+def gathered(
+    intake: Intake, model: str | None, *, shown: bool, everything: bool = False
+) -> Timeline:
     """The timeline of the articles that `intake` reads; a progress bar is `shown`."""
     articles = tuple(map(digested, intake.all(shown=shown)))
-    events = _events(articles, model, shown=shown) if articles else ()
+    events = _events(articles, model, everything, shown=shown) if articles else ()
     return Timeline(articles, events, tuple(intake.skipped))
 
 
-def _events(articles: Sequence[Article], model: str | None, *, shown: bool) -> tuple[Event, ...]:
+def _events(
+    articles: Sequence[Article], model: str | None, everything: bool, *, shown: bool
+) -> tuple[Event, ...]:
     from newsline.annotate import load_pipeline
     from newsline.pipeline import build as find_events
 
     with progress("Finding events", len(articles), shown=shown) as bar:
         nlp = load_pipeline(model)
-        return find_events(articles, nlp=nlp, on_article=lambda _: bar.step())
+        return find_events(
+            articles, nlp=nlp, everything=everything, on_article=lambda _: bar.step()
+        )

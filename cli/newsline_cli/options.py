@@ -254,6 +254,14 @@ Model = Annotated[
         help="A spaCy pipeline, by name or path, instead of the one that ships.",
     ),
 ]
+Everything = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Also what main clauses tell without a date, as of the day of the story or of "
+        "publication; such rows have a low confidence.",
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", help="No warnings and no progress, only errors and results.")
 ]

@@ -12,25 +12,27 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def mentions(article: Article, nlp: "Language") -> tuple[Mention, ...]:
-    """The dated event mentions of one article, in text order."""
-    return extract(article, dates_of(article), nlp)
+def mentions(article: Article, nlp: "Language", *, everything: bool = False) -> tuple[Mention, ...]:
+    """The dated event mentions of one article, in text order; `everything`: see events.extract."""
+    return extract(article, dates_of(article), nlp, everything=everything)
 
 
 def build(
     articles: Iterable[Article],
     *,
     nlp: "Language",
+    everything: bool = False,
     on_article: Callable[[Article], None] | None = None,
 ) -> tuple[Event, ...]:
     """The events of all articles, the same event once, in order of time.
 
-    `nlp` is a spaCy pipeline with tagger, parser, lemmatizer and ner; `on_article` is called after
-    each article (for progress).
+    `nlp` is a spaCy pipeline with tagger, parser, lemmatizer and ner; with `everything` main
+    clauses without a date count too, as of the day of the story; `on_article` is called after each
+    article (for progress).
     """
     found: list[Mention] = []
     for article in articles:
-        found.extend(mentions(article, nlp))
+        found.extend(mentions(article, nlp, everything=everything))
         if on_article is not None:
             on_article(article)
     return merge(found)

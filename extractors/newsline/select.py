@@ -105,9 +105,10 @@ def in_period(events: Iterable[Event], since: date | None, until: date | None) -
 def is_name(wanted: tuple[str, ...], entity: Entity) -> bool:
     """Whether an entity's name is a form of the name whose words are `wanted`.
 
-    The words wanted stand together in the entity's name ("Union" in "European Union"), or one is
-    the initials of the other ("EU"). People may lack any of their names but the last ("Putin" and
-    "Vladimir Putin", "George Bush" and "George W. Bush").
+    The words wanted stand together in the entity's name ("Union" in "European Union"), or two or
+    more of its words in the name wanted, or one is the initials of the other ("EU"). People may
+    lack any of their names but the last ("Putin" and "Vladimir Putin", "George Bush" and "George W.
+    Bush").
     """
     words = name_words(entity.text)
     if not wanted or not words:
@@ -115,6 +116,8 @@ def is_name(wanted: tuple[str, ...], entity: Entity) -> bool:
     if entity.label == "PERSON":
         return _in_order(wanted, words) or (wanted[-1] == words[-1] and _in_order(words, wanted))
     if _together(wanted, words) or _initials(words) == wanted:
+        return True
+    if len(words) > 1 and _together(words, wanted):
         return True
     in_capitals = any(word.isupper() for word in entity.text.split())
     return in_capitals and _initials(wanted) == words

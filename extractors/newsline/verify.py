@@ -7,7 +7,9 @@ from newsline.copies import digest, digest_of
 from newsline.inference import dates_of
 from newsline.merge import event_id
 from newsline.model import Article, DatedExpression, DateRange, Event, Mention, Span, Timeline
+from newsline.undated import PUBLISHED, STORY
 
+UNDATED_RULES = frozenset({STORY, PUBLISHED})
 _EXCERPT = 60  # characters of a text that a difference shows
 
 
@@ -91,13 +93,9 @@ def _mention(
     event: Event, mention: Mention, text: str, dated: Mapping[tuple[int, int], DatedExpression]
 ) -> Iterator[Difference]:
     article, told = mention.article.id, mention.expression
-    parts = (("quote", mention.quote), ("trigger", mention.trigger), ("expression", told.span))
-    for what, span in parts:
-        there = text[span.start : span.end]
-        if there != span.text:
-            yield Difference(article, event.id, what, _excerpt(span.text), _excerpt(there))
-        elif not _inside(span, mention.quote):
-            yield Difference(article, event.id, what, "in the quote", "outside it")
+    yield from _places(event, mention, text)
+    if told.rule in UNDATED_RULES:
+        return  # it names no words of date: the day is that of the story, as its rule says
     found = dated.get((told.span.start, told.span.end))
     if found is None:
         yield Difference(article, event.id, "date", str(told.range.date), "no date in these words")
@@ -110,6 +108,18 @@ def _mention(
         yield Difference(
             article, event.id, "date of the mention", str(mention.range.date), str(told.range.date)
         )
+
+
+def _places(event: Event, mention: Mention, text: str) -> Iterator[Difference]:
+    """Which of a mention's words do not stand where it says they do."""
+    article, told = mention.article.id, mention.expression
+    parts = (("quote", mention.quote), ("trigger", mention.trigger), ("expression", told.span))
+    for what, span in parts:
+        there = text[span.start : span.end]
+        if there != span.text:
+            yield Difference(article, event.id, what, _excerpt(span.text), _excerpt(there))
+        elif not _inside(span, mention.quote):
+            yield Difference(article, event.id, what, "in the quote", "outside it")
 
 
 def _meanings(
