@@ -3,7 +3,8 @@
 golden/editor.jsonl is the editor's timeline: each event with the words that tell it in each
 article. It was written without looking at any output. golden/known_misses.txt lists the events of
 it that are not found yet, as strict expected failures: one that is found must be taken off the
-list, which UPDATE_GOLDEN=1 does (read the difference before you commit it: the list should only shrink).
+list, which UPDATE_GOLDEN=1 does (read the difference before you commit it: the list should only
+shrink).
 """
 
 import json
