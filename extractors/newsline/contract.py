@@ -219,17 +219,7 @@ def mention_record(mention: Mention) -> Record:
 
 def dated_expression_record(article: Article, expression: DatedExpression) -> Record:
     """A time expression and its meaning: a line of `timeline dates --format jsonl`."""
-    return {
-        "article": article.id,
-        "start": expression.span.start,
-        "end": expression.span.end,
-        "text": expression.span.text,
-        "type": expression.type.value,
-        "value": expression.value,
-        **_range(expression.range),
-        "rule": expression.rule,
-        "anchor": expression.anchor,
-    }
+    return {"article": article.id, **_expression(expression)}
 
 
 def _comparison(comparison: "Comparison | None") -> Record:
