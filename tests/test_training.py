@@ -20,6 +20,7 @@ from spacy.tokens import Doc, DocBin  # noqa: E402
 from training import (  # noqa: E402
     assemble,
     augment,
+    average,
     banks,
     bio,
     corpus,
@@ -391,6 +392,9 @@ def test_both_parts_train_and_go_together(data, tmp_path, monkeypatch):
         )
         for part in run.PARTS
     }
+    again = run.overrides_of(prepared, "ner", seed=2, steps=2, rate=0.0, dropout=0.1, swap=0.1)
+    more = run.fit(run.CONFIGS / "ner.cfg", tmp_path / "more", again, start=built["ner"])
+    built["ner"] = average.average([built["ner"], more], tmp_path / "mean")
     out = assemble.assemble(
         built["ner"],
         built["parse"],

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,14 +43,16 @@ def example(unit: Unit, nlp: "Language") -> Example:
 
 
 def units_reader(
-    path: str, seed: int, repeats: Mapping[str, int], as_is: bool = False
+    path: str, seed: int, repeats: Mapping[str, int], swap: float = 0.0, as_is: bool = False
 ) -> "Callable[[Language], Iterator[Example]]":
     """A reader of a file of units for training: shuffled, varied, a new draw at each call.
 
-    `repeats` says how often the units of a source are drawn in one pass (once if not named).
+    `repeats` says how often the units of a source are drawn in one pass (once if not named),
+    `swap` the share of units in which names are swapped.
     `as_is`: the units as they are, in order, for the development set.
     """
     passes = 0
+    rates = replace(augment.RATES, swap=swap)
 
     def read(nlp: "Language") -> Iterator[Example]:
         nonlocal passes
@@ -58,13 +61,18 @@ def units_reader(
             yield from (example(u, nlp) for u in units)
             return
         passes += 1
-        for unit in draw(units, random.Random(f"{seed} {passes}"), repeats):
+        for unit in draw(units, random.Random(f"{seed} {passes}"), repeats, rates):
             yield example(unit, nlp)
 
     return read
 
 
-def draw(units: Sequence[Unit], rng: random.Random, repeats: Mapping[str, int]) -> Iterator[Unit]:
+def draw(
+    units: Sequence[Unit],
+    rng: random.Random,
+    repeats: Mapping[str, int],
+    rates: augment.Rates = augment.RATES,
+) -> Iterator[Unit]:
     """One pass over `units`: repeated, joined with neighbours, shuffled, augmented."""
     names = banks.build(units)
     passages: list[Unit] = []
@@ -73,7 +81,7 @@ def draw(units: Sequence[Unit], rng: random.Random, repeats: Mapping[str, int]) 
         passages += augment.neighbours(chosen, rng, _JOIN_RATE)
     rng.shuffle(passages)
     for passage in passages:
-        yield augment.augmented(passage, names, rng)
+        yield augment.augmented(passage, names, rng, rates)
 
 
 registry.readers.register("newsline.Units.v1", func=units_reader)

@@ -52,6 +52,7 @@ def overrides_of(
     steps: int | None = None,
     rate: float | None = None,
     dropout: float | None = None,
+    swap: float | None = None,
 ) -> dict[str, Setting]:
     """What the command line sets in the config of `part`: paths, seed, perhaps the schedule."""
     found: dict[str, Setting] = {"system.seed": seed}
@@ -67,6 +68,8 @@ def overrides_of(
         found["training.optimizer.learn_rate.initial_rate"] = rate
     if dropout is not None:
         found["training.dropout"] = dropout
+    if swap is not None and part == "ner":
+        found["corpora.train.swap"] = swap
     return found
 
 
@@ -95,6 +98,7 @@ def run(options: argparse.Namespace) -> Path:
                 steps=options.steps,
                 rate=options.rate,
                 dropout=options.dropout,
+                swap=options.swap,
             ),
             options.start,
         )
@@ -129,6 +133,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="other than the configs say")
     parser.add_argument("--rate", type=float, help="learning rate other than the configs say")
     parser.add_argument("--dropout", type=float, help="other than the configs say")
+    parser.add_argument("--swap", type=float, help="share of units whose names are swapped")
     parser.add_argument("--start", type=Path, help="a model of this part to go on from")
     parser.add_argument("--version", default="0.2.0", help="version of the pipeline")
     parser.add_argument(
