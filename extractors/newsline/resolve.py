@@ -165,7 +165,8 @@ def resolve(
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
         beside = _beside(told, where[1] - told_at, published)
-        context = Context(published, told, where, narrative, day_first, quarter, beside)
+        same = told if same_sentence(text, told_at, where[1]) else None
+        context = Context(published, told, where, narrative, day_first, quarter, beside, same=same)
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
         if expression.listed and last is not None:

@@ -20,7 +20,8 @@ class Context:
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
-    date, whose year a date without one shares.
+    date, whose year a date without one shares; `same` the date told before in the same sentence,
+    whose month "the end of the month" means.
     """
 
     published: date | None
@@ -31,6 +32,7 @@ class Context:
     quarter: Moment | None = None
     beside: date | None = None
     day: date | None = None
+    same: Moment | None = None
 
     @property
     def ahead(self) -> int:

@@ -69,10 +69,24 @@ def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
     if value.base is None:
         if value.here and context.published:
             return context.published
+        if _is_of_the_same(value, context):
+            return context.same.first if context.same else None
         return context.told_day if value.told else context.reference
     base = resolve(value.base, context).moment
     after = value.n is not None and value.n > 0 and value.unit is Unit.DAY
     return base.last if after else base.first
+
+
+def _is_of_the_same(value: Shift, context: Context) -> bool:
+    """Whether "the month" is that of a date told before: "in May and left at the end of the month".
+
+    The verb beside it must leave no doubt that it tells the past.
+    """
+    same = context.same
+    if value.n != 0 or value.told or value.here or same is None or context.ahead > -2:
+        return False
+    whole = moments.holding(same.first, value.unit) if same.first else None
+    return whole is not None and bool(whole.last and same.last and same.last <= whole.last)
 
 
 def _is_year_ago(value: Shift) -> bool:
