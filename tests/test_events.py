@@ -10,6 +10,7 @@ from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.lexicon import SOURCE, lexicon, parse
+from newsline.merge import merge
 from newsline.model import Article
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
@@ -195,6 +196,19 @@ def test_everything_dates_main_clauses_by_the_story_or_by_publication(nlp):
 def test_everything_without_a_publication_date_adds_nothing(nlp):
     article = Article("a.txt", "Angela Merkel met the king. He was pleased.")
     assert extract(article, find_dates(article.text), nlp, everything=True) == ()
+
+
+def test_what_hangs_on_an_unknown_publication_date_is_kept_without_a_date(nlp):
+    text = "Turkey signed a treaty on Tuesday. The two presidents met in Sochi on 3 May last week."
+    found = [(m.trigger.text, m.range.date) for m in told(text, nlp, None)]
+    assert found == [("signed", None), ("met", "XXXX-05-03")]
+
+
+def test_undated_events_of_two_articles_stay_apart_and_come_last(nlp):
+    texts = ["Turkey signed a treaty on Tuesday.", "Turkey signed a treaty on 3 May."]
+    articles = [Article(f"{i}.txt", text) for i, text in enumerate([texts[0], *texts])]
+    mentions = [m for a in articles for m in extract(a, find_dates(a.text), nlp)]
+    assert [event.range.date for event in merge(mentions)] == ["XXXX-05-03", None, None]
 
 
 def test_a_surname_is_known_by_the_full_name_elsewhere(nlp):

@@ -71,12 +71,12 @@ class Anchor:
 def datable(expression: DatedExpression) -> bool:
     """Whether the expression can date an event: durations, sets and vague references cannot.
 
-    "The past decade" is such a reference too.
+    "The past decade" is such a reference too. Where the publication date is not known "on Tuesday"
+    dates an event as well, although nobody can tell of which day.
     """
     return (
         expression.type in {TimexType.DATE, TimexType.TIME}
         and expression.value not in UNDATED_VALUES
-        and expression.range.date is not None
         and not (expression.anchor and expression.range.precision in _ERAS)
     )
 

@@ -52,6 +52,9 @@ def extract(
 ) -> tuple[Mention, ...]:
     """The dated events of an article, in text order.
 
+    Where its publication date is unknown, a sentence that is dated by nothing else may be dated by
+    an expression that hangs on it: such a mention has no date.
+
     With `everything` also what its main clauses tell without a date: of the day that the article
     is about, or of its publication date (rules "day of the story" and "publication date").
 
@@ -62,13 +65,16 @@ def extract(
     unresolved pronoun).
     """
     usable = [d for d in dates if datable(d)]
-    if not usable and not (everything and article.published):
+    known = [d for d in usable if d.range.date is not None]
+    hanging = [d for d in usable if d.range.date is None and article.published is None]
+    if not known and not hanging and not (everything and article.published):
         return ()
-    reading = parsed(article.text, usable, nlp, everything=everything)
+    reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
     full = full_names(d.sentence for d in (*reading.dated, *reading.others))
     found: list[Mention] = []
     for pair in reading.dated:
-        found.extend(_mentions(article, pair, usable, dates, full))
+        told = tuple(_mentions(article, pair, known, dates, full))
+        found.extend(told or _mentions(article, pair, hanging, dates, full))
     if reading.headline is not None:
         found.extend(headline_mentions(article, reading.headline, found))
     if everything:

@@ -78,6 +78,9 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     return tuple(sorted((_event(g) for g in merged), key=sort_key))
 
 
+_LAST = "~"  # sorts behind every EDTF date: events of which nothing is known
+
+
 def sort_key(event: Event) -> tuple[object, ...]:
     """The key by which events are sorted on a timeline."""
     first = event.range.earliest or event.range.latest
@@ -85,7 +88,7 @@ def sort_key(event: Event) -> tuple[object, ...]:
     return (
         unknown,
         first or date.min,
-        (event.range.date or "") if unknown else "",
+        (event.range.date or _LAST) if unknown else "",
         _width(event.range),
         event.range.latest or date.max,
         _place(event.mentions[0]),
@@ -115,7 +118,8 @@ def _signature(mention: Mention) -> _Signature:
     return _Signature(
         family=family,
         others=frozenset({family} if _about(mention) else {family, *_families_told(mention)}),
-        date=mention.range.date or "",
+        # "On Tuesday" may be another day in each article whose own date is unknown.
+        date=mention.range.date or f"? {mention.article.id}",
         certainty=_CERTAINTY.get(mention.status, "open"),
         keys=keys,
         labels=frozenset(
@@ -187,7 +191,7 @@ def _merge_family(groups: list[_Group]) -> list[_Group]:
     for group in groups:
         levels[_width(group.range)].append(group)
     for width in sorted(levels):
-        level = _unite(levels[width], lambda g: g.range.date or "", _same_event)
+        level = _unite(levels[width], lambda g: g.range.date or g.signatures[0].date, _same_event)
         done = _absorb(done, level) if 0 < width < _OPEN else [*done, *level]
         if width == 0:
             done = _unite(done, lambda _: "", _slipped, pairs=_near_pairs)
