@@ -90,6 +90,31 @@ DATED = [
     ("The president confirmed the test on Monday.", [("confirmed", "2021-06-07")]),
     # prepositions
     ("The troops must leave by 1 July 2021.", [("leave", "../2021-07-01")]),
+    # a date in the phrase of an eventive noun, whatever stands above
+    ("Two agents were charged in the May 21, 2018, bombing of a ferry.",
+     [("bombing", "2018-05-21")]),
+    ("He is wanted for questioning in last month's shooting of a judge.",
+     [("shooting", "2021-05")]),
+    # a date at the end of a phrase that another preposition opened
+    ("The colonel ruled the island until his death in 2006.", []),
+    (
+        "The pact was signed after the collapse of the old order in 1991.",
+        [("signed", "1991/.."), ("collapse", "1991")],
+    ),
+    # of a relative clause, not of the main verb behind it
+    (
+        "Veterans of the revolt that brought the colonel to power in 1999 met on Friday.",
+        [("brought", "1999"), ("met", "2021-06-04")],
+    ),
+    # a name is given in passing
+    ("The firm opened a hotel called Mirage in 2019.", [("opened", "2019")]),
+    # the finding is the event
+    ("The car was found abandoned near the port in May 2019.", [("found", "2019-05")]),
+    # an opening date is that of the main verb
+    (
+        "Last week, the mayor, on a visit to Rome, asked the court to free the men.",
+        [("asked", "2021-05-31/2021-06-06")],
+    ),
     # a chronology: the date is a label
     ("* 12.09.2017 - The two sides sign a contract.", [("sign", "2017-09-12")]),
     ("July 2018: Protests break out in Nicaragua.", [("break", "2018-07")]),
@@ -120,6 +145,9 @@ UNDATED = [
     "Two men have been arrested over the bombings in Kenya in 2018.",
     "They meet every Friday.",
     "An earlier version of this article said that he resigned on 3 May 2021.",
+    "Will the two leaders meet in Rome on Friday?",
+    # neither is what the main clause tells of another day, nor a side clause without a subject
+    "The report praised him for failing to sell the firm in 2019.",
     # a condition is no event of its own
     "If Congress approves the sale in 2022, the jets will come.",
     "Should the two presidents agree on it in 2022, the jets will come.",

@@ -53,6 +53,29 @@ CASES = [
         ["The missiles were delivered"],
     ),
     ("The treaty, signed in 1987, banned such missiles.", ["The treaty [was] signed"]),
+    (
+        "Experts want an end to the limits on arms exports that several countries imposed in 2019.",
+        ["Several countries imposed the limits on arms exports"],
+    ),
+    # so is the subject of a participle beside a clause
+    (
+        "The king praised the crew, while speaking in Oslo on Monday.",
+        ["The king [was] speaking in Oslo"],
+    ),
+    # a plan behind a comma is told with its own words
+    (
+        "On Tuesday, the two sides announced a truce in Rome, to take effect on Friday.",
+        [
+            "The two sides announced a truce in Rome, to take effect on Friday",
+            "A truce in Rome to take effect",
+        ],
+    ),
+    # an adjective is no aside because a comma stands before it
+    ("By Monday, federal officials left the town.", ["Federal officials left the town"]),
+    # the article of a noun stays where its date goes
+    ("The August 7, 2018, bombing of the ferry shook the town.", ["The bombing of the ferry"]),
+    # a preposition stays with its noun
+    ("Crowds thronged the streets in Miami Wednesday.", ["Crowds thronged the streets in Miami"]),
     # eventive nouns
     (
         "Turkey's 2019 acquisition of the S-400 missile system angered Washington.",

@@ -9,6 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from newsline.attachment import (
+    attribute_of,
+    is_backward,
+    is_genitive,
+    is_name_giving,
+    of_relative_clause,
+    told_before,
+)
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Precision, TimexType
 from newsline.predicates import has_copula, in_past, is_event_noun, subject_of, tellable
@@ -19,7 +27,9 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
 PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
+_DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 _ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
+_PARTICIPLES = frozenset({"JJ", "VBG", "VBN"})
 SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
@@ -105,15 +115,12 @@ def anchors(
     words = date_words(sentence, expression)
     if not words or not datable(expression) or _in_name(sentence, words):
         return ()
-    if _falling_due(sentence, words):
-        return ()
-    if _of_saying(sentence, words):
+    if _falling_due(sentence, words) or _of_saying(sentence, words):
         return ()
     head = date_head(sentence, words)
-    inside = {w.index for w in words}
-    found = _climb(sentence, expression, head, inside)
-    if (not found or head.dep == "appos") and _free(sentence, head, words):
-        found = _of_phrase(sentence, expression, head) or found
+    found = _by_order(sentence, expression, head, words)
+    if found is None:
+        found = _by_syntax(sentence, expression, head, words)
     found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
     if published is None or last is None or last <= published:
@@ -121,6 +128,53 @@ def anchors(
     if published is not None and last is not None and (published - last).days > PERFECT_DAYS:
         found = [a for a in found if not _present_perfect(sentence, a)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
+
+
+def _by_order(
+    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
+) -> list[Anchor] | None:
+    """What the order of the words alone says that a date dates; None where it says nothing."""
+    if any(w.text.lower() in {"after", "before"} for w in words):
+        return None  # "the day before Tuesday's hearing"
+    noun = attribute_of(sentence, words)
+    if noun is not None:
+        return _of_noun(sentence, expression, head, noun, Relation.ON, 1.0)
+    if is_genitive(sentence, words):
+        return []
+    told = told_before(sentence, words)
+    if told is None or _relation(sentence, head) is not Relation.ON:
+        return None
+    noun, preposition = told
+    if not is_backward(preposition) and expression.range.precision in _DAYS:
+        return None  # "died after a crash on Friday": both on that day, as far as is told
+    event = Anchor(noun, noun, expression, head, Relation.ON, _LIFTED)
+    return [event, *_consequences(sentence, event)]
+
+
+def _by_syntax(
+    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
+) -> list[Anchor]:
+    """What the tree says that a date dates."""
+    found = _climb(sentence, expression, head, {w.index for w in words})
+    if (not found or head.dep == "appos") and _free(sentence, head, words):
+        found = _of_phrase(sentence, expression, head) or found
+    main = _main_verb(sentence, words) if all(a.trigger.pos != "VERB" for a in found) else None
+    if main is not None:
+        found = _of_verb(sentence, expression, head, head, main, Relation.ON, _LIFTED) or found
+    return found
+
+
+def _main_verb(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
+    """The main verb of a sentence that a date with a comma opens: "Last week, the mayor, ..."."""
+    first, last = words[0].index, words[-1].index
+    after = sentence.words[last + 1 : last + 2]
+    opens = all(w.pos in {"ADP", "CCONJ"} for w in sentence.words[:first])
+    if not opens or not after or after[0].text != ",":
+        return None
+    root = next((w for w in sentence.words if w.head == w.index), None)
+    if root is None or root.index < last or root.tag not in FINITE:
+        return None
+    return root if tellable(sentence, root) else None
 
 
 def labelled(sentence: Sentence, expression: DatedExpression) -> tuple[Anchor, ...]:
@@ -253,8 +307,8 @@ def _climb(
             return []
         if at.head == at.index or at.dep in CLAUSAL:
             return _of_nominal_clause(sentence, expression, head, at, relation)
-        if above.index in inside or at.dep == "conj":
-            at = above
+        if above.index in inside or at.dep == "conj" or is_name_giving(sentence, above):
+            at = sentence.head(above) if is_name_giving(sentence, above) else above
             continue
         beside = at.dep == "appos" and at.index != head.index
         if is_event_noun(sentence, above) and at.dep not in SUBJECTS and not beside:
@@ -484,6 +538,7 @@ def _of_verb(
     sure: float,
 ) -> list[Anchor]:
     """The events that a date dates which hangs on `verb` through `at`."""
+    verb = of_relative_clause(sentence, head, verb) or verb
     base = Anchor(verb, verb, expression, head, relation, sure)
     if _chosen(sentence, expression, at):
         return []
@@ -526,10 +581,12 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
     """The event that a dated verb stands for; None where the verb tells no event."""
     verb, verbs = anchor.trigger, lexicon().verbs
     above = sentence.head(verb)
+    if verb.dep == "xcomp" and verb.tag in _PARTICIPLES and above.lemma in verbs.finding:
+        return replace(anchor, trigger=above, clause=above) if tellable(sentence, above) else None
     if verb.dep == "xcomp" and above.pos == "VERB" and above.lemma in verbs.aspectual:
         return replace(anchor, trigger=above, clause=above) if tellable(sentence, verb) else None
     below = next(iter(sentence.kids(verb, "xcomp")), None)
-    if verb.lemma in verbs.scheduling:
+    if verb.lemma in verbs.scheduling and not sentence.kids(verb, "compound:prt"):
         return _scheduled(sentence, anchor, below)
     if verb.lemma in verbs.aspectual | {"go"} and below is not None and below.pos == "VERB":
         content = _content(sentence, replace(anchor, trigger=below))

@@ -103,7 +103,7 @@ def _mentions(
     full: dict[str, str],
 ) -> Iterator[Mention]:
     sentence = dated.sentence
-    if any(phrase in sentence.text.lower() for phrase in lexicon().text.retractions):
+    if not _tells(sentence):
         return
     inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
     spans = {w.index for d in dates for w in date_words(sentence, d)}
@@ -131,21 +131,35 @@ def _mentions(
             yield _mention(article, sentence, anchor, told, meant, full)
 
 
+def _tells(sentence: Sentence) -> bool:
+    """Whether the sentence states something: a question does not, a correction takes it back."""
+    said = sentence.text.lower()
+    retracted = any(phrase in said for phrase in lexicon().text.retractions)
+    return not retracted and not said.rstrip("\"'”’").endswith("?")
+
+
 def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> bool:
     """Whether a row says whom it is about; a mere possibility of "they" is none.
 
     Nor does a bare noun with a participle where nobody is named: "shares [were] issued".
     """
     first = told.text.split(" ", 1)[0].lower()
-    dated = {w.index for w in date_words(sentence, anchor.expression)}
-    words = [sentence.words[i] for i in told.indices - dated]
-    said = sum(w.pos in {"ADJ", "ADV", "NOUN", "NUM", "VERB"} for w in words)
-    named = any(w.pos == "PROPN" for w in words)
-    thin = anchor.clause.dep == "acl" or anchor.clause.pos != "VERB"
-    bare = first != "the" or (anchor.clause.pos == "NOUN" and said < _THIN)
-    if thin and bare and said <= _THIN and not named and not told.whole:
-        return False
+    clause = anchor.clause
+    if (clause.dep == "acl" or clause.pos != "VERB") and not told.whole:
+        dated = {w.index for w in date_words(sentence, anchor.expression)}
+        if _is_thin(sentence, clause, told, [sentence.words[i] for i in told.indices - dated]):
+            return False
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
+
+
+def _is_thin(sentence: Sentence, clause: Word, told: Told, words: Sequence[Word]) -> bool:
+    said = sum(w.pos in {"ADJ", "ADV", "NOUN", "NUM", "VERB"} for w in words)
+    if said > _THIN or any(w.pos == "PROPN" for w in words):
+        return False
+    opening = told.text.split()[:3]
+    known = opening[0] == "The" or any(w.endswith(("'s", "’s", "s'")) for w in opening)
+    whose = bool(sentence.kids(clause, "nmod"))
+    return not known or (clause.pos == "NOUN" and said < _THIN and not whose)
 
 
 def _settled(found: Iterable[Anchor]) -> list[Anchor]:
@@ -164,6 +178,8 @@ def _settled(found: Iterable[Anchor]) -> list[Anchor]:
 def _of_a_date(sentence: Sentence, anchor: Anchor, spans: set[int]) -> bool:
     """Whether the event is one of the calendar: "the quarter that ended on 30 December"."""
     subject = subject_of(sentence, anchor.clause)
+    if not any(c.isalpha() for c in anchor.trigger.text):
+        return True
     return anchor.trigger.index in spans or (subject is not None and subject.index in spans)
 
 

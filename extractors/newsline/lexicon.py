@@ -35,6 +35,8 @@ class Verbs:
     cancelling: Words
     impact: Words
     causing: Words
+    naming: Words
+    finding: Words
     furniture: Words
 
 

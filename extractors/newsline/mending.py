@@ -16,6 +16,8 @@ STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
+_FREE = frozenset({"advcl", "advmod", "cc", "discourse", "parataxis", "punct"})
+_BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
@@ -57,7 +59,7 @@ def mended(
     if verbal:
         _carry_on(sentence, kept, dates, modifier)
     else:
-        _finish_noun(sentence, kept)
+        _finish_noun(sentence, kept, dates)
     _restore_marks(sentence, kept, dates)
     return sorted(kept)
 
@@ -137,13 +139,13 @@ def _clause_follows(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def _finish_noun(sentence: Sentence, kept: set[int]) -> None:
+def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
     """Take in the end of a name or noun that was cut: "a loss of $1.01 | a share"."""
     at = max(kept) + 1
     while at < len(sentence.words) and sentence.words[at].pos in _NOMINAL:
         if is_mark(sentence, at) or sentence.words[at].tag in {"TO", *_FINITE_TAGS}:
             break
-        if sentence.words[at].text.lower() in {"not", "n't"}:
+        if sentence.words[at].text.lower() in {"not", "n't"} or at in dates:
             break
         kept.add(at)
         at += 1
@@ -162,10 +164,21 @@ def is_particle(case: Word, first: Word) -> bool:
 def without_tail(sentence: Sentence, indices: list[int]) -> list[int]:
     """The indices without an adverb that stands alone behind the last comma: "..., soon"."""
     said = [i for i in indices if not is_mark(sentence, i)]
+    if open_end := _until(sentence, indices):
+        return [i for i in indices if i < open_end]
     if len(said) < 2 or sentence.words[said[-1]].pos not in {"ADV", "SCONJ"}:
         return indices
     alone = sentence.words[said[-1] - 1].text == ","
     return [i for i in indices if i <= said[-2]] if alone else indices
+
+
+def _until(sentence: Sentence, indices: list[int]) -> int:
+    """The index of a comma behind which only an end or a beginning stands: "..., until 1989"."""
+    commas = [i for i in indices if sentence.words[i].text == ","]
+    rest = [i for i in indices if commas and i > commas[-1]]
+    if not 2 <= len(rest) <= 4 or sentence.words[rest[0]].text.lower() not in _BOUNDS:
+        return 0
+    return commas[-1] if all(sentence.words[i].pos in {"NUM", "PROPN"} for i in rest[1:]) else 0
 
 
 def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = frozenset()) -> bool:
@@ -210,9 +223,20 @@ def cut(
             if short[-1] < needed or not ends(sentence, body, n):
                 continue
             enough = most // 3 <= count(sentence, [*subject, *short]) <= most
-            if enough and not unfinished(sentence, short):
+            if enough and not unfinished(sentence, short) and not _torn(sentence, short, body[n:]):
                 return short
     return []
+
+
+def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
+    """Whether a cut parts what belongs together: a subject and its verb, the words of a name."""
+    last = kept[-1]
+    if any(n.first <= last < n.last for n in sentence.names):
+        return True
+    beyond = {i for i in gone if i > last}
+    return any(
+        sentence.words[i].head in beyond and sentence.words[i].dep not in _FREE for i in kept
+    )
 
 
 def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:
@@ -237,7 +261,7 @@ def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:
     if word.tag == "TO" and n + 1 < len(body) and sentence.words[body[n + 1]].tag == "VB":
         return sentence.words[body[n - 1]].pos in {"NOUN", "PROPN"}
     if form in {"and", "or"}:
-        return True
+        return sentence.head(word).pos == "VERB"
     return word.tag == "IN" and word.pos == "ADP" and form not in {"of", "to", "between", "than"}
 
 

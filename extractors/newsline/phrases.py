@@ -12,7 +12,8 @@ _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _DETERMINING = frozenset({"nmod:poss"})
 _ALONE = 4  # words: preposition, date, genitive, noun
-_UNITS = frozenset({"day", "hour", "minute", "moment", "month", "second", "week", "year"})
+_UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
+                    "week", "year"})  # fmt: skip
 
 
 def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -86,6 +87,8 @@ def _apart(sentence: Sentence, word: Word) -> bool:
         )
     if word.dep not in {"appos", "acl:relcl", "acl", "amod"}:
         return False
+    if word.dep == "amod" and word.index < word.head:
+        return False
     if word.dep == "appos" and (
         sentence.kids(word, "conj") or sentence.kids(sentence.head(word), "conj")
     ):
@@ -103,12 +106,42 @@ def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
             w.index
             for w in sentence.kids(word)
             if w.dep in {"case", "punct", "mark", "det", "advmod", "cc", "cop"}
+            and _reaches(sentence, w, dates)
             and not _particle(sentence, w, dates)
         }
         before = sentence.words[index - 1] if index else word
-        if before.text.lower() in _OF_DATES and not _particle(sentence, before, dates):
+        if (
+            before.text.lower() in _OF_DATES
+            and _reaches(sentence, before, dates)
+            and not _particle(sentence, before, dates)
+        ):
             found.add(before.index)
     return (found | dates) - {clause.index}
+
+
+def _reaches(sentence: Sentence, word: Word, dates: frozenset[int]) -> bool:
+    """Whether a preposition or article has nothing but the date: not so "during winter talks".
+
+    Nor has the "in" of "in Miami Wednesday", which the parser may have hung on the day.
+    """
+    if word.dep in {"case", "det"} and word.head not in dates:
+        return False
+    if word.dep == "det" and _attributive(sentence, word, dates):
+        return False
+    last = word.index + 1
+    return word.dep not in {"case", "det"} or all(
+        i in dates or sentence.words[i].pos in {"ADP", "ADV", "DET", "PUNCT"}
+        for i in range(last, min((i for i in dates if i > word.index), default=last))
+    )
+
+
+def _attributive(sentence: Sentence, article: Word, dates: frozenset[int]) -> bool:
+    """Whether an article before a date is that of a noun behind it: "the | 7 August | bombing"."""
+    at = article.index + 1
+    while at in dates or (at < len(sentence.words) and sentence.words[at].text == ","):
+        at += 1
+    behind = sentence.words[at : at + 1]
+    return bool(behind) and behind[0].pos in {"ADJ", "NOUN", "PROPN"}
 
 
 def _particle(sentence: Sentence, case: Word, dates: frozenset[int]) -> bool:

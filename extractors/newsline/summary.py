@@ -7,26 +7,34 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newsline.anchors import FINITE, Anchor
+from newsline.anchors import SETTING, Anchor
+from newsline.borrowing import (
+    RELATIVE,
+    auxiliary,
+    borrowed,
+    is_maimed,
+    object_lost,
+    of_relative,
+    whose,
+    widened,
+    with_object,
+    without_case,
+)
 from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole, without_tail
-from newsline.phrases import bracketed, emptied, kept_dates, loose, nominal, without
+from newsline.phrases import bracketed, emptied, kept_dates, loose, without
 from newsline.predicates import is_event_noun
-from newsline.pronouns import genitive
 from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
 _SHORT = 20  # words of a sentence that may tell the event of a noun as a whole
 VAGUE = frozenset({"he", "she", "it", "they", "this", "these", "those"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
-_PLURAL = frozenset({"are", "have", "were"})
-_CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
-                             "until", "when", "where", "whether", "while"})  # fmt: skip
-_POINTERS = frozenset({"one", "ones", "those", "that", "what"})
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_NO_SUBJECT = frozenset({"at", "by", "during", "from", "in", "of", "on", "to", "with"})
 # What a summary that is too long goes without, in this order.
 _SPARED = (("acl:relcl", "acl", "appos"),)
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
@@ -71,6 +79,8 @@ def tell(
             return told
     if anchor.trigger.pos != "VERB" and len(sentence.words) > _SHORT:
         return None
+    if not anchor.guessed and _beside_the_point(sentence, anchor):
+        return None
     for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         text = _written(sentence, [], indices, known)
@@ -80,6 +90,32 @@ def tell(
     if not indices or (_dangles(text.split()) and not opened):
         return None
     return Told(text.rstrip("."), frozenset(indices), whole=True)
+
+
+def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the sentence as a whole tells something else: the event stands in a side clause.
+
+    A bare noun does, or a participle or infinitive without a subject: "to end on Friday".
+    """
+    clause = anchor.clause
+    root = next((w for w in sentence.words if w.head == w.index), clause)
+    if root.pos != "VERB":
+        return False
+    if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
+        return not _sets_the_scene(sentence, clause, root)
+    while clause.head != clause.index and not sentence.kids(clause, *SUBJECTS):
+        above = sentence.head(clause)
+        if clause.dep not in {"conj", "xcomp"} and (clause.dep != "acl" or above.pos != "VERB"):
+            return clause.dep in {"acl", "advcl"} and clause.tag in {"VB", "VBG", "VBN"}
+        clause = above
+    return False
+
+
+def _sets_the_scene(sentence: Sentence, noun: Word, root: Word) -> bool:
+    """Whether the main clause tells what went on then: "Since the war", "in the Monday attack"."""
+    top = next((w for w in (noun, *sentence.ancestors(noun)) if w.head == root.index), root)
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+    return min(sentence.subtree(top)) == 0 or (noun.dep == "obl" and bool(cases & SETTING))
 
 
 def _told(
@@ -92,29 +128,15 @@ def _told(
     """The event told by `clause`; None where that does not stand alone."""
     if _broken(sentence, clause) or _content_lost(sentence, clause, dates):
         return None
-    empty = emptied(sentence, clause, dates)
-    parts = _parts(sentence, clause, dates, empty)
-    if parts is None or not parts[1] or _object_lost(sentence, clause):
-        return None
-    verbal = clause.pos in {"VERB", "AUX"}
-    out = dates | loose(sentence, clause, dates)
-    for i in empty:
-        out |= sentence.subtree(sentence.words[i])
-    subject, body = (_whole_names(sentence, p, dates) for p in parts)
-    if clause.dep == "acl" and subject:
-        subject = [i for i in subject if i < min(body)]
-    body = _without_when(sentence, body, dates)
-    modifier = clause.dep in {"acl", "acl:relcl"}
-    body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
-    subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
-    subject, body = (_unbracketed(sentence, p) for p in (subject, body))
-    subject, body = [i for i in subject if i not in set(body)], without_tail(sentence, body)
+    subject, body = _subject_and_body(sentence, clause, dates) or ([], [])
     body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
-    if not body or unfinished(sentence, body, out):
+    out = _left_out(sentence, clause, dates)
+    if not body or unfinished(sentence, body, out) or is_maimed(sentence, clause, subject or body):
         return None
-    body = _with_object(sentence, clause, body, dates)
-    known = {**known, **_whose(sentence, clause, dates)}
-    added = _auxiliary(sentence, clause, anchor, dates)
+    lost = object_lost(sentence, clause)
+    body = with_object(sentence, clause, body, lost, dates)
+    known = {**known, **whose(sentence, clause, dates)}
+    added = "" if lost else auxiliary(sentence, clause, anchor, dates)
     text = _written(sentence, subject, body, known, added)
     if len(text.split()) > MOST_WORDS:
         text = _written(sentence, subject, body, {}, added)
@@ -122,6 +144,47 @@ def _told(
     if not _stands(sentence, clause, text) or _hanging(sentence, body, kept | dates):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _left_out(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
+    """The words that are left out on purpose: dates, and what says no more than they do."""
+    out = dates | loose(sentence, clause, dates)
+    for i in emptied(sentence, clause, dates):
+        out |= sentence.subtree(sentence.words[i])
+    return frozenset(out)
+
+
+def _subject_and_body(
+    sentence: Sentence, clause: Word, dates: frozenset[int]
+) -> tuple[list[int], list[int]] | None:
+    """The words of a borrowed subject and those of the clause, both mended."""
+    parts = _parts(sentence, clause, dates, emptied(sentence, clause, dates))
+    lost = object_lost(sentence, clause)
+    if parts is None or not parts[1] or lost == []:
+        return None
+    subject, body = (_whole_names(sentence, p, dates) for p in parts)
+    if clause.dep == "acl" and subject:
+        subject = [i for i in subject if i < min(body)]
+    body = _with_article(sentence, _without_when(sentence, body, dates), dates)
+    out = _left_out(sentence, clause, dates)
+    verbal, modifier = clause.pos in {"VERB", "AUX"}, clause.dep in {"acl", "acl:relcl"}
+    body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
+    subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
+    subject, body = (_unbracketed(sentence, p) for p in (subject, body))
+    subject = [i for i in subject if i not in {*body, *(lost or [])}]
+    if lost and sentence.words[subject[0]].text.lower() in RELATIVE:
+        subject = subject[1:]
+    return widened(sentence, without_case(sentence, subject)), without_tail(sentence, body)
+
+
+def _with_article(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
+    """The body with the article in front of a date that is left out: "the | 7 May, | bombing"."""
+    first = next((i for i in body if sentence.words[i].text != ","), 0)
+    at = first - 1 if sentence.words[first].pos in _NAMING else -1
+    while at >= 0 and (at in dates or sentence.words[at].text == ","):
+        at -= 1
+    dated = at >= 0 and not dates.isdisjoint(range(at, first))
+    return [at, *body] if dated and sentence.words[at].tag == "DT" else body
 
 
 def _without_when(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
@@ -141,7 +204,10 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     clause = _clause_head(sentence, anchor)
     yield clause
     above = sentence.head(clause)
-    if clause.pos != "VERB" and clause.dep in {*SUBJECTS, "obj"} and above.pos == "VERB":
+    verbs = lexicon().verbs
+    other = above.lemma in verbs.saying | verbs.speaking | lexicon().cues.hypothetical
+    argument = clause.pos != "VERB" and clause.dep in {*SUBJECTS, "obj"}
+    if argument and above.pos == "VERB" and not other:
         yield above
 
 
@@ -170,11 +236,17 @@ def _completes(sentence: Sentence, clause: Word) -> bool:
 
 
 def _broken(sentence: Sentence, clause: Word) -> bool:
-    """Signs of a parse gone wrong: a complement that no word joins, or one without a verb."""
+    """Signs of a parse gone wrong: a complement that no word joins, or one without a verb.
+
+    Or a subject with a preposition, which English has not.
+    """
     if any(
         w.pos in {"NOUN", "PROPN"} and sentence.kids(w, "mark") and not sentence.kids(w, "cop")
         for w in sentence.kids(clause, "ccomp")
     ):
+        return True
+    subjects = sentence.kids(clause, "nsubj", "nsubj:pass")
+    if any(c.text.lower() in _NO_SUBJECT for w in subjects for c in sentence.kids(w, "case")):
         return True
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
@@ -200,8 +272,8 @@ def _parts(
     out = without(sentence, clause, dates) | empty
     body = sorted(sentence.subtree(clause, out) - loose(sentence, clause, dates))
     if clause.pos not in {"VERB", "AUX"} or sentence.kids(clause, *SUBJECTS):
-        return _relative(sentence, clause, _unopened(sentence, clause, body), dates)
-    return _borrowed(sentence, clause, body, dates)
+        return of_relative(sentence, clause, _unopened(sentence, clause, body), dates)
+    return borrowed(sentence, clause, body, dates)
 
 
 def _unopened(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
@@ -229,188 +301,6 @@ def _unbracketed(sentence: Sentence, indices: list[int]) -> list[int]:
         inside = bracketed(sentence, indices[1:])
         return [i for i in indices if i not in inside]
     return indices
-
-
-def _relative(
-    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
-) -> tuple[list[int], list[int]] | None:
-    """A relative clause takes what its pronoun stands for as its subject."""
-    if clause.dep != "acl:relcl":
-        return [], body
-    noun = sentence.head(clause)
-    if noun.text.lower() in _POINTERS and not _adverbial(sentence, clause):
-        return None
-    pronoun = next(
-        (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in _RELATIVE), None
-    )
-    if pronoun is not None:
-        noun = _who(sentence, pronoun, noun) or noun
-        return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
-    return [], body
-
-
-def _who(sentence: Sentence, pronoun: Word, noun: Word) -> Word | None:
-    """The person named just before "who" where the parser hung the clause on a thing."""
-    hung = sentence.name_at(noun)
-    if hung is not None and hung.label == "PERSON":
-        return None
-    at = pronoun.index - 1
-    while at > 0 and sentence.words[at].text == ",":
-        at -= 1
-    if pronoun.text.lower() != "who" or at < 0:
-        return None
-    name = sentence.name_at(sentence.words[at])
-    if name is None or name.label != "PERSON":
-        return None
-    inside = range(name.first, name.last + 1)
-    return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
-
-
-def _whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, str]:
-    """What "whose" at the head of a relative clause stands for, as printed."""
-    for subject in sentence.kids(clause, *SUBJECTS):
-        for word in sentence.kids(subject, "nmod:poss"):
-            if word.text.lower() == "whose" and clause.dep == "acl:relcl":
-                noun = sentence.head(clause)
-                name = sentence.name_at(noun)
-                words = range(name.first, name.last + 1) if name else nominal(sentence, noun, dates)
-                text = _run(sentence, list(words), {})
-                return {word.index: f"[{genitive(text)}]"}
-    return {}
-
-
-def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
-    """The words of the noun that a clause hangs on; of the whole list where the verb is plural."""
-    many = any(w.text.lower() in _PLURAL for w in sentence.kids(clause, "aux", "aux:pass", "cop"))
-    return nominal(sentence, sentence.head(noun) if noun.dep == "conj" and many else noun, dates)
-
-
-def _adverbial(sentence: Sentence, clause: Word) -> bool:
-    """Whether a relative clause says when or where, and so has all its participants itself."""
-    adverbs = sentence.kids(clause, "advmod", "obl", "mark")
-    return any(w.text.lower() in {"when", "where", "why", "while", "as"} for w in adverbs)
-
-
-def _with_object(
-    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
-) -> list[int]:
-    """The noun that a relative clause completes, put behind its verb as the object.
-
-    "The pipeline that the two opened in Turkey": "the two opened the pipeline in Turkey".
-    """
-    if clause.dep != "acl:relcl" or _adverbial(sentence, clause):
-        return body
-    own = sentence.kids(clause, *SUBJECTS)
-    objects = [
-        w for w in sentence.kids(clause, "obj")
-        if not _object_pronoun(sentence, clause, w.index) and not sentence.kids(w, "case")
-    ]  # fmt: skip
-    owner = any(w.text.lower() == "whose" for s in own for w in sentence.kids(s, "nmod:poss"))
-    if objects or not own or owner or own[0].text.lower() in _RELATIVE:
-        return body
-    noun = nominal(sentence, sentence.head(clause), dates)
-    verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
-    rest = [i for i in body if not _object_pronoun(sentence, clause, i)]
-    return [*(i for i in rest if i <= verb), *noun, *(i for i in rest if i > verb)]
-
-
-def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:
-    word = sentence.words[i]
-    return (
-        clause.dep == "acl:relcl"
-        and word.text.lower() in {"that", "which", "whom"}
-        and word.tag in {"IN", "WDT", "WP"}
-        and word.index < clause.index
-    )
-
-
-def _borrowed(
-    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
-) -> tuple[list[int], list[int]] | None:
-    """A clause without a subject of its own takes the one of the verb or noun above it."""
-    above = sentence.head(clause)
-    if clause.dep in {"acl", "acl:relcl"}:
-        passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
-        return (_doers(sentence, clause, above, dates), body) if passive else None
-    if clause.dep not in {"conj", "xcomp"}:
-        return ([], body) if clause.dep == "root" else None
-    first = above
-    while first.dep in {"conj", "xcomp"} and not sentence.kids(first, *SUBJECTS):
-        if first.head == first.index:
-            return None
-        first = sentence.head(first)
-    subject = next(iter(sentence.kids(first, *SUBJECTS)), None)
-    if subject is None:
-        return None
-    if subject.text.lower() in _RELATIVE:
-        subject = sentence.head(first)
-    return [*nominal(sentence, subject, dates), *_shared(sentence, clause, first, subject)], body
-
-
-def _shared(sentence: Sentence, clause: Word, first: Word, subject: Word) -> list[int]:
-    """The words between the subject and the first conjunct that the conjunct `clause` shares.
-
-    "was arrested and charged": "was"; "expects to obtain approval and complete it": "expects to".
-    """
-    own = sentence.kids(clause, "aux", "aux:pass")
-    if own or clause.tag in FINITE:
-        return []
-    mate = _mate(sentence, clause, first)
-    if mate is None:
-        return []
-    start = max(sentence.subtree(subject)) + 1 if subject.index < mate.index else mate.index
-    between = [
-        w for w in sentence.words[start : mate.index] if w.dep != "nsubj" and w.pos != "PUNCT"
-    ]
-    governing = {first.index, *(a.index for a in sentence.ancestors(mate))}
-    marked = bool(sentence.kids(clause, "mark"))
-    return [
-        w.index
-        for w in between
-        if (w.index in governing or w.dep in {"aux", "aux:pass", "mark", "compound:prt"})
-        and not (marked and w.dep == "mark" and w.head == mate.index)
-    ]
-
-
-def _mate(sentence: Sentence, clause: Word, first: Word) -> Word | None:
-    """The nearest verb before that `clause` is coordinated with and that stands in its form."""
-    chain = [sentence.head(clause), *sentence.kids(sentence.head(clause), "conj"), first]
-    same = [w for w in chain if w.index < clause.index and w.tag == clause.tag]
-    helped = [w for w in same if sentence.kids(w, "aux", "aux:pass", "mark") or w.dep == "xcomp"]
-    return max(helped, key=lambda w: w.index, default=None)
-
-
-def _object_lost(sentence: Sentence, clause: Word) -> bool:
-    """Whether a reduced passive is a relative clause misread: "limits that countries imposed"."""
-    if clause.dep != "acl" or sentence.kids(clause, "obj", "obl:agent"):
-        return False
-    first = min(nominal(sentence, sentence.head(clause), frozenset()), default=0)
-    before = sentence.words[first - 1] if first else None
-    return before is not None and before.text.lower() in {"that", "which", "whom"}
-
-
-def _auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset[int]) -> str:
-    """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
-    if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
-        return ""
-    if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
-        return ""
-    noun = sentence.head(clause)
-    if _active(sentence, clause, noun, dates):
-        return ""
-    name = sentence.name_at(noun)
-    if name is not None and name.label == "PERSON" and not sentence.kids(noun, "conj"):
-        return "[was]"
-    many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
-    return "[were]" if many else "[was]"
-
-
-def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> bool:
-    """Whether what is read as a reduced passive is an active clause: "The three agreed on it."."""
-    first = min(nominal(sentence, noun, frozenset()), default=noun.index)
-    before = sentence.words[first - 1].text.lower() if first else ""
-    objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
-    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
 
 
 def _shortened(
@@ -472,7 +362,7 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], befor
         text = known.get(i, word.text)
         if i in known and _said(text, pieces):
             text = word.text
-        if i == 0 and pieces and word.pos in {"DET", "PRON"}:
+        if i == 0 and pieces and word.pos in {"DET", "PRON", "VERB"}:
             text = text.lower()  # no longer the first word
         near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start
         pieces.append(text if near else f" {text}")

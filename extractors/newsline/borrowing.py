@@ -1,0 +1,342 @@
+"""The subject of a clause that has none of its own, and what else it lacks to stand alone.
+
+A relative clause takes what its pronoun stands for, a coordinated verb the subject of the first, a
+participle the noun that it hangs on. What an editor adds stands in brackets.
+"""
+
+from newsline.anchors import FINITE, Anchor
+from newsline.phrases import nominal
+from newsline.predicates import subject_of
+from newsline.pronouns import genitive
+from newsline.syntax import SUBJECTS, Sentence, Word
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PLURAL = frozenset({"are", "have", "were"})
+_CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
+                             "until", "when", "where", "whether", "while"})  # fmt: skip
+_POINTERS = frozenset({"one", "ones", "those", "that", "what"})
+_LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
+
+
+def of_relative(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
+) -> tuple[list[int], list[int]] | None:
+    """A relative clause takes what its pronoun stands for as its subject."""
+    if clause.dep != "acl:relcl":
+        return [], body
+    noun = sentence.head(clause)
+    if noun.text.lower() in _POINTERS and not _adverbial(sentence, clause):
+        return None
+    pronoun = next(
+        (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in RELATIVE), None
+    )
+    if pronoun is not None:
+        person = _who(sentence, pronoun, noun)
+        if person is None and _nobody(sentence, pronoun, noun):
+            return None
+        noun = person or noun
+        return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
+    return [], body
+
+
+def borrowed(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
+) -> tuple[list[int], list[int]] | None:
+    """A clause without a subject of its own takes the one of the verb or noun above it.
+
+    `body` are the indices of its words, `dates` those of its dates; None where no subject is sure.
+    """
+    above = sentence.head(clause)
+    if clause.dep in {"acl", "acl:relcl"}:
+        passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
+        if passive:
+            return _doers(sentence, clause, above, dates), body
+    if clause.dep in {"acl", "advcl"}:
+        return _of_participle(sentence, clause, body, dates)
+    if clause.dep not in {"conj", "xcomp"}:
+        return ([], body) if clause.dep == "root" else None
+    return _of_conjunct(sentence, clause, body, dates)
+
+
+def _of_participle(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
+) -> tuple[list[int], list[int]] | None:
+    """What a participle or an infinitive beside a clause shares with it."""
+    subject = subject_of(sentence, sentence.head(clause))
+    if subject is not None and _opens(sentence, clause):
+        marks = {w.index for w in sentence.kids(clause, "mark", "advmod") if w.index < clause.index}
+        return nominal(sentence, subject, dates), [i for i in body if i not in marks]
+    noun = _purpose_of(sentence, clause)
+    return (noun, body) if noun else None
+
+
+def _of_conjunct(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
+) -> tuple[list[int], list[int]] | None:
+    first = sentence.head(clause)
+    while first.dep in {"conj", "xcomp"} and not sentence.kids(first, *SUBJECTS):
+        if first.head == first.index:
+            return None
+        first = sentence.head(first)
+    subject = next(iter(sentence.kids(first, *SUBJECTS)), None)
+    if subject is None:
+        return None
+    if subject.text.lower() in RELATIVE:
+        subject = sentence.head(first)
+    return [*nominal(sentence, subject, dates), *_shared(sentence, clause, first, subject)], body
+
+
+def without_case(sentence: Sentence, subject: list[int]) -> list[int]:
+    """A borrowed subject without the preposition that it stood behind."""
+    start = next((n for n, i in enumerate(subject) if sentence.words[i].pos != "ADP"), 0)
+    return subject[start:]
+
+
+def widened(sentence: Sentence, subject: list[int]) -> list[int]:
+    """A borrowed subject with the first part of its list: "23 Thai and | Malay sailors"."""
+    start = subject[0] if subject else 0
+    if not start or sentence.words[start - 1].text.lower() not in {"and", "or"}:
+        return subject
+    at = start - 1
+    while at and sentence.words[at - 1].pos in _LISTED:
+        at -= 1
+    behind = sentence.words[at - 1].pos if at else "VERB"
+    return [*range(at, start), *subject] if behind == "VERB" and at < start - 1 else subject
+
+
+def is_maimed(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
+    """Whether the subject looks cut: the end of a list, or a clause read as a noun phrase."""
+    heads = [i for i in indices if i < clause.index]
+    if not heads or clause.dep == "conj":
+        return False
+    before = sentence.words[heads[0] - 1 : heads[0]]
+    beyond = sentence.words[max(0, heads[0] - 2) : max(0, heads[0] - 1)]
+    listed = bool(before and before[0].text.lower() in {"and", "or"})
+    if listed and beyond and (beyond[0].pos in {"NOUN", "PROPN"} or beyond[0].text == ","):
+        own = next(iter(sentence.kids(clause, *SUBJECTS)), None)
+        return own is not None and own.dep != "conj" and sentence.words[heads[0]].head != own.head
+    return False
+
+
+def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
+    """Whether "who" was hung on an organisation or a place although a person is named before."""
+    hung = sentence.name_at(noun)
+    if pronoun.text.lower() != "who" or hung is None or hung.label not in _NO_PERSONS:
+        return False
+    return any(n.label == "PERSON" and n.last < pronoun.index for n in sentence.names)
+
+
+def _who(sentence: Sentence, pronoun: Word, noun: Word) -> Word | None:
+    """The person named just before "who" where the parser hung the clause on a thing."""
+    hung = sentence.name_at(noun)
+    if hung is not None and hung.label == "PERSON":
+        return None
+    at = pronoun.index - 1
+    while at > 0 and sentence.words[at].text == ",":
+        at -= 1
+    if pronoun.text.lower() != "who" or at < 0:
+        return None
+    name = sentence.name_at(sentence.words[at])
+    if name is None or name.label != "PERSON":
+        return None
+    inside = range(name.first, name.last + 1)
+    return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
+
+
+def whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, str]:
+    """What "whose" at the head of a relative clause stands for, as printed."""
+    for subject in sentence.kids(clause, *SUBJECTS):
+        for word in sentence.kids(subject, "nmod:poss"):
+            if word.text.lower() == "whose" and clause.dep == "acl:relcl":
+                noun = sentence.head(clause)
+                name = sentence.name_at(noun)
+                words = range(name.first, name.last + 1) if name else nominal(sentence, noun, dates)
+                text = _plain(sentence, list(words))
+                return {word.index: f"[{genitive(text)}]"}
+    return {}
+
+
+def _plain(sentence: Sentence, indices: list[int]) -> str:
+    """The words at the indices, spaced as in the article."""
+    text = ""
+    for n, i in enumerate(indices):
+        word = sentence.words[i]
+        near = n > 0 and indices[n - 1] == i - 1 and sentence.words[i - 1].end == word.start
+        text += word.text if near or not text else f" {word.text}"
+    return text
+
+
+def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
+    """The words of the noun that a clause hangs on; of the whole list where the verb is plural."""
+    many = any(w.text.lower() in _PLURAL for w in sentence.kids(clause, "aux", "aux:pass", "cop"))
+    return nominal(sentence, sentence.head(noun) if noun.dep == "conj" and many else noun, dates)
+
+
+def _adverbial(sentence: Sentence, clause: Word) -> bool:
+    """Whether a relative clause says when or where, and so has all its participants itself."""
+    adverbs = sentence.kids(clause, "advmod", "obl", "mark")
+    return any(w.text.lower() in {"when", "where", "why", "while", "as"} for w in adverbs)
+
+
+def with_object(
+    sentence: Sentence,
+    clause: Word,
+    body: list[int],
+    lost: list[int] | None,
+    dates: frozenset[int],
+) -> list[int]:
+    """The body with the noun that a relative clause completes put behind its verb as the object.
+
+    "The pipeline that the two opened in Turkey": "the two opened the pipeline in Turkey". `lost`
+    is that noun where it is known already (`object_lost`).
+    """
+    noun = lost or _completed(sentence, clause, dates)
+    if not noun:
+        return body
+    verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
+    rest = [i for i in body if not _object_pronoun(sentence, clause, i)]
+    return [*(i for i in rest if i <= verb), *noun, *(i for i in rest if i > verb)]
+
+
+def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[int]:
+    """The noun that is the object of a relative clause which hangs on it."""
+    if clause.dep != "acl:relcl" or _adverbial(sentence, clause):
+        return []
+    own = sentence.kids(clause, *SUBJECTS)
+    objects = [
+        w for w in sentence.kids(clause, "obj")
+        if not _object_pronoun(sentence, clause, w.index) and not sentence.kids(w, "case")
+    ]  # fmt: skip
+    owner = any(w.text.lower() == "whose" for s in own for w in sentence.kids(s, "nmod:poss"))
+    if objects or not own or owner or own[0].text.lower() in RELATIVE:
+        return []
+    return nominal(sentence, sentence.head(clause), dates)
+
+
+def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:
+    word = sentence.words[i]
+    return (
+        clause.dep == "acl:relcl"
+        and word.text.lower() in {"that", "which", "whom"}
+        and word.tag in {"IN", "WDT", "WP"}
+        and word.index < clause.index
+    )
+
+
+def _opens(sentence: Sentence, clause: Word) -> bool:
+    """Whether a participle shares the subject of the main verb, and with it makes a clause.
+
+    "Rescued on 25 November by fishermen, the boy ..."; "..., while speaking in Rome on Monday".
+    """
+    if clause.dep != "advcl" or subject_of(sentence, sentence.head(clause)) is None:
+        return False
+    if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
+        return False
+    marks = {w.text.lower() for w in sentence.kids(clause, "mark", "advmod")}
+    if clause.tag == "VBG":
+        return bool(marks & {"when", "while"})
+    return clause.tag in {"VBN", "VBD"} and clause.index == 0 and not sentence.kids(clause, "obj")
+
+
+def _purpose_of(sentence: Sentence, clause: Word) -> list[int]:
+    """The object that an infinitive behind a comma tells of: "a truce, to end on Friday"."""
+    to = sentence.kids(clause, "mark")
+    if clause.tag != "VB" or len(to) != 1 or to[0].text.lower() != "to" or to[0].index < 2:
+        return []
+    comma = sentence.words[to[0].index - 1]
+    above = sentence.head(clause)
+    for noun in sentence.kids(above, "obj") if comma.text == "," else ():
+        inside = sentence.subtree(noun) - sentence.subtree(clause)
+        if comma.index - 1 in inside and noun.pos in {"NOUN", "PROPN"}:
+            return nominal(sentence, noun, frozenset())
+    return []
+
+
+def _shared(sentence: Sentence, clause: Word, first: Word, subject: Word) -> list[int]:
+    """The words between the subject and the first conjunct that the conjunct `clause` shares.
+
+    "was arrested and charged": "was"; "expects to obtain approval and complete it": "expects to".
+    """
+    own = sentence.kids(clause, "aux", "aux:pass")
+    if own or clause.tag in FINITE:
+        return []
+    mate = _mate(sentence, clause, first)
+    if mate is None:
+        return []
+    start = max(sentence.subtree(subject)) + 1 if subject.index < mate.index else mate.index
+    between = [
+        w for w in sentence.words[start : mate.index] if w.dep != "nsubj" and w.pos != "PUNCT"
+    ]
+    governing = {first.index, *(a.index for a in sentence.ancestors(mate))}
+    marked = bool(sentence.kids(clause, "mark"))
+    return [
+        w.index
+        for w in between
+        if (w.index in governing or w.dep in {"aux", "aux:pass", "mark", "compound:prt"})
+        and not (marked and w.dep == "mark" and w.head == mate.index)
+    ]
+
+
+def _mate(sentence: Sentence, clause: Word, first: Word) -> Word | None:
+    """The nearest verb before that `clause` is coordinated with and that stands in its form."""
+    chain = [sentence.head(clause), *sentence.kids(sentence.head(clause), "conj"), first]
+    same = [w for w in chain if w.index < clause.index and w.tag == clause.tag]
+    helped = [w for w in same if sentence.kids(w, "aux", "aux:pass", "mark") or w.dep == "xcomp"]
+    return max(helped, key=lambda w: w.index, default=None)
+
+
+def object_lost(sentence: Sentence, clause: Word) -> list[int] | None:
+    """The object of a relative clause read as a reduced passive: "limits that countries imposed".
+
+    None where nothing was lost, empty where it cannot be told what.
+    """
+    if clause.dep != "acl" or sentence.kids(clause, "obj", "obl:agent"):
+        return None
+    first = min(nominal(sentence, sentence.head(clause), frozenset()), default=0)
+    opener = next((i for i in (first, first - 1) if _opens_object(sentence, i)), None)
+    if opener is None:
+        return None
+    found: list[int] = []
+    for i in range(opener - 1, -1, -1):
+        word = sentence.words[i]
+        if word.pos not in {"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"}:
+            break
+        found.insert(0, i)
+        if word.pos == "DET":
+            return found
+    return []
+
+
+def _opens_object(sentence: Sentence, i: int) -> bool:
+    return i > 0 and sentence.words[i].text.lower() in {"that", "which", "whom"}
+
+
+def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset[int]) -> str:
+    """The auxiliary that a reduced passive lacks ("the treaty [was] signed"), if it lacks one."""
+    subject = subject_of(sentence, sentence.head(clause))
+    if subject is not None and _opens(sentence, clause):
+        return _was(sentence, subject)
+    if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
+        return ""
+    if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
+        return ""
+    noun = sentence.head(clause)
+    return "" if _active(sentence, clause, noun, dates) else _was(sentence, noun)
+
+
+def _was(sentence: Sentence, noun: Word) -> str:
+    """The auxiliary of a passive with `noun` as its subject, in brackets."""
+    name = sentence.name_at(noun)
+    if name is not None and name.label == "PERSON" and not sentence.kids(noun, "conj"):
+        return "[was]"
+    many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
+    return "[were]" if many else "[was]"
+
+
+def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> bool:
+    """Whether what is read as a reduced passive is an active clause: "The three agreed on it."."""
+    first = min(nominal(sentence, noun, frozenset()), default=noun.index)
+    before = sentence.words[first - 1].text.lower() if first else ""
+    objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
+    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
