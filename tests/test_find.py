@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from newsline import languages
 from newsline.dates import find_dates
 from newsline.find import find
 
@@ -63,6 +64,28 @@ def test_expressions_do_not_overlap_and_are_in_order():
     spans = [e.span for e in find(text)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert len(spans) > 15
+
+
+def test_no_word_and_no_number_meets_a_class_that_the_patterns_do_not_know():
+    lexicon = languages.load.__wrapped__("en").lexicon
+    known = lexicon.classes
+    for number in (
+        *map(str, range(2300)),
+        "00",
+        "05",
+        "07",
+        "007",
+        "0800",
+        "1,000",
+        "2.5",
+        "99999",
+    ):
+        lexicon.look_up(number, "number")
+    for n in range(1, 2200):
+        lexicon.look_up(f"{n}th", "ordinal")
+        lexicon.number_words(n)
+        lexicon.number_words(n, ordinal=True)
+    assert lexicon.classes == known
 
 
 def test_empty_text():

@@ -72,6 +72,15 @@ DIRECTION = [
     ("Remind me to call on Monday.", "2021-09-27"),
     ("The appointment was announced on Monday.", "2021-09-20"),
     ("They will visit the damaged plant on Monday.", "2021-09-27"),
+    ("The case is heard in October.", "2021-10"),
+    ("It had been due to expire on Friday evening.", "2021-09-24TEV"),
+    ("He was given until Tuesday to leave.", "2021-09-28"),
+    ("It will buy back the preferred shares on October 4.", "2021-10-04"),
+    ("A table for two on November 5.", "2021-11-05"),
+    ("The record was set on November 6.", "2020-11-06"),
+    ("They met last Thursday.", "2021-09-16"),
+    ("They met last Tuesday.", "2021-09-21"),
+    ("They will meet next Saturday.", "2021-10-02"),
 ]
 
 
@@ -122,6 +131,13 @@ TRUTH = [
         None,
     ),
     ("2021-09-24", "It ended on 25/6.", "2021-06-25", None, None),
+    ("2021-09-24", "It was closed after 2018.", "2019/..", "2019-01-01", None),
+    ("2021-09-24", "It was built before May 2018.", "../2018-04", None, "2018-04-30"),
+    ("2021-09-24", "after 2018's vote", "2018", None, None),
+    ("2021-09-24", "in the past three months", "2021-06-24/2021-09-24", None, None),
+    ("2021-09-24", "over the next 3 days", "2021-09-25/2021-09-27", None, None),
+    ("2021-09-24", "the last week of 2019", "2019-12-23/2019-12-29", None, None),
+    ("2021-09-24", "They can leave now.", "2021-09-24", None, None),
 ]
 
 

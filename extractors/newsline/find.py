@@ -22,7 +22,7 @@ _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
     r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
-    r"|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|\d{1,2}ish\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 
 
@@ -46,11 +46,12 @@ def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches of text around trigger words and digits, snapped to white space."""
     triggers, is_date = _trigger_words(language), _DIGIT_TRIGGER.match
     start = end = -1
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word not in triggers and (word[0] > "9" or not is_date(text, match.start())):
-            continue
-        left, right = match.start() - _LEFT, match.end() + _RIGHT
+    for first, last in [
+        match.span()
+        for match in _WORD.finditer(text)
+        if (word := match[0]) in triggers or (word[0] <= "9" and is_date(text, match.start()))
+    ]:
+        left, right = first - _LEFT, last + _RIGHT
         if left <= end:
             end = right
             continue

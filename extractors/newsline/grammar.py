@@ -23,11 +23,17 @@ Chars = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled piece of a pattern: its regular expression, what it may start with, if empty."""
+    """A compiled piece of a pattern: its regular expression and what it may start with.
+
+    `first` and `second` are the class characters that its first and second token may have;
+    `alone` those of a token that may be all of it; `empty` tells whether it may match no token.
+    """
 
     regex: str
     first: frozenset[str]
     empty: bool
+    second: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 Group = tuple[str, tuple[str, ...]]
@@ -38,18 +44,29 @@ _NOTHING = Piece("", frozenset(), True)
 
 def _join(left: Piece, right: Piece) -> Piece:
     first = left.first | right.first if left.empty else left.first
-    return Piece(left.regex + right.regex, first, left.empty and right.empty)
+    second = left.second
+    second |= right.first if left.alone else frozenset()
+    second |= right.second if left.empty else frozenset()
+    alone = (left.alone if right.empty else frozenset()) | (
+        right.alone if left.empty else frozenset()
+    )
+    return Piece(left.regex + right.regex, first, left.empty and right.empty, second, alone)
 
 
 def _either(pieces: list[Piece]) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
-    regex = "(?:" + "|".join(p.regex for p in pieces) + ")"
-    return Piece(regex, frozenset().union(*(p.first for p in pieces)), any(p.empty for p in pieces))
+    return Piece(
+        "(?:" + "|".join(p.regex for p in pieces) + ")",
+        frozenset().union(*(p.first for p in pieces)),
+        any(p.empty for p in pieces),
+        frozenset().union(*(p.second for p in pieces)),
+        frozenset().union(*(p.alone for p in pieces)),
+    )
 
 
 def _optional(piece: Piece) -> Piece:
-    return Piece(f"(?:{piece.regex})?", piece.first, True)
+    return Piece(f"(?:{piece.regex})?", piece.first, True, piece.second, piece.alone)
 
 
 def literals(patterns: Iterable[str]) -> set[str]:
@@ -116,11 +133,11 @@ class _Compiler:
     def leaf(self, term: re.Match[str]) -> Piece:
         if term["word"]:
             chars = _known("=" + term["word"], self.all_chars)
-            return Piece(char_class(chars), frozenset(chars), False)
+            return Piece(char_class(chars), frozenset(chars), False, alone=frozenset(chars))
         slots = tuple(term["slots"].split("|"))
         chars = "".join(_known(slot, self.all_chars) for slot in slots)
         self.groups.append((term["field"] or slots[0], slots))
-        return Piece(f"({char_class(chars)})", frozenset(chars), False)
+        return Piece(f"({char_class(chars)})", frozenset(chars), False, alone=frozenset(chars))
 
 
 @cache

@@ -37,8 +37,13 @@ _TOKEN = re.compile(
     r"|(?P<newline>\n\s*)"
     r"|(?P<other>\S)"
 )
-_FIRST_CLASS = 0x4E00
-"""class characters are letters without case, so that no expression treats them specially"""
+_PIECE = re.compile(
+    r"\n\s*|[aApP]\. [mM]\b\.?\S*|\d{4}-\d\d-\d\d \d\d:\d\d\S*"
+    rf"|\d{{4}}[-/.]{_MONTH}\.?\s\d\S*|\S+"
+)
+"""what is read at once and remembered: no token goes beyond white space, but for these"""
+_FIRST_CLASS = 11
+"""class characters begin after the line break: expressions over those below 256 compile fast"""
 _ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat "
     "sun hrs hr mins min secs sec yrs yr wks ca".split()
@@ -115,6 +120,8 @@ def _apos_slots(text: str) -> dict[str, Any]:
 
 
 _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
+    "number": number_slots,
+    "ampm": lambda text: {"ampm": "am" if text[0] in "aA" else "pm"},
     "ordinal": lambda text: _ordinal_slots(int(text[:-2])),
     "decade": _decade_slots,
     "apos": _apos_slots,
@@ -128,12 +135,9 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
     "newline": lambda text: {"break": text},
     "oclock": lambda text: {"oclock": text},
 }
-_NUMBER_SHAPES = (
-    *map(str, range(2400)), *(f"{n:02}" for n in range(10)),
-    *(f"{n:03}" for n in range(0, 1000, 7)), *(f"{n:04}" for n in range(0, 1000, 7)),
-    "12345", "1,000", "9999", "2960", "3000", "1.5", "8.30", "8.75", "30.30",
-)  # fmt: skip
 _SHAPES = {
+    "number": "0|1|10|13|25|32|54|61|100|160|1000|1060|1500|1501|1560|1900|1901|1960|00|000|12345"
+    "|1.5|8.30", "ordinal": "5th|50th",
     "decade": "1990s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|1/2", "compact": "20201231",
     "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24", "slashed": "1/2/2020",
     "word": "Qzx|qzx|qzxts|qzxing",
@@ -163,35 +167,31 @@ class Lexicon:
         self._chars: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, list[str]] = {}
         self._memo: dict[str, tuple[str, Slots]] = {}
+        self._pieces: dict[str, tuple[_Token, ...]] = {}
         self._enumerate()
-        number = self.chars("card") + "".join(
-            char for slots, char in self._chars.items() if "ord" in slots and "card" not in slots
-        )
-        self._number = re.compile(f"[{re.escape(number)}]")
+        word, more = _one(self.chars("card") + self.chars("ord")), self.chars("scale")
+        link = _one(self.chars("=-") + self.chars("=and"))
+        self._number = re.compile(f"(?:{word}|{_one(more)}){link}?(?:{word}|{_one(more)})")
 
     def _enumerate(self) -> None:
         """Meet every set of slots there can be, so that patterns know all class characters."""
-        for word in self._entries:
-            for form in (word, word.capitalize(), word.upper()):
-                self.look_up(form, "word" if word[0].isalpha() else "other")
-        for shape in _NUMBER_SHAPES:
-            self.look_up(shape, "number")
-        for n in (*range(1, 60), 100, 365):
-            self.look_up(f"{n}th", "ordinal")
         for kind, texts in _SHAPES.items():
             for text in texts.split("|"):
                 self.look_up(text, kind)
-        self._enumerate_number_words()
-
-    def _enumerate_number_words(self) -> None:
-        for n in (0, 5, 20, 25, 70, 400, 1979, 2000):
+        for n in (0, 5, 20, 25, 33, 70, 400, 1979, 2000):
             self.number_words(n)
             self.number_words(n, ordinal=True)
-        for entry in self._entries.values():
-            if "card" in entry:
-                self._number_token(entry, entry["card"], False)
-            elif "ord" in entry:
-                self._number_token(entry, entry["ord"], True)
+        for word in sorted(self._entries, key=self._is_literal):
+            for form in (word, word.capitalize()) if word in self._capital else (word,):
+                self.look_up(form, _kind(form))
+
+    def _is_literal(self, word: str) -> bool:
+        return all(slot.startswith("=") for slot in self._entries[word])
+
+    @property
+    def classes(self) -> int:
+        """How many class characters there are: what a pattern does not know it cannot match."""
+        return len(self._chars)
 
     def chars(self, slot: str) -> str:
         """The class characters whose tokens can fill a slot."""
@@ -211,17 +211,17 @@ class Lexicon:
         if known is None:
             slots = self._slots(text, kind)
             known = (self._char(slots), slots)
-            if len(self._memo) < 200_000:
+            if len(self._memo) < _REMEMBERED:
                 self._memo[text] = known
         return known
 
     def _slots(self, text: str, kind: str) -> Slots:
-        if kind == "number":
-            return number_slots(text) | self._literal(text)
-        if kind == "ampm":
-            return {"ampm": "am" if text[0] in "aA" else "pm"} | self._literal(text.lower())
         build = _BY_SHAPE.get(kind)
-        return build(text) if build else self._word_slots(text, kind)
+        return (
+            {**build(text), **self._literal(text.lower())}
+            if build
+            else self._word_slots(text, kind)
+        )
 
     def _literal(self, text: str) -> dict[str, Any]:
         return {k: v for k, v in self._entries.get(text, {}).items() if k.startswith("=")}
@@ -234,53 +234,55 @@ class Lexicon:
         if lower in self._capital and text[0].islower():
             weak = ("month", "weekday", "weekday_short", "season", "holiday")
             return {(f"{k}_weak" if k in weak else k): v for k, v in entry.items()}
-        return entry
+        if "card" in entry:
+            return entry | _word_slots(entry["card"])
+        return entry | _word_slots(entry["ord"], ordinal=True) if "ord" in entry else entry
 
     def number_words(self, value: int, ordinal: bool = False) -> tuple[str, Slots]:
         """The class character and slots of a number told in words ("twenty four", "twentieth")."""
-        if ordinal:
-            slots: dict[str, Any] = {"ord": value}
-            if 1 <= value <= 31:
-                slots["day_ord"] = value
-        else:
-            slots = {"num": value}
-            slots |= {"hour": value} if value <= 24 else {}
-            slots |= {"hour12": value} if 1 <= value <= 12 else {}
-            slots |= {"minute": value} if 1 <= value <= 59 else {}
-            slots |= {"day_words": value} if 1 <= value <= 31 else {}
-            slots |= {"year_words": value} if 1100 <= value <= 2100 else {}
+        slots = _word_slots(value, ordinal)
         return self._char(slots), slots
 
     def tokens(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of text[start:end]; words that end in an abbreviating dot keep it."""
         found = Tokens()
-        chars: list[str] = []
-        memo, at = self._memo, start
-        for match in _TOKEN.finditer(text, start, end):
-            begin, stop = match.span()
-            if begin < at:
-                continue
-            known = memo.get(match[0]) if match.lastgroup == "plain" else None
+        starts, ends, slots, chars = found.starts, found.ends, found.slots, []
+        pieces = self._pieces
+        for match in _PIECE.finditer(text, start, end):
+            piece, at = match[0], match.start()
+            known = pieces.get(piece)
             if known is None:
-                known, stop = self._look_at(text, match, stop)
-                if known is None:
-                    continue
-            at = stop
-            found.starts.append(begin)
-            found.ends.append(stop)
-            chars.append(known[0])
-            found.slots.append(known[1])
+                known = self._break(text, match) if piece[0] == "\n" else self._piece(piece)
+            for begin, stop, char, filled in known:
+                starts.append(at + begin)
+                ends.append(at + stop)
+                chars.append(char)
+                slots.append(filled)
         found.chars = "".join(chars)
         return self._merge_numbers(found)
 
-    def _look_at(
-        self, text: str, match: re.Match[str], stop: int
-    ) -> tuple[tuple[str, Slots] | None, int]:
-        """The entry of a token and where it ends; None for a line break that only wraps a line."""
+    def _break(self, text: str, match: re.Match[str]) -> "tuple[_Token, ...]":
+        """The token of a line break; none if it only wraps a line."""
+        if _goes_on(text, *match.span()):
+            return ()
+        return ((0, match.end() - match.start(), *self.look_up("\n", "newline")),)
+
+    def _piece(self, piece: str) -> "tuple[_Token, ...]":
+        """The tokens of a piece of text between white space."""
+        found: list[_Token] = []
+        at = 0
+        for match in _TOKEN.finditer(piece):
+            begin, stop = match.span()
+            if begin >= at:
+                known, at = self._look_at(piece, match, stop)
+                found.append((begin, at, *known))
+        if len(self._pieces) < _REMEMBERED and len(piece) < 100:
+            self._pieces[piece] = tuple(found)
+        return tuple(found)
+
+    def _look_at(self, text: str, match: re.Match[str], stop: int) -> tuple[tuple[str, Slots], int]:
+        """The entry of a token and where it ends."""
         kind, word = match.lastgroup or "other", match[0]
-        if kind == "newline":
-            wraps = _goes_on(text, match.start(), stop)
-            return (None if wraps else self.look_up("\n", kind)), stop
         if kind == "other":
             return self.look_up(_punctuation(text, match.start()), kind), stop
         if kind in ("word", "plain"):
@@ -294,14 +296,10 @@ class Lexicon:
             return found
         merged, chars, i = Tokens(), [], 0
         while i < len(found.starts):
-            size, value, ordinal = 0, 0, False
-            if self._number.match(found.chars, i):
-                size, value, ordinal = _number_phrase(found, i)
+            size, value, ordinal = _number_phrase(found, i)
             char, slots = found.chars[i], found.slots[i]
-            if size > 1 or (size == 1 and "card" in slots):
-                char, slots = self._number_token(slots if size == 1 else {}, value, ordinal)
-            elif size == 1 and "ord" in slots:
-                char, slots = self._number_token(slots, value, True)
+            if size > 1:
+                char, slots = self.number_words(value, ordinal)
             size = max(size, 1)
             merged.starts.append(found.starts[i])
             merged.ends.append(found.ends[i + size - 1])
@@ -311,13 +309,38 @@ class Lexicon:
         merged.chars = "".join(chars)
         return merged
 
-    def _number_token(self, own: Slots, value: int, ordinal: bool) -> tuple[str, Slots]:
-        char, slots = self.number_words(value, ordinal)
-        extra = {k: v for k, v in own.items() if k not in slots}
-        if not extra:
-            return char, slots
-        merged = {**extra, **slots}
-        return self._char(merged), merged
+
+_Token = tuple[int, int, str, Slots]
+"""where a token begins and ends in its piece, its class character and its slots"""
+_REMEMBERED = 200_000
+"""tokens and pieces that a lexicon keeps at most"""
+
+
+def _one(chars: str) -> str:
+    """A regular expression for one of the characters."""
+    return f"[{re.escape(chars)}]"
+
+
+def _kind(word: str) -> str:
+    """What the token regex takes a word of the tables for."""
+    match = _TOKEN.fullmatch(word)
+    kind = (match.lastgroup if match else None) or "other"
+    return kind if kind in _BY_SHAPE else "word" if word[0].isalpha() else "other"
+
+
+def _word_slots(value: int, ordinal: bool = False) -> dict[str, Any]:
+    """What a number told in words can be."""
+    if ordinal:
+        return {"ord": value} | ({"day_ord": value} if 1 <= value <= 31 else {})
+    tests: tuple[tuple[str, bool], ...] = (
+        ("num", True),
+        ("hour", value <= 24),
+        ("hour12", 1 <= value <= 12),
+        ("minute", 1 <= value <= 59),
+        ("day_words", 1 <= value <= 31),
+        ("year_words", 1100 <= value <= 2100),
+    )
+    return {name: value for name, holds in tests if holds}
 
 
 def _unknown_word(text: str, kind: str) -> Slots:

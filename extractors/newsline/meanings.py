@@ -32,28 +32,29 @@ _NEAR = {"last": -1, "this": 0, "next": 1}
 _SUB_DAY = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
-_GRAINS = {Length: "length", Repeat: "set", Reference: "ref", Quarter: "quarter"}
-
-
 def grain(value: TimeValue) -> str:
     """The granularity of a value: a unit, or clock, daypart, weekday, length, set, ref."""
-    match value:
-        case Calendar():
-            return _calendar_grain(value)
-        case Shift(unit=unit) | Nth(unit=unit) | Containing(unit=unit):
-            return unit.value
-        case Within(part=inner) | Edge(of=inner):
-            return grain(inner)
-        case Daytime(hour=hour):
-            return "daypart" if hour is None else "clock"
-    return _GRAINS.get(type(value), "day")
+    told = _GRAINS.get(type(value), "day")
+    return told if isinstance(told, str) else told(value)
 
 
 def _calendar_grain(value: Calendar) -> str:
     if value.day is not None:
         return "day"
-    names = ("weekday", "week", "month", "season", "quarter", "half", "year", "decade", "century")
-    return next((n for n in names if getattr(value, n) is not None), "year")
+    return next((n for n in _PARTS if getattr(value, n) is not None), "year")
+
+
+_PARTS = ("weekday", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+_GRAINS: Mapping[type, str | Callable[[Any], str]] = {
+    Length: "length", Repeat: "set", Reference: "ref", Quarter: "quarter",
+    Calendar: _calendar_grain,
+    Shift: lambda value: str(value.unit.value),
+    Nth: lambda value: str(value.unit.value),
+    Containing: lambda value: str(value.unit.value),
+    Within: lambda value: grain(value.part),
+    Edge: lambda value: grain(value.of),
+    Daytime: lambda value: "daypart" if value.hour is None else "clock",
+}  # fmt: skip
 
 
 def lacks_year(value: TimeValue) -> bool:
@@ -114,7 +115,7 @@ def _length(f: Fields) -> TimeValue:
     n = n if n is None else n + f.get("plus", 0.0)
     if n is not None and "scale" in f:
         n *= f["scale"]
-    return Length(n, Unit(f["unit"]), f.get("mod"))
+    return Length(n, Unit(f["unit"]), f.get("mod"), side=_NEAR.get(f.get("side", ""), 0))
 
 
 _AGO = {
@@ -146,7 +147,7 @@ def _sum(f: Fields) -> TimeValue | None:
         return None
     if _ORDER.index(second.unit) >= _ORDER.index(first.unit):
         return None
-    return Length(first.n, first.unit, first.mod, second)
+    return Length(first.n, first.unit, first.mod, second, side=first.side)
 
 
 def _adjacent(f: Fields) -> TimeValue:
@@ -244,7 +245,8 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "containing": lambda f: Containing(Unit(f["unit"]), f["of"]),
     "daytime": _daytime,
     "at": _at,
-    "year end": lambda _: Edge("END", Shift(0, Unit.YEAR)),
+    "unit end": lambda f: Edge("END", Shift(0, Unit(f["unit"]))),
+    "to date": lambda f: Edge("START", Shift(0, Unit(f["unit"])), drift=True),
     "within": _within,
     "within reversed": _within_reversed,
     "same": _same,

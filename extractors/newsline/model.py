@@ -288,7 +288,7 @@ class Length:
     """A duration: so many units, None for vague ("several years"), and `rest` in finer ones.
 
     `ahead` tells a duration that begins now ("two weeks from now", "will return in two weeks"):
-    its end is a date.
+    its end is a date. `side` tells one that ends (-1) or begins (1) now: "the past three months".
     """
 
     n: float | None
@@ -296,6 +296,7 @@ class Length:
     mod: str | None = None
     rest: "Length | None" = None
     ahead: bool = False
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,27 +48,51 @@ class Rules:
             shape: tuple(r for r in language.rules if r.shape == shape)
             for shape in languages.SHAPES
         }
-        self._tables: dict[str, dict[str, tuple[re.Pattern[str], tuple[Rule, ...]] | None]] = {
-            shape: {} for shape in languages.SHAPES
-        }
-        starters = "".join(
-            sorted({c for r in language.rules if r.shape in ("rule", "prefix") for c in r.first})
-        )
+        self._tables: dict[tuple[str, str, str], _Table | None] = {}
+        openers = [r for r in language.rules if r.shape in ("rule", "prefix")]
+        starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
+        self._openers, self._starters = openers, frozenset(starters)
+        self._follows: dict[str, frozenset[str] | None] = {}
 
-    def _table(self, shape: str, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]] | None:
-        rules = tuple(r for r in self.by_shape[shape] if r.empty or char in r.first)
+    def may_begin(self, chars: str, i: int) -> bool:
+        """Whether the tokens i and i + 1 may be the first two of an expression."""
+        char = chars[i]
+        if char not in self._follows:
+            self._follows[char] = self._following(char)
+        follows = self._follows[char]
+        return follows is None or chars[i + 1 : i + 2] in follows
+
+    def _following(self, char: str) -> frozenset[str] | None:
+        """What may follow a token that begins an expression, None if anything may."""
+        rules = [r for r in self._openers if char in r.first]
+        alone = {r.shape for r in rules if char in r.alone}
+        if "rule" in alone:
+            return None
+        found = frozenset[str]().union(*(r.second for r in rules))
+        return found | self._starters if alone else found
+
+    def _table(self, shape: str, char: str, base: str) -> "_Table | None":
+        rules = tuple(
+            r
+            for r in self.by_shape[shape]
+            if (r.empty or char in r.first)
+            and (not base or not r.base or {base, f"{base}:open"} & r.base)
+        )
         source = "".join(f"(?:(?=({_uncaptured(r.source)})))?" for r in rules)
         table = (compiled(source), rules) if rules else None
-        self._tables[shape][char] = table
+        self._tables[shape, char, base] = table
         return table
 
-    def at(self, shape: str, chars: str, i: int) -> list[tuple[int, Rule]]:
-        """(end, rule) of every rule of a shape that matches at token i, longest first."""
-        tables, char = self._tables[shape], chars[i]
-        table = tables[char] if char in tables else self._table(shape, char)
+    def at(self, shape: str, chars: str, i: int, base: str = "") -> list[tuple[int, Rule]]:
+        """(end, rule) of every rule of a shape that matches at token i, longest first.
+
+        `base` is the granularity of the expression before it, for a postfix or an infix.
+        """
+        key = (shape, chars[i], base)
+        table = self._tables[key] if key in self._tables else self._table(*key)
         if table is None:
             return []
         regex, rules = table
@@ -76,10 +100,16 @@ class Rules:
         if match is None or match.lastindex is None:
             return []
         spans = match.regs
-        found = [(spans[k][1], rules[k - 1]) for k in range(1, len(spans)) if spans[k][1] >= i]
+        found = [
+            (spans[k][1], rules[k - 1]) for k in range(1, match.lastindex + 1) if spans[k][1] >= i
+        ]
         if len(found) > 1:
             found.sort(key=_by_end)
         return found
+
+
+_Table = tuple[re.Pattern[str], tuple[Rule, ...]]
+"""one expression that tries several rules at once, a group for each"""
 
 
 def _by_end(found: tuple[int, Rule]) -> int:
@@ -106,7 +136,9 @@ class Parser:
         i = 0
         while match := self.rules.starter.search(self.tokens.chars, i):
             i = match.start()
-            node = None if self._glued(i) else self._parse(i, 0)
+            node = None
+            if self.rules.may_begin(self.tokens.chars, i) and not self._glued(i):
+                node = self._parse(i, 0)
             if node is None:
                 i += 1
                 continue
@@ -181,22 +213,23 @@ class Parser:
 
     def _extend(self, node: Node, depth: int) -> Node:
         while node.end < self.size and not node.others:
-            longer = self._postfixed(node) or self._joined(node, depth)
+            base = grain(node.value)
+            longer = self._postfixed(node, base) or self._joined(node, base, depth)
             if longer is None:
                 break
             node = longer
         return node
 
-    def _postfixed(self, node: Node) -> Node | None:
-        for end, rule in self.rules.at("postfix", self.tokens.chars, node.end):
+    def _postfixed(self, node: Node, base: str) -> Node | None:
+        for end, rule in self.rules.at("postfix", self.tokens.chars, node.end, base):
             if _fits(node, rule.base):
                 value = self._value(rule, node.end, {"base": node.value})
                 if value is not None:
                     return Node(node.start, end, value, rule.name)
         return None
 
-    def _joined(self, node: Node, depth: int) -> Node | None:
-        for end, rule in self.rules.at("infix", self.tokens.chars, node.end):
+    def _joined(self, node: Node, base: str, depth: int) -> Node | None:
+        for end, rule in self.rules.at("infix", self.tokens.chars, node.end, base):
             if not _fits(node, rule.base):
                 continue
             inner = self._parse(end, depth + 1)

@@ -33,9 +33,11 @@ from newsline.model import (
 from newsline.moments import Moment
 from newsline.resolving import article
 from newsline.resolving.absolute import of_calendar, of_holiday, of_literal
+from newsline.resolving.bounds import opened, stretch
 from newsline.resolving.clock import of_daytime
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.other_forms import in_another_form
+from newsline.resolving.quarters import Report, looks_back
 from newsline.resolving.relative import (
     of_containing,
     of_edge,
@@ -95,9 +97,11 @@ def _guarded(value: TimeValue, context: Context) -> Meaning:
 
 def _end_of(value: Length, context: Context) -> DateRange:
     """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
-    if not value.ahead or value.n is None or value.unit in _CLOCK or context.reference is None:
+    if value.n is None or value.unit in _CLOCK or context.reference is None:
         return _NOWHERE
-    if context.ahead <= 0:
+    if value.side and not context.narrative:
+        return stretch(value, context.reference)
+    if not value.ahead or context.ahead <= 0:
         return _NOWHERE
     moment = moments.shifted(context.reference, int(value.n), value.unit)
     return moment.range() if moment else _NOWHERE
@@ -121,14 +125,22 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
     moment = meaning.moment
     kind = TimexType.TIME if meaning.clock else TimexType.DATE
     timex = moment.value + meaning.clock
-    vague = isinstance(value, Daytime) and value.vague and context.day is None
-    where = _NOWHERE if vague else _with_clock(moment, meaning.clock)
+    where = _bounds(value, meaning, context)
     dated = DatedExpression(
         expression.span, kind, timex, meaning.mod, where,
         expression.rule, meaning.anchor.isoformat() if meaning.anchor else None,
         _confidence(meaning), meaning.alternatives,
     )  # fmt: skip
     return dated, moment
+
+
+def _bounds(value: TimeValue, meaning: Meaning, context: Context) -> DateRange:
+    """The days that an expression means, in its place in the text."""
+    if isinstance(value, Daytime) and value.vague and context.day is None:
+        return _NOWHERE
+    if meaning.moment.value == "PRESENT_REF" and context.published:
+        return moments.of_day(context.published).range()
+    return opened(meaning.moment, context) or _with_clock(meaning.moment, meaning.clock)
 
 
 def _with_clock(moment: Moment, clock: str) -> DateRange:
@@ -159,14 +171,22 @@ def resolve(
     day_first = article.day_first(known)
     narrative = article.is_narrative(known, published)
     told: Moment | None = None
-    quarter: Moment | None = None
+    report = Report()
     last: Moment | None = None
     told_at = 0
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
         beside = _beside(told, where[1] - told_at, published)
-        same = told if same_sentence(text, told_at, where[1]) else None
-        context = Context(published, told, where, narrative, day_first, quarter, beside, same=same)
+        context = Context(
+            published,
+            told,
+            where,
+            narrative,
+            day_first,
+            report.quarter_for(expression.value),
+            beside,
+            told_at=told_at,
+        )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))
         if expression.listed and last is not None:
@@ -176,10 +196,9 @@ def resolve(
         dated, moment = resolve_one(expression, context)
         yield dated
         last = moment
-        if moment.unit is Unit.QUARTER and not _looks_back(expression.value):
-            quarter = moment
+        report = report.after(expression, moment, context)
         aside = _is_aside(told, where) or (narrative and told is not None and context.ahead > 0)
-        if not _looks_back(expression.value) and not aside:
+        if not looks_back(expression.value) and not aside:
             told, before = _still_told(told, moment), told
             told_at = told_at if told is before else where[2]
 
@@ -269,10 +288,3 @@ def _names_day(value: TimeValue) -> bool:
     if isinstance(value, Daytime):
         return value.of is not None
     return grain(value) in ("day", "weekday")
-
-
-def _looks_back(value: TimeValue) -> bool:
-    """Whether an expression only glances back ("a year earlier"), so that the story stays put."""
-    if isinstance(value, Quarter):
-        return True
-    return isinstance(value, Shift) and value.sign < 0 and (value.told or value.unit is Unit.YEAR)

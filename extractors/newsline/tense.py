@@ -1,12 +1,14 @@
 """Does the text around an expression look back or ahead? Cue words of the same sentence tell."""
 
 import re
+from functools import lru_cache
 
 _REACH = 140
 _SENTENCE_END = re.compile(
-    r"(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Adm|Maj))"
-    r"(?<!\b(?:Prof|Capt|Sept))(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec))(?<!\b[A-Z])"
-    r"[.!?;](?=\s+[\"'“”‘(]?[A-Z])|\n\s*\n"
+    r"[.!?;](?=\s+[\"'“”‘(]?[A-Z])"
+    r"(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Adm|Maj).)"
+    r"(?<!\b(?:Prof|Capt|Sept).)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec).)(?<!\b[A-Z].)"
+    r"|\n\s*\n"
 )
 _IRREGULAR = (
     "was were had did took came went began made fell rose won lost met left held sent got gave "
@@ -20,19 +22,26 @@ _IRREGULAR = (
 )
 _REQUEST = (
     "add book move change cancel delete set find schedule make get put create reschedule remove "
-    "remind reserve"
+    "remind reserve need"
 )
+_ADJECTIVES = frozenset(
+    "need feed seed speed indeed hundred preferred rated related unrelated alleged limited "
+    "united armed".split()
+)
+"""words in -ed that say nothing of time"""
+_DETERMINERS = frozenset("the a an its his her their newly".split())
+"""before a word in -ed they show that it is an adjective ("the damaged plant")"""
 _CUE = re.compile(
-    r"\b(?:(?P<adjective>(?:the|an?|its|his|her|their|newly) [a-z]{3,}ed)|"
-    r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
+    r"(?:(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
     r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
-    r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|set|due|"
-    r"reserved)(?= (?:to|for|on|by|in|at)\b)|payable|upcoming|forthcoming|"
-    r"looking forward|to be|is to|are to|has set|have set|"
+    r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
+    r"reserved)(?= (?:to|for|on|by|in|at)\b)|set(?= (?:to|for)\b)|planning on|payable|upcoming|"
+    r"forthcoming|looking forward|to be|is to|are to|has set|have set|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
-    r"appointments?|calendar|[Ii] need|I want|I['’]d like|[Cc]an you|[Cc]ould you|[Ll]et['’]s|"
+    r"appointments?|calendar(?! (?:year|quarter|month))|[Ii] need|I want|I['’]d like|[Cc]an you|"
+    r"[Cc]ould you|[Ll]et['’]s|[Hh]ow about|[Tt]able for|"
     r"(?:^|(?<=[.!?\n] ))(?:"
     + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
     + "))"
@@ -40,15 +49,32 @@ _CUE = re.compile(
     r"expires?|reopens?|comes? into force|takes? effect|goe?s? to the polls|meets|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
-    r"|(?P<back>"
+    r"|(?P<back>had been (?:due|scheduled|slated|expected|set|planned)|"
     + "|".join(_IRREGULAR.split())
-    + r"|(?!need|feed|seed|speed|indeed)[a-z]{3,}ed))\b"
+    + r"|[a-z]{3,}ed))\b"
 )
+_OPENERS = frozenset(
+    "will would shall to could may might must should can won gonna as going plan plans planning "
+    "planned hope hopes aim aims intend intends expect expects due want wants ready agreed pledged "
+    "vowed promised need needs like scheduled slated expected set reserved payable upcoming "
+    "forthcoming looking is are has have extended postponed delayed adjourned rescheduled moved "
+    "remind reminder please reservation reservations reserve appointment appointments calendar i "
+    "let how table until till deadline effective by ahead take takes begin begins start starts "
+    "kick kicks expire expires reopen reopens come comes go goes meets votes forecast forecasts "
+    "said says told reported added announced".split()
+    + _REQUEST.split()
+    + _IRREGULAR.split()
+)
+"""the words that a cue can begin with, but for those in -ed"""
+_WORD = re.compile(r"\b[A-Za-z]+")
 _POSSESSIVE = re.compile(
     r"['’]s\b(?! (?:[\w-]+ ){1,3}(?:will|would|could|may|is expected|is set)\b)"
 )
 _AHEAD_OF = re.compile(r"\bahead of (?:the )?$")
 _SINCE = re.compile(r"\b[Ss]ince (?:the |last |late |early |at least )?$")
+_UNTIL = re.compile(r"\b(?:until|till) [^.,]{0,3}$")
+_GRANTED = re.compile(r"\b(?:deadline|ultimatum|extended|postponed|given|gave|granted|valid)\b")
+"""words that make "until Tuesday" a day to come"""
 _CLOSE = 18
 """characters within which a verb before a date leaves no doubt of its direction"""
 _ADJACENT = 12
@@ -65,8 +91,31 @@ def _sign(cue: re.Match[str]) -> int:
 
 
 def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The cues of a stretch; participles used as adjectives ("the damaged plant") are none."""
-    return [cue for cue in _CUE.finditer(text, start, end) if cue.lastgroup != "adjective"]
+    """The cues of a stretch; participles used as adjectives ("the damaged plant") are none.
+
+    Nor are those of the present passive ("when the case is heard"), which tell no time.
+    """
+    found: list[re.Match[str]] = []
+    at, before = start, ""
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        if match.start() >= at and _opens(word, before):
+            cue = _CUE.match(text, match.start(), end)
+            if cue is not None and not (before in _PRESENT and cue.lastgroup == "back"):
+                found.append(cue)
+                at = cue.end()
+        before = word
+    return found
+
+
+_PRESENT = frozenset({"is", "are"})
+
+
+def _opens(word: str, before: str) -> bool:
+    """Whether a cue may begin with a word; a participle is none where it is an adjective."""
+    if word.endswith("ed"):
+        return word not in _ADJECTIVES and before not in _DETERMINERS
+    return word in _OPENERS or (word[0].isupper() and word.lower() in _OPENERS)
 
 
 def same_sentence(text: str, start: int, end: int) -> bool:
@@ -74,6 +123,7 @@ def same_sentence(text: str, start: int, end: int) -> bool:
     return end - start < 300 and not _SENTENCE_END.search(text, start, end + 2)
 
 
+@lru_cache(maxsize=32)
 def direction(text: str, start: int, end: int) -> int:
     """Whether the sentence of text[start:end] looks back (-1), ahead (1), or does not say (0).
 
@@ -98,6 +148,8 @@ def _beside(text: str, begin: int, start: int, end: int, left: list[re.Match[str
     before = text[max(begin, start - 20) : start]
     if _SINCE.search(before):
         return -2
+    if _UNTIL.search(before) and _GRANTED.search(text, begin, start):
+        return 2
     if left and left[-1].lastgroup == "report" and start - left[-1].end() <= _ADJACENT:
         return -1
     return -1 if _POSSESSIVE.match(text, end) and not _AHEAD_OF.search(before) else 0

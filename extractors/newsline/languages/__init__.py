@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -27,7 +27,7 @@ class Rule:
 
     `groups` say what the groups of `source` stand for; `fixed` are field values that the rule sets
     itself; `of` (and `base` for a postfix or an infix) are the grains of the expressions that it
-    joins, empty for any.
+    joins, empty for any. `first`, `second`, `alone` and `empty` tell how a match begins (Piece).
     """
 
     name: str
@@ -36,6 +36,8 @@ class Rule:
     groups: tuple[Group, ...]
     source: str
     first: frozenset[str]
+    second: frozenset[str]
+    alone: frozenset[str]
     empty: bool
     fixed: Mapping[str, Any]
     of: frozenset[str]
@@ -82,7 +84,8 @@ def compile_rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: st
     except LanguageError as wrong:
         raise LanguageError(f"{where}: {shape} {name!r}: {wrong}") from None
     return Rule(
-        name, raw["kind"], shape, groups, source, piece.first, piece.empty,
+        name, raw["kind"], shape, groups, source,
+        piece.first, piece.second, piece.alone, piece.empty,
         raw.get("set", {}),
         frozenset(raw.get("of", ())), frozenset(raw.get("base", ())),
         raw.get("trim_left", 0),
@@ -120,13 +123,11 @@ def _holiday_rules(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-_COMMON = frozenset("years".split())
-
-
-def _holiday_words(data: Mapping[str, Any]) -> set[str]:
-    """The words that betray a named day: the longest of each of its names."""
+def _holiday_words(data: Mapping[str, Any], known: Set[str]) -> set[str]:
+    """The words that betray a named day: the longest of each of its names with none known."""
     names = [name for raw in data.get("holiday", ()) for name in raw["words"]]
-    return {max(re.findall(r"[a-z]+", name), key=len) for name in names} - _COMMON
+    words = [set(re.findall(r"[a-z]+", name)) for name in names]
+    return {max(found, key=len) for found in words if not found & known}
 
 
 def _patterns(data: Mapping[str, Any]) -> list[str]:
@@ -147,7 +148,8 @@ def load(name: str = "en") -> Language:
     words = {slot: dict(table) for slot, table in data["words"].items()}
     words |= {slot: dict.fromkeys(listed, True) for slot, listed in data["lists"].items()}
     data["rule"] = [*data["rule"], *_holiday_rules(data)]
-    words["trigger"] |= dict.fromkeys(_holiday_words(data), True)
+    known = {word for slot in data["core"]["triggers"] for word in words.get(slot, ())}
+    words["trigger"] |= dict.fromkeys(_holiday_words(data, known), True)
     lexicon = Lexicon(words, data["capital"]["words"], literals(_patterns(data)))
     rules = [
         compile_rule(raw, shape, lexicon, where) for shape in SHAPES for raw in data.get(shape, ())

@@ -147,6 +147,7 @@ def _unanchored(value: Calendar) -> Moment:
 
 
 def _weekday(value: Calendar, context: Context) -> Meaning:
+    """A weekday by tense or by words; nobody calls yesterday "last" or tomorrow "next"."""
     anchor = context.told_day if value.told else context.reference
     if anchor is None or value.weekday is None:
         return Meaning(_unanchored(value))
@@ -154,17 +155,22 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
     if value.told and value.where is Where.THIS:
         of_week = anchor + timedelta(days=value.weekday - anchor.isoweekday())
         return Meaning(moments.of_day(of_week), anchor=anchor)
+    others: tuple[str, ...] = ()
     match value.where:
         case Where.LAST:
             day = anchor - timedelta(days=back or 7)
+            if back == 1 and not (value.told and context.told):
+                others, day = (day.isoformat(),), day - timedelta(days=7)
         case Where.NEXT:
             day = anchor + timedelta(days=7 - back)
+            if back == 6 and not (value.told and context.told):
+                others, day = (day.isoformat(),), day + timedelta(days=7)
         case Where.THIS:
             day = anchor + timedelta(days=(7 - back) % 7)
         case _:
             ahead = context.ahead > (2 if back == 0 else 0)
             day = anchor + timedelta(days=7 - back) if ahead else anchor - timedelta(days=back)
-    return Meaning(moments.of_day(day), anchor=anchor)
+    return Meaning(moments.of_day(day), anchor=anchor, alternatives=others)
 
 
 def _without_year(value: Calendar, context: Context) -> Meaning:

@@ -8,7 +8,7 @@ from datetime import date
 from newsline import moments
 from newsline.model import TimeValue
 from newsline.moments import Moment
-from newsline.tense import direction
+from newsline.tense import direction, same_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class Context:
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
-    date, whose year a date without one shares; `same` the date told before in the same sentence,
-    whose month "the end of the month" means.
+    date, whose year a date without one shares; `told_at` is where `told` stands.
     """
 
     published: date | None
@@ -32,12 +31,18 @@ class Context:
     quarter: Moment | None = None
     beside: date | None = None
     day: date | None = None
-    same: Moment | None = None
+    told_at: int = 0
 
     @property
     def ahead(self) -> int:
         """Whether the sentence looks back (< 0) or ahead (> 0), 0 if it does not say."""
         return direction(*self.where)
+
+    @property
+    def same(self) -> Moment | None:
+        """The date told before in the same sentence, whose month "the end of the month" means."""
+        text, _, end = self.where
+        return self.told if same_sentence(text, self.told_at, end) else None
 
     @property
     def reference(self) -> date | None:

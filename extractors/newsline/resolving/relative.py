@@ -70,7 +70,7 @@ def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
         if value.here and context.published:
             return context.published
         if _is_of_the_same(value, context):
-            return context.same.first if context.same else None
+            return context.told.first if context.told else None
         return context.told_day if value.told else context.reference
     base = resolve(value.base, context).moment
     after = value.n is not None and value.n > 0 and value.unit is Unit.DAY
@@ -82,8 +82,10 @@ def _is_of_the_same(value: Shift, context: Context) -> bool:
 
     The verb beside it must leave no doubt that it tells the past.
     """
+    if value.n != 0 or value.told or value.here or context.told is None or context.ahead > -2:
+        return False
     same = context.same
-    if value.n != 0 or value.told or value.here or same is None or context.ahead > -2:
+    if same is None:
         return False
     whole = moments.holding(same.first, value.unit) if same.first else None
     return whole is not None and bool(whole.last and same.last and same.last <= whole.last)
@@ -155,6 +157,9 @@ def _nth_weekday(n: int, weekday: int, first: date, last: date) -> Moment | None
 def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:
     if unit is Unit.HALF:
         return moments.of_half(first.year, 2 if n in (2, -1) else 1)
+    if unit is Unit.WEEK and _is_year(first, last):  # by ISO 8601 the 4th is in the first week
+        week = moments.of_week(date(first.year, 1, 4) if n > 0 else date(first.year, 12, 28))
+        return moments.shifted(week.day, n - 1, unit) if n > 0 else week
     if unit is Unit.WEEK and n == -1:
         return moments.of_week(last)
     if unit is Unit.WEEKEND:

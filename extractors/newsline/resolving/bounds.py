@@ -1,0 +1,76 @@
+"""Stretches that run up to a date or from it: "after 2018", "the past three months"."""
+
+import re
+from datetime import date, timedelta
+
+from newsline import moments
+from newsline.model import DateRange, Length, Precision, Unit
+from newsline.moments import Moment
+from newsline.resolving.context import Context
+
+_OPEN = re.compile(
+    r"\b(?:(?P<after>after|(?:later|greater) than)|before|prior to|(?:earlier|less) than) $",
+    re.IGNORECASE,
+)
+_COARSE = (Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+_POSSESSIVE = ("'", "’")
+
+
+def opened(moment: Moment, context: Context) -> DateRange | None:
+    """The open range of "after 2018" and "before May"; None where there is none.
+
+    Days are left alone: what happens "after Monday" is dated by the day still.
+    """
+    text, start, end = context.where
+    if moment.unit not in _COARSE or moment.first is None or "X" in moment.value:
+        return None
+    found = _OPEN.search(text, max(0, start - 20), start)
+    if found is None or moment.edtf is None or text[end : end + 1] in _POSSESSIVE:
+        return None
+    n = 1 if found.lastgroup == "after" else -1
+    beyond = moments.shifted(moment.first, n, moment.unit)
+    if beyond is None:
+        return None
+    if n > 0:
+        return DateRange(f"{beyond.edtf}/..", beyond.first, None, moment.precision)
+    return DateRange(f"../{beyond.edtf}", None, beyond.last, moment.precision)
+
+
+def stretch(value: Length, anchor: date) -> DateRange:
+    """The days of a duration that ends or begins on a day: "the past three months"."""
+    far, part = anchor, value
+    while True:
+        moved = _moved(far, value.side * int(part.n or 0), part.unit)
+        if moved is None:
+            return DateRange(None, None, None, Precision.UNKNOWN)
+        far = moved
+        if part.rest is None or part.rest.n is None:
+            break
+        part = part.rest
+    day = timedelta(days=1)
+    first, last = (far, anchor) if value.side < 0 else (anchor + day, far)
+    if first > last:
+        return DateRange(None, None, None, Precision.UNKNOWN)
+    return moments.span(first, last, "", _PRECISION.get(part.unit, part.unit)).range()
+
+
+_PRECISION = {Unit.NIGHT: Unit.DAY, Unit.FORTNIGHT: Unit.WEEK, Unit.WEEKEND: Unit.WEEK}
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
+_DAYS = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
+
+
+def _moved(day: date, n: int, unit: Unit) -> date | None:
+    """The day n units away, to the day; None for units that are not counted so."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=n * _DAYS[unit])
+        if unit in _MONTHS:
+            first = moments.add_months(day, n * _MONTHS[unit])
+            return min(first.replace(day=1) + timedelta(days=day.day - 1), _last_of(first))
+    except (OverflowError, ValueError):
+        pass
+    return None
+
+
+def _last_of(month: date) -> date:
+    return moments.add_months(month, 1) - timedelta(days=1)
