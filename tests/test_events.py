@@ -183,6 +183,21 @@ def test_a_surname_gets_the_full_name_that_the_article_gives(nlp):
     assert "Angela Merkel" in {e.text for e in told(text, nlp)[-1].entities}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ankara signed the treaty on 3 May 2021.", "Turkey"),
+        ("On 3 May 2021, France held talks with Moscow.", "Russia"),
+        ("The minister moved to Ankara on 3 May 2021.", "Ankara"),
+        ("Ankara celebrated the victory on 3 May 2021.", "Ankara"),
+        ("The U.S. signed the treaty on 3 May 2021.", "United States"),
+    ],
+)
+def test_a_capital_is_its_state_only_where_it_acts_as_one(text, name, nlp):
+    (mention,) = told(text, nlp)
+    assert name in {e.text for e in mention.entities}
+
+
 STORY = (
     "Ames Corp. unveils new engine\n\n"
     "Ames Corp. unveiled a new engine at a show in Lyon on Tuesday.\n\n"

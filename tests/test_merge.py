@@ -20,7 +20,7 @@ from newsline.model import (
     TimexType,
 )
 
-PERSONS = {"Biden", "Erdogan", "Macron", "Joe Biden", "Scholz"}
+PERSONS = {"Biden", "Erdogan", "Macron", "Joe Biden", "Joseph Biden", "Scholz"}
 
 
 def a_range(text):
@@ -233,6 +233,26 @@ def test_the_best_summary_and_all_entities():
     )
     assert event.summary == "Erdogan met Biden again"
     assert [e.text for e in event.entities] == ["Erdogan", "Biden"]
+
+
+def test_a_person_has_one_name_on_the_timeline_and_each_article_its_own():
+    names = [["Joe Biden", "Kenya"], ["Biden", "Kenya"], ["Joseph Biden", "Kenya"]]
+    found = merge(
+        mention(f"{i}.txt", verb, f"2021-0{month}-04", each, f"{verb} {month}", start=50 * month)
+        for month, verb in enumerate(["meet", "visit", "sign"], start=1)
+        for i, each in enumerate(names)
+    )
+    assert {e.text for event in found for e in event.entities} == {"Joseph Biden", "Kenya"}
+    assert {e.text for event in found for m in event.mentions for e in m.entities} == {
+        name for each in names for name in each
+    }
+
+
+def test_a_place_has_one_name():
+    made = [mention(f"{i}.txt", "reach", "2019-07-12", [place], "Parts came", places=[place])
+            for i, place in enumerate(["Kyiv", "Kiev"])]  # fmt: skip
+    (event,) = merge(made)
+    assert event.places == ("Kyiv",)
 
 
 def many(n, seed=7):

@@ -44,6 +44,7 @@ ALIKE = [
     ("Gaddafi", "Qaddafi", "Gadhafi", "Kadhafi"),
     ("Mohammed", "Muhammad", "Mohamed", "Mohammad"),
     ("Hussein", "Husain", "Hussain"),
+    ("Tayyip", "Tayip"),
     ("Abdel Fattah", "Abdul Fattah"),
     ("O’Brien", "O'Brien", "OBrien"),
     ("Jae-in", "Jae in"),

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from newsline.lexicon import lexicon
 from newsline.model import Entity
+from newsline.names import canonical, usual
 from newsline.syntax import Name, Sentence, Word
 
 # "the Turks", "dozens of Turks" are Turks.
 _COUNTED = frozenset({"the", "of", "dozens", "hundreds", "scores", "several", "some", "thousands"})
 PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
-_APOSTROPHES = ("'s", "’s", "'", "’")
 _EDGES = ' ,.;:"“”‘()[]'
+_DEALINGS = frozenset({"against", "between", "with"})
 
 
 def plain_name(name: Name) -> Entity:
@@ -20,21 +21,16 @@ def plain_name(name: Name) -> Entity:
     >>> plain_name(Name(0, 2, "the European Union's", "ORG"))
     Entity(text='European Union', label='ORG')
     """
+    return usual(_bare(name))
+
+
+def _bare(name: Name) -> Entity:
     text = " ".join(name.text.split())
-    for ending in _APOSTROPHES:
-        text = text.removesuffix(ending)
     words = text.strip(_EDGES if not text.endswith("S.") else " ,").split()
     while len(words) > 1 and words[0].lower() in _COUNTED:
         words = words[1:]
-    while name.label == "PERSON" and len(words) > 1 and _title(words[0]):
-        words = words[1:]
     text = " ".join(words)
-    text = text if "." in text[:-1] else text.rstrip(".")
-    return Entity(lexicon().aliases.get(text, text), name.label)
-
-
-def _title(word: str) -> bool:
-    return word.lower().rstrip(".") in lexicon().text.titles
+    return Entity(text if "." in text[:-1] else text.rstrip("."), name.label)
 
 
 def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
@@ -84,38 +80,54 @@ def _with_known(
     return replace(sentence, names=tuple(sorted(names, key=lambda n: n.first)))
 
 
-def full_names(sentences: Iterable[Sentence]) -> dict[str, str]:
-    """Surname -> full name, for the surnames that only one full name of the article ends in."""
-    full: dict[str, set[str]] = {}
-    for sentence in sentences:
-        for name in sentence.names:
-            person = plain_name(name)
-            if person.label == "PERSON" and " " in person.text:
-                full.setdefault(person.text.rsplit(" ", 1)[1], set()).add(person.text)
-    longest = {last: max(sorted(names), key=len) for last, names in full.items()}
-    return {
-        last: longest[last]
-        for last, names in full.items()
-        if all(_within(name, longest[last]) for name in names)
-    }
+def full_names(sentences: Iterable[Sentence]) -> dict[Entity, Entity]:
+    """The names of an article, as `plain_name` gives them, each with its canonical name.
 
-
-def _within(short: str, long: str) -> bool:
-    return set(short.split()) <= set(long.split())
+    See newsline.names.canonical: "Erdogan" is "Recep Tayyip Erdogan", if the article names no other
+    Erdogan.
+    """
+    return canonical(plain_name(name) for sentence in sentences for name in sentence.names)
 
 
 def participants(
-    sentence: Sentence, indices: set[int], full: Mapping[str, str]
+    sentence: Sentence, indices: set[int], full: Mapping[Entity, Entity]
 ) -> tuple[Entity, ...]:
-    """The names among the words at `indices`, each once, in text order."""
+    """The names among the words at `indices`, each once, in text order.
+
+    `full` gives names their canonical names. A capital that acts ("Ankara signed", "talks with
+    Moscow") is its state.
+    """
     found: dict[str, Entity] = {}
     for name in sentence.names:
         if not indices.isdisjoint(range(name.first, name.last + 1)):
-            entity = plain_name(name)
-            text = full.get(entity.text, entity.text) if entity.label == "PERSON" else entity.text
-            if any(c.isalnum() for c in text):
-                found.setdefault(text, Entity(text, entity.label))
+            entity = _participant(sentence, name, full)
+            if any(c.isalnum() for c in entity.text):
+                found.setdefault(entity.text, entity)
     return tuple(found.values())
+
+
+def _participant(sentence: Sentence, name: Name, full: Mapping[Entity, Entity]) -> Entity:
+    if name.label == "GPE" and _acts(sentence, _head(sentence, name)):
+        state = usual(_bare(name), acting=True)
+        return full.get(state, state)
+    entity = plain_name(name)
+    return full.get(entity, entity)
+
+
+def _acts(sentence: Sentence, word: Word) -> bool:
+    """Whether a place does what only a state does ("Ankara signed"), or is dealt with like one.
+
+    "Moscow's demands" and "talks with Moscow" are deeds of a state; "Kyiv burned" is none.
+    """
+    above = sentence.head(word)
+    if word.dep == "conj" and above.index != word.index:
+        return _acts(sentence, above)
+    if word.dep == "nmod:poss":
+        return above.lemma in lexicon().nouns
+    if word.dep in {"nsubj", "obl:agent"}:
+        return above.lemma in lexicon().verbs.diplomatic
+    cases = {c.text.lower() for c in sentence.kids(word, "case")}
+    return word.dep in {"nmod", "obl"} and not cases.isdisjoint(_DEALINGS)
 
 
 def places(sentence: Sentence, indices: set[int]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 dates (`anchors`), and tells each in words (`summary`), with its status and participants.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -76,14 +76,14 @@ def extract(
         told = tuple(_mentions(article, pair, known, dates, full))
         found.extend(told or _mentions(article, pair, hanging, dates, full))
     if reading.headline is not None:
-        found.extend(headline_mentions(article, reading.headline, found))
+        found.extend(headline_mentions(article, reading.headline, found, full))
     if everything:
         found.extend(_undated_mentions(article, reading, found, full))
     return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
 def _undated_mentions(
-    article: Article, reading: Parsed, found: Sequence[Mention], full: dict[str, str]
+    article: Article, reading: Parsed, found: Sequence[Mention], full: Mapping[Entity, Entity]
 ) -> Iterator[Mention]:
     for pair in sorted((*reading.dated, *reading.others), key=lambda d: d.sentence.start):
         sentence = pair.sentence
@@ -100,7 +100,7 @@ def _mentions(
     dated: Dated,
     dates: Sequence[DatedExpression],
     expressions: Sequence[DatedExpression],
-    full: dict[str, str],
+    full: Mapping[Entity, Entity],
 ) -> Iterator[Mention]:
     sentence = dated.sentence
     if not _tells(sentence):
@@ -231,7 +231,7 @@ def _mention(
     anchor: Anchor,
     told: Told,
     meant: Sequence[Referent],
-    full: dict[str, str],
+    full: Mapping[Entity, Entity],
 ) -> Mention:
     trigger = anchor.trigger
     start = min(sentence.start, anchor.expression.span.start)
@@ -262,13 +262,13 @@ def _lemma(sentence: Sentence, trigger: Word) -> str:
 
 
 def _with_meant(
-    named: tuple[Entity, ...], meant: Sequence[Referent], full: dict[str, str]
+    named: tuple[Entity, ...], meant: Sequence[Referent], full: Mapping[Entity, Entity]
 ) -> tuple[Entity, ...]:
     """The entities named, led by those that the pronouns of the summary stand for."""
     found: dict[str, Entity] = {}
-    for entity in (*(r.entity for r in meant if r.entity), *named):
-        text = full.get(entity.text, entity.text) if entity.label == "PERSON" else entity.text
-        found.setdefault(text, Entity(text, entity.label))
+    for name in (*(r.entity for r in meant if r.entity), *named):
+        entity = full.get(name, name)
+        found.setdefault(entity.text, entity)
     return tuple(found.values())
 
 

@@ -217,8 +217,7 @@ def _participants(one: Mention, other: Mention) -> _Ground:
 
 
 def _names(name: str, mention: Mention) -> bool:
-    wanted = name_words(name)
-    return any(is_name(wanted, entity) for entity in mention.entities)
+    return any(is_name(name, entity) for entity in mention.entities)
 
 
 def _statuses(one: Mention, other: Mention) -> _Ground:

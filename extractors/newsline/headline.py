@@ -1,11 +1,11 @@
 """A headline tells the event of the first paragraphs, mostly without its date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from newsline.entities import participants, places
 from newsline.lexicon import lexicon
-from newsline.model import Article, Mention, Span
+from newsline.model import Article, Entity, Mention, Span
 from newsline.predicates import tellable
 from newsline.syntax import Sentence, Word
 
@@ -27,12 +27,16 @@ def headline_place(text: str, places_: Sequence[tuple[int, int]]) -> int | None:
 
 
 def headline_mentions(
-    article: Article, headline: Sentence, found: Sequence[Mention]
+    article: Article,
+    headline: Sentence,
+    found: Sequence[Mention],
+    full: Mapping[Entity, Entity],
 ) -> Iterator[Mention]:
     """What the headline tells and one of the mentions found in the first paragraphs dates.
 
     They are the same event if their predicates are of one family and they share a name or two
     other words. The quote reaches from the headline to the end of the sentence with the date.
+    `full` gives names their canonical names.
     """
     near = [m for m in found if headline.end <= m.quote.start and m.quote.end <= REACH]
     near.sort(key=lambda m: m.quote.start)
@@ -42,7 +46,7 @@ def headline_mentions(
             continue
         same = next((m for m in near if _same(headline, verb, m)), None)
         if same is not None:
-            yield _told(article, headline, verb, same)
+            yield _told(article, headline, verb, same, full)
 
 
 def _predicate(headline: Sentence, word: Word) -> bool:
@@ -63,7 +67,13 @@ def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:
     return bool(names & there) or len(here & there) >= 2
 
 
-def _told(article: Article, headline: Sentence, verb: Word, mention: Mention) -> Mention:
+def _told(
+    article: Article,
+    headline: Sentence,
+    verb: Word,
+    mention: Mention,
+    full: Mapping[Entity, Entity],
+) -> Mention:
     quote = Span(
         article.text[headline.start : mention.quote.end], headline.start, mention.quote.end
     )
@@ -75,7 +85,7 @@ def _told(article: Article, headline: Sentence, verb: Word, mention: Mention) ->
         trigger=Span(article.text[verb.start : verb.end], verb.start, verb.end),
         lemma=verb.lemma,
         summary=summary[:1].upper() + summary[1:],
-        entities=participants(headline, everything, {}) or mention.entities,
+        entities=participants(headline, everything, full) or mention.entities,
         places=places(headline, everything),
         confidence=round(mention.confidence * _SURE, 2),
     )

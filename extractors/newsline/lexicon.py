@@ -37,6 +37,7 @@ class Verbs:
     causing: Words
     naming: Words
     finding: Words
+    diplomatic: Words
     furniture: Words
 
 
@@ -68,10 +69,9 @@ class Prepositions:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Words of written English: abbreviations, titles, forms that tell no event, and the like."""
+    """Words of written English: abbreviations, forms that tell no event, and the like."""
 
     abbreviations: Words
-    titles: Words
     no_events: Words
     retractions: Words
     recurring: Words
@@ -82,16 +82,12 @@ class Lexicon:
     """Everything in `en_events.toml`.
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
-    family of near synonyms, `kindred` a word to the family of events that it is a sign of,
-    `aliases` a name to its usual form, `stands_for` a capital or a nationality to its country (for
-    comparing participants only).
+    family of near synonyms, `kindred` a word to the family of events that it is a sign of.
     """
 
     nouns: Mapping[str, str]
     family: Mapping[str, str]
     kindred: Mapping[str, str]
-    aliases: Mapping[str, str]
-    stands_for: Mapping[str, str]
     verbs: Verbs
     cues: Cues
     prepositions: Prepositions
@@ -121,8 +117,6 @@ def parse(text: str) -> Lexicon:
         nouns=_mapping(data, "nouns"),
         family=_families(data),
         kindred=_mapping(data, "kindred"),
-        aliases=_mapping(data, "aliases"),
-        stands_for=_mapping(data, "stands_for"),
         verbs=_group(data, "verbs", Verbs),
         cues=_group(data, "cues", Cues),
         prepositions=_group(data, "prepositions", Prepositions),
@@ -130,8 +124,8 @@ def parse(text: str) -> Lexicon:
     )
 
 
-_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred", "aliases",
-             "stands_for", "text"}  # fmt: skip
+_SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred",
+             "text"}  # fmt: skip
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:

@@ -9,15 +9,17 @@ family and date, on distinct signatures, so that its cost grows about as the num
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from newsline.gazetteer import gazetteer
 from newsline.lexicon import lexicon
 from newsline.model import DateRange, Entity, Event, Mention, Status
+from newsline.names import canonical_across, fold, place_of
+from newsline.persons import parse
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
 PLAIN = 16  # words from which a summary is longer than it need be
@@ -32,13 +34,16 @@ _STATES = frozenset({"GPE", "NORP"})  # of these only countries take part; a cit
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _WORD = re.compile(r"[^\W_]{3,}")
-_PLURAL = re.compile(r"\ds$")
+_PLURAL = re.compile(r"(\d)s$")
 _COMMON = frozenset(
     _WORD.findall(
         "after against also and been before between but for from had has have her his into its more"
         " not over said than that the their them they this was were which who will with would"
     )
 )
+
+
+_Names = Mapping[str, Mapping[Entity, Entity]]  # article id -> entity -> its canonical name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,25 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     without a year come last, by month and day.
     """
     ordered = sorted(mentions, key=_place)
+    known = _canonical(ordered)
     by_family: dict[str, list[_Group]] = defaultdict(list)
-    for group in _same_signature(ordered):
+    for group in _same_signature(ordered, known):
         by_family[group.signatures[0].family].append(group)
     merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family])]
     merged = _joining_nameless(_across(sorted(merged, key=_order)))
-    return tuple(sorted((_event(g) for g in merged), key=sort_key))
+    return tuple(sorted((_event(g, known) for g in merged), key=sort_key))
+
+
+def _canonical(mentions: Iterable[Mention]) -> _Names:
+    """The canonical names of what each article names, as far as all articles tell them."""
+    named: dict[str, dict[Entity, None]] = defaultdict(dict)
+    for mention in mentions:
+        named[mention.article.id].update(dict.fromkeys((*mention.entities, *_places(mention))))
+    return canonical_across(named)
+
+
+def _places(mention: Mention) -> list[Entity]:
+    return [Entity(place, "GPE") for place in mention.places]
 
 
 _LAST = "~"  # sorts behind every EDTF date: events of which nothing is known
@@ -107,10 +125,10 @@ def _width(range_: DateRange) -> int:
     return (range_.latest - range_.earliest).days
 
 
-def _signature(mention: Mention) -> _Signature:
+def _signature(mention: Mention, known: Mapping[Entity, Entity]) -> _Signature:
     family = lexicon().family_of(mention.lemma)
-    named = {(_key(e), e.label) for e in mention.entities}
-    where = {_plain(_country(p)) for p in mention.places}
+    named = {(_key(known[e]), e.label) for e in mention.entities}
+    where = {_key(known[e]) for e in _places(mention)}
     keys = frozenset(text for text, _ in named)
     names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
     stem = mention.lemma[: max(3, len(mention.lemma) - 1)]
@@ -150,34 +168,18 @@ def _families_told(mention: Mention) -> set[str]:
 
 
 def _key(entity: Entity) -> str:
-    """What a name is compared by: a person's last name, the country that an office belongs to.
-
-    Without accents, which some newspapers leave out.
-    """
+    """What a name is compared by: a person's last name, the country that an office belongs to."""
     if entity.label == "PERSON":
-        return _plain(entity.text.rsplit(" ", 1)[-1])
-    return _plain(_country(entity.text))
+        person = parse(entity.text)
+        return person.words[-1] if person else entity.text
+    first = Entity(entity.text.split(" ", 1)[0], entity.label)
+    return fold(place_of(entity) or place_of(first) or _PLURAL.sub(r"\1", entity.text))
 
 
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.replace("ı", "i"))
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-def _country(name: str) -> str:
-    """The country that a name stands for ("Ankara", "U.S. State Department"); else the name."""
-    words = lexicon()
-    first = name.split(" ", 1)[0]
-    for text in (name, first):
-        if text in words.stands_for or text in words.aliases:
-            return words.stands_for.get(text) or words.aliases[text]
-    return name[:-1] if _PLURAL.search(name) else name
-
-
-def _same_signature(mentions: Sequence[Mention]) -> Iterator[_Group]:
+def _same_signature(mentions: Sequence[Mention], known: _Names) -> Iterator[_Group]:
     groups: dict[tuple[_Signature, str], list[Mention]] = {}
     for mention in mentions:
-        signature = _signature(mention)
+        signature = _signature(mention, known[mention.article.id])
         alone = "" if signature.keys else _identity(mention)
         groups.setdefault((signature, alone), []).append(mention)
     for (signature, _), found in groups.items():
@@ -238,9 +240,8 @@ def _at_odds(one: Sequence[_Signature], other: Sequence[_Signature]) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    """The countries that the lexicon knows, by the names that they are compared by."""
-    words = lexicon()
-    return frozenset(map(_plain, (*words.stands_for.values(), *words.aliases.values())))
+    """The countries of the gazetteer, by what they are compared by."""
+    return frozenset(map(fold, gazetteer().countries.values()))
 
 
 def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tuple[int, int]]:
@@ -477,7 +478,7 @@ def _slipped(one: _Group, other: _Group) -> bool:
     )
 
 
-def _event(group: _Group) -> Event:
+def _event(group: _Group, known: _Names) -> Event:
     mentions = group.mentions
     status = min((m.status for m in mentions), key=_STATUSES.index)
     best = min(mentions, key=lambda m: _worth(m, status))
@@ -487,8 +488,8 @@ def _event(group: _Group) -> Event:
         status=status,
         summary=best.summary,
         trigger=best.trigger.text,
-        entities=_entities(mentions, best),
-        places=tuple(dict.fromkeys(p for m in (best, *mentions) for p in m.places)),
+        entities=_entities((best, *mentions), known),
+        places=_where((best, *mentions), known),
         confidence=_confidence(mentions),
         conflicts=_conflicts(group),
         mentions=mentions,
@@ -511,13 +512,20 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
     )
 
 
-def _entities(mentions: Sequence[Mention], best: Mention) -> tuple[Entity, ...]:
-    """The entities of all mentions, those of the best one first, each name once."""
+def _entities(mentions: Sequence[Mention], known: _Names) -> tuple[Entity, ...]:
+    """The entities of the mentions by their canonical names, each once."""
     found: dict[str, Entity] = {}
-    for mention in (best, *mentions):
+    for mention in mentions:
         for entity in mention.entities:
-            found.setdefault(entity.text, entity)
+            name = known[mention.article.id][entity]
+            found.setdefault(name.text, name)
     return tuple(found.values())
+
+
+def _where(mentions: Sequence[Mention], known: _Names) -> tuple[str, ...]:
+    """The places of the mentions by their canonical names, each once."""
+    named = (known[m.article.id][place].text for m in mentions for place in _places(m))
+    return tuple(dict.fromkeys(named))
 
 
 def _confidence(mentions: Sequence[Mention]) -> float:

@@ -27,7 +27,7 @@ _RULES = tuple(
         (5, r"(?<=[aei])y(?=eva?$)", ""),  # Aliyev, Aliev
         (6, r"[iy]ch$", "ic"),  # Milosevich, Milosevic
         (4, r"[ijy]+$", "i"),  # Zelensky, Zelenskyy, Zelenskiy; Sergei, Sergey
-        (5, rf"({_CONSONANT})\1+", r"\1"),  # Hussein, Husein
+        (5, rf"({_CONSONANT}|y)\1+", r"\1"),  # Hussein, Husein; Tayyip, Tayip
     )
 )
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsline.entities import plain_name
-from newsline.lexicon import lexicon
 from newsline.model import Entity
+from newsline.names import without_title
 from newsline.phrases import nominal
 from newsline.syntax import SUBJECTS, Name, Sentence, Word
 
@@ -188,7 +188,4 @@ def _last_name(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    words = " ".join(text.split()).removesuffix("'s").removesuffix("’s").split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in lexicon().text.titles:
-        words = words[1:]
-    return " ".join(words)
+    return without_title(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))

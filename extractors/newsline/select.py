@@ -6,9 +6,13 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from newsline.copies import sources
+from newsline.gazetteer import gazetteer, spelt
 from newsline.model import DateRange, Entity, Event, Precision, Status
+from newsline.names import fold, place_of, usual
+from newsline.persons import is_form, parse
 
 # Letters that have no decomposition in Unicode and that newspapers write plainly.
 _PLAIN = str.maketrans(
@@ -50,14 +54,12 @@ def select(
 
     `copied` tells which articles are one source (newsline.copies.origins).
     """
-    names = tuple(map(name_words, wanted.entities))
-    places = tuple(map(name_words, wanted.places))
     words = None if wanted.match is None else _folded(wanted.match)
     for event in in_period(events, wanted.since, wanted.until):
         if (
             _of_kind(event, wanted)
-            and _involves(event, names, any_of_them=wanted.any_entity)
-            and _took_place(event, places)
+            and _involves(event, wanted.entities, any_of_them=wanted.any_entity)
+            and _took_place(event, wanted.places)
             and (words is None or _says(event, words))
             and (wanted.min_sources <= 1 or sources(event, copied) >= wanted.min_sources)
         ):
@@ -102,25 +104,60 @@ def in_period(events: Iterable[Event], since: date | None, until: date | None) -
     yield from (event for event in events if overlaps(event.range, since, until))
 
 
-def is_name(wanted: tuple[str, ...], entity: Entity) -> bool:
-    """Whether an entity's name is a form of the name whose words are `wanted`.
+def is_name(wanted: str, entity: Entity) -> bool:
+    """Whether an entity's name is a form of the name that is `wanted`.
 
     The words wanted stand together in the entity's name ("Union" in "European Union"), or two or
     more of its words in the name wanted, or one is the initials of the other ("EU"). People may
     lack any of their names but the last ("Putin" and "Vladimir Putin", "George Bush" and "George W.
-    Bush").
+    Bush"). Spellings count for nothing ("Gaddafi", "Qaddafi"); countries and bodies have all their
+    names, and countries their people ("Turkey", "Türkiye", "Turks").
     """
-    words = name_words(entity.text)
-    if not wanted or not words:
+    words = _words(entity.text)
+    if not words:
         return False
     if entity.label == "PERSON":
-        return _in_order(wanted, words) or (wanted[-1] == words[-1] and _in_order(words, wanted))
+        return _is_person(wanted, entity.text)
+    if entity.label == "NORP" and place_of(entity) in _countries(wanted):
+        return True
+    in_capitals = any(word.isupper() for word in entity.text.split())
+    return any(_is_thing(name, words, in_capitals=in_capitals) for name in _names(wanted))
+
+
+def _is_person(wanted: str, name: str) -> bool:
+    asked = _words(wanted)
+    if len(asked) == 1 and asked[0] in _words(name):
+        return True
+    one, other = (parse(usual(Entity(each, "PERSON")).text) for each in (wanted, name))
+    return bool(one and other and (is_form(one, other) or is_form(other, one)))
+
+
+def _is_thing(wanted: tuple[str, ...], words: tuple[str, ...], *, in_capitals: bool) -> bool:
     if _together(wanted, words) or _initials(words) == wanted:
         return True
     if len(words) > 1 and _together(words, wanted):
         return True
-    in_capitals = any(word.isupper() for word in entity.text.split())
     return in_capitals and _initials(wanted) == words
+
+
+@lru_cache(maxsize=256)
+def _names(wanted: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name that is asked for, and of its usual names."""
+    usual_ = (usual(Entity(wanted, label)).text for label in ("GPE", "ORG"))
+    return tuple(words for words in map(_words, dict.fromkeys((wanted, *usual_))) if words)
+
+
+@lru_cache(maxsize=256)
+def _countries(wanted: str) -> tuple[str, ...]:
+    """The country that is asked for by its name or its people's; a capital asks for none."""
+    country = place_of(Entity(wanted, "NORP"))
+    return (country,) if country and spelt(wanted) not in gazetteer().capitals else ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, so that spellings of it are one."""
+    return tuple(word for each in name_words(name) for word in fold(each).split())
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -157,15 +194,30 @@ def _of_kind(event: Event, wanted: Selection) -> bool:
     )
 
 
-def _involves(event: Event, names: tuple[tuple[str, ...], ...], *, any_of_them: bool) -> bool:
+def _involves(event: Event, names: tuple[str, ...], *, any_of_them: bool) -> bool:
     if not names:
         return True
-    present = set(_participants(event))
     enough = any if any_of_them else all
-    return enough(any(is_name(name, entity) for entity in present) for name in names)
+    return enough(_names_it(event, name) or _acts_as(event, name) for name in names)
 
 
-def _took_place(event: Event, places: tuple[tuple[str, ...], ...]) -> bool:
+def _names_it(event: Event, name: str) -> bool:
+    return any(is_name(name, entity) for entity in set(_participants(event)))
+
+
+def _acts_as(event: Event, name: str) -> bool:
+    """Whether a capital or a body that is asked for acts as its state: "Ankara" for Turkey."""
+    state = gazetteer().stands_for.get(spelt(name))
+    if state is None:
+        return False
+    words = _folded(name)
+    return any(
+        words in _folded(m.quote.text) and any(entity.text == state for entity in m.entities)
+        for m in event.mentions
+    )
+
+
+def _took_place(event: Event, places: tuple[str, ...]) -> bool:
     if not places:
         return True
     told = {*event.places, *(place for mention in event.mentions for place in mention.places)}
@@ -186,11 +238,6 @@ def _participants(event: Event) -> Iterator[Entity]:
 def _together(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
     size = len(wanted)
     return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
-
-
-def _in_order(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    rest = iter(words)
-    return all(word in rest for word in wanted)
 
 
 def _initials(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from datetime import date
 from functools import cache
 from math import log, sqrt
 
+from newsline.gazetteer import gazetteer, spelt
 from newsline.inferring.belief import FIRST, LAST, Constraint, evenly
 from newsline.inferring.own_words import (
     Words,
@@ -104,9 +105,7 @@ def _families() -> Mapping[str, str]:
 def _token(word: str) -> str:
     """What a word is compared by: country, name with its capital, family of events or stem."""
     if word[0].isupper():
-        nations = lexicon().stands_for
-        country = nations.get(word) or nations.get(word.removesuffix("s"))
-        return country or _stem(word).capitalize()
+        return gazetteer().stands_for.get(spelt(word)) or _stem(word).capitalize()
     stem = _stem(word)
     return _families().get(stem, stem)
 
