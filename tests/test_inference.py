@@ -145,6 +145,49 @@ def test_articles_that_tell_the_same_event_date_an_undated_one():
     assert {clue.article for clue in found.published_clues} >= {"open.txt", "told.txt"}
 
 
+def year_of(found):
+    first, last = found.published_bounds or (found.published, found.published)
+    return first.year if first and last and first.year == last.year else None
+
+
+@pytest.mark.parametrize(
+    ("when", "year"),
+    [
+        ("", 2013),
+        (" in March", 2013),
+        (" in March 2013", None),  # nobody writes so in that month
+    ],
+)
+def test_an_article_that_looks_back_is_not_of_the_time_of_its_story(when, year):
+    later = (
+        "A court in Harlow convicted Marten Quist, a banker, on Tuesday. He had been arrested by"
+        f" police{when} after a chase through the town. Quist had taken two million crowns from the"
+        " Harlow Savings Bank, prosecutors said."
+    )
+    dated = [
+        article(TOLD, date(2013, 3, 6), "told.txt"),
+        article(AGAIN, date(2013, 3, 7), "again.txt"),
+        article(ARREST, date(2013, 3, 6), "arrest.txt"),
+    ]
+    assert year_of(infer_dates([article(later, None, "open.txt"), *dated])[0]) == year
+
+
+def test_many_copies_leave_some_doubt():
+    dated = [article(ARREST, date(2013, 3, 6), f"{n}.txt") for n in range(9)]
+    assert year_of(infer_dates([article(ARREST, None, "open.txt"), *dated])[0]) == 2013
+
+
+def test_the_same_story_of_another_year_keeps_the_year_open():
+    dated = [
+        article(TOLD, date(2013, 3, 6), "told.txt"),
+        article(AGAIN, date(2013, 3, 7), "again.txt"),
+        article(TOLD.replace("Tuesday", "Wednesday"), date(2015, 3, 12), "later.txt"),
+    ]
+    open_ = article(ARREST.replace("on Tuesday", "in the night"), None, "open.txt")
+    assert year_of(infer_dates([open_, *dated[:2]])[0]) == 2013
+    assert year_of(infer_dates([open_, *dated])[0]) is None
+
+
 def test_the_order_of_articles_plays_no_part():
     some = [
         article(ARREST, None, "open.txt"),

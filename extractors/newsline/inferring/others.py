@@ -25,6 +25,7 @@ from newsline.inferring.own_words import (
     is_quoted,
     meaning,
 )
+from newsline.inferring.story import looks_back, of_story
 from newsline.lexicon import lexicon
 from newsline.model import (
     Calendar,
@@ -194,8 +195,9 @@ class Witnesses:
         )
 
     def _rarity(self, token: str) -> float:
-        share = self._number / max(1, self._spread[token])
-        return 0.3 + 0.7 * log(1 + share) / log(1 + self._number)
+        number = max(self._number, _LEAST_NUMBER)
+        share = number / max(1, self._spread[token])
+        return 0.3 + 0.7 * log(1 + share) / log(1 + number)
 
     def matches(self, account: Account) -> Iterator[Match]:
         """The dated accounts of what seems the same event."""
@@ -241,6 +243,8 @@ def _candidates(index: Mapping[str, list[int]], tokens: frozenset[str]) -> list[
 
 _LOOKED_AT = 50
 """dated articles that are compared with an undated one as a whole"""
+_LEAST_NUMBER = 300
+"""articles that a collection counts for at the least: those of one story all share its words"""
 _TOO_COMMON = 2000
 """accounts that hold a word, beyond which it finds none by itself"""
 
@@ -279,18 +283,14 @@ def _reach(value: TimeValue) -> tuple[int, int]:
 
 # --- from matches to constraints ------------------------------------------------------------------
 
-_LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-_EXACT = (0.55, 0.7, 0.82, 0.87, 0.9, 0.95)
-_TOLD = (0.75, 0.8, 0.85, 0.9, 0.93, 0.95)
-"""how often accounts so alike tell the same event, and at least the same story; smoothed from news
-corpora, and lowered for collections that go over many years"""
-_STORY_LEVELS = (0.25, 0.3, 0.35, 0.45)
-_STORY_CLOSE = (0.5, 0.6, 0.7, 0.8)
-_STORY = (0.8, 0.9, 0.94, 0.98)
-"""the same for whole articles: how often written within days of each other, and at all in the time
-of one story"""
+_LEVELS = (0.3, 0.5, 0.7, 0.8)
+_EXACT = (0.7, 0.75, 0.9, 0.95)
+_NARROW, _BROAD = (0.75, 0.82, 0.92, 0.96), (0.55, 0.6, 0.65, 0.75)
+"""how often accounts so alike tell the same event on the same day, and at least of the same time,
+where both dates are days and where one is wider; smoothed from news corpora"""
 _WIDE = 0.6  # the share that stays where one of the dates is wider than a day
 _LATE = 0.1  # the share of a day that lies on the days beside it: papers print a day later
+_TOGETHER = 30  # days
 _AWAY = ((30, 0.7), (180, 0.3))  # days beyond which an account of the same story seldom lies
 _SUPPORT = 1.5  # the exponent of doubt where several articles agree: they may copy one another
 
@@ -306,9 +306,9 @@ def witnessed(words: Words, witnesses: Witnesses) -> Iterator[Constraint]:
     ]
     best = sorted((group for group in found if group), key=_rank)[:_GROUPS]
     yield from (c for group in best if (c := _told_by(group)))
-    story = [pair for pair in witnesses.stories(words) if pair[0] >= _STORY_LEVELS[0]]
+    story = of_story(words, witnesses.stories(words))
     if story:
-        yield _of_story(words, story[:_TOLD_BY])
+        yield story
 
 
 def _rank(group: list[Match]) -> tuple[float, int]:
@@ -335,7 +335,7 @@ def _told_by(group: list[Match]) -> Constraint | None:
     exact: list[tuple[Match, list[int]]] = []
     for match in _best(group):
         days = offsets(match)
-        if days:
+        if days and not looks_back(match.undated.words, date.fromordinal(days[-1])):
             exact.append((match, days))
     if not exact:
         return None
@@ -343,9 +343,16 @@ def _told_by(group: list[Match]) -> Constraint | None:
     for match, days in exact:
         sure = _level(match.alike, _LEVELS, _EXACT) * (1.0 if _is_narrow(match) else _WIDE)
         _spread(shares, days, sure, 1 / len(exact))
-    first = exact[0][0]
-    trust = _trust(_level(first.alike, _LEVELS, _TOLD), len(exact))
+    first, told = exact[0]
+    table = _NARROW if _is_narrow(first) else _BROAD
+    agreeing = sum(_are_near(told, days) for _, days in exact)
+    trust = _trust(_level(first.alike, _LEVELS, table), agreeing)
     return Constraint(shares, trust, (first.undated.clue, first.dated.clue))
+
+
+def _are_near(some: list[int], others: list[int]) -> bool:
+    """Whether two rows of days are of one time."""
+    return some[0] - _TOGETHER <= others[-1] and others[0] - _TOGETHER <= some[-1]
 
 
 def _spread(shares: dict[int, float], days: list[int], exact: float, weight: float) -> None:
@@ -367,24 +374,6 @@ def _is_narrow(match: Match) -> bool:
     value = match.undated.expression.value
     in_days = isinstance(value, Calendar) or (isinstance(value, Shift) and value.unit is Unit.DAY)
     return told is not None and told.earliest == told.latest and in_days
-
-
-def _of_story(words: Words, story: list[tuple[float, Words]]) -> Constraint:
-    """Articles that are alike as a whole: written within days of each other, or at least weeks."""
-    shares: dict[int, float] = defaultdict(float)
-    whole = sum(alike for alike, _ in story)
-    for alike, other in story:
-        assert other.article.published
-        day = other.article.published.toordinal()
-        close = _level(alike, _STORY_LEVELS, _STORY_CLOSE)
-        _spread(shares, list(range(day - 3, day + 4)), close, alike / whole)
-    trust = _trust(_level(story[0][0], _STORY_LEVELS, _STORY), len(story))
-    return Constraint(shares, trust, _openings(words, story[0][1]))
-
-
-def _openings(*both: Words) -> tuple[Clue, ...]:
-    """The first passages of articles."""
-    return tuple(words.clue(*words.sentences[0]) for words in both if words.sentences)
 
 
 def _add(shares: dict[int, float], more: Mapping[int, float], weight: float) -> None:

@@ -300,7 +300,7 @@ _MONTH = 31
 
 def _newest(words: Words) -> Constraint | None:
     """The newest time told as past: not published before, and seldom long after."""
-    told = [found for found in _dated(words) if _is_past(found[0], words.article.text)]
+    told = [found for found in dated(words) if _is_past(found[0], words.article.text)]
     if not told:
         return None
     expression, first, last = max(told, key=lambda found: found[1])
@@ -311,7 +311,7 @@ def _newest(words: Words) -> Constraint | None:
 
 def _nearest(words: Words) -> Constraint | None:
     """The nearest time told as to come: not published after, and seldom long before."""
-    told = [found for found in _dated(words) if _is_to_come(found[0], words.article.text)]
+    told = [found for found in dated(words) if _is_to_come(found[0], words.article.text)]
     if not told:
         return None
     expression, _, last = min(told, key=lambda found: found[2])
@@ -329,7 +329,7 @@ def _spread(day: date, way: int, gaps: tuple[tuple[int, float], ...]) -> dict[in
     return shares
 
 
-def _dated(words: Words) -> Iterator[tuple[TimeExpression, date, date]]:
+def dated(words: Words) -> Iterator[tuple[TimeExpression, date, date]]:
     """The expressions that name their year, with their first and last days."""
     for e in words.expressions:
         if names_year(e.value):
