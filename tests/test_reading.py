@@ -228,6 +228,14 @@ BODIES = [
     '<time class="updated" datetime="2021-10-24">x</time><time datetime="2021-09-24">y</time>',
     '<aside><time datetime="2020-01-01">x</time></aside><time datetime="2021-09-24">y</time>',
     '<span class="published">Published: 24 September 2021 10:00</span>',
+    "<time>24 September 2021</time>",
+    "<p>Published <time datetime='2021-09-24'>x</time>, updated on <time datetime='2021-10-01'>y"
+    "</time></p>",
+    '<span itemprop="datePublished" content="2021-09-24">Friday</span>',
+    '<abbr class="published" title="2021-09-24T10:00:00">a week ago</abbr>',
+    '<p class="byline">By Jane Doe, 24 September 2021</p>',
+    '<div class="author-box">By <a href="/doe">Jane Doe</a> | Sep 24, 2021</div>',
+    '<div class="post-meta">Posted on <a href="/">September 24, 2021</a> by admin</div>',
     '<div class="article-date">September 24, 2021</div>',
 ]
 
@@ -246,6 +254,15 @@ def test_the_date_in_the_elements_of_a_page(tmp_path, body):
         page(json_ld({"@type": "ItemList", "itemListElement": [ARTICLE]})),
         page('<meta property="og:image" content="https://e.org/2021/09/24/a.jpg">'),
         page('<meta name="copyright" content="2021">'),
+        page('<meta name="lastmod" content="2021-09-24">'),
+        page('<meta name="date" content="1970-01-01T00:00:00Z">'),
+        page(body="<p>Updated <time datetime='2021-09-24'>x</time></p>" + PARAGRAPHS),
+        page(body='<p class="byline">Updated September 24, 2021</p>' + PARAGRAPHS),
+        page(
+            body='<p class="byline">By A B, 24 September 2021</p>'
+            + PARAGRAPHS
+            + '<p class="byline">By C D, 23 September 2021</p>'
+        ),
         page('<meta property="article:modified_time" content="2021-09-24">'),
         page(
             body='<time datetime="2021-09-24">x</time><time datetime="2020-01-01">y</time>'

@@ -33,16 +33,16 @@ class Notices:
         return not self.quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def read(self, article: Article) -> None:
-        """Say where an article's publication date came from, if asked to be verbose."""
+        """Say what contradicts an article's date; if verbose, also where that came from."""
+        if article.published_conflict:
+            self.warn(f"{article.id}: dates differ ({article.published_conflict}); the text counts")
         if self.verbose and not self.quiet:
             dated = f"published {article.published}" if article.published else "no publication date"
             origin = f" ({article.published_from})" if article.published_from else ""
             say(f"{article.id}: {len(article.text)} characters, {dated}{origin}")
 
     def dated(self, article: Article, *, inferred: bool) -> None:
-        """Say what is wrong or missing with a publication date, and how one was `inferred`."""
-        if article.published_conflict:
-            self.warn(f"{article.id}: dates differ ({article.published_conflict}); the text counts")
+        """Say where a publication date is missing, and how one was `inferred`."""
         if inferred and self.verbose and article.published_clues:
             self.warn(f"{article.id}: {_inferred(article)}")
         if article.published is None:

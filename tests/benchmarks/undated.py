@@ -9,12 +9,13 @@ with `corpus` or `topic`, in folders of one story of which every third article i
 article once). A "mixed" folder holds all stories together, and shows what other stories mislead.
 An article that several corpora hold counts once.
 
-A day counts if it is asserted, a year if a day or bounds within one year are. `dates` are the time
-expressions that hang on publication, resolved by what was inferred: right if the true date resolves
-them alike. With --events, which takes minutes, the timelines of the folders are built with all
-dates and with every third one missing: an event's date is wrong if it contradicts that of every
-event which holds its mentions where all dates are given. Documents and folders whose index leaves 2
-when divided by 3 were not looked at while the rules were made; they are reported apart.
+A day counts if it is asserted, a year if a day or bounds within one year are; the bounds are right
+if the day lies in them. `dates` are the time expressions that hang on publication, resolved by what
+was inferred: right if the true date resolves them alike. With --events, which takes minutes, the
+timelines of the folders are built with all dates and with every third one missing: an event's date
+is wrong if it contradicts that of every event which holds its mentions where all dates are given.
+Documents and folders whose index leaves 2 when divided by 3 were not looked at while the rules were
+made; they are reported apart.
 """
 
 import json
@@ -104,6 +105,7 @@ class Score:
     asked: int = 0
     days: list[bool] = field(default_factory=list)
     years: list[bool] = field(default_factory=list)
+    bounds: list[bool] = field(default_factory=list)
     dates: list[bool] = field(default_factory=list)
 
     def add(self, found: Article, true: Article) -> None:
@@ -115,6 +117,7 @@ class Score:
         bounds = found.published_bounds or (found.published, found.published)
         if bounds[0] and bounds[1] and bounds[0].year == bounds[1].year:
             self.years.append(bounds[0].year == true.published.year)
+            self.bounds.append(bounds[0] <= true.published <= bounds[1])
         alone = find_dates(found.text, None)
         right = find_dates(found.text, true.published)
         for open_, told, meant in zip(alone, dates_of(found), right, strict=True):
@@ -127,6 +130,7 @@ class Score:
         for what, told in (("day", self.days), ("year", self.years)):
             share = 100 * len(told) / max(1, self.asked)
             parts.append(f"{what} {share:5.1f} %, right {right_of(told)}")
+        parts.append(f"bounds right {right_of(self.bounds)}")
         parts.append(f"dates {len(self.dates)}, right {right_of(self.dates)}")
         return "; ".join(parts)
 

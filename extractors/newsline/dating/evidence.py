@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from newsline.dating.absolute import WrittenDate, only_date
 
 _LATEST_TIME = 10**13  # thousandths of a second
+_NOT_SET = date(1970, 1, 1)  # what a missing Unix time is printed as
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def stated_evidence(stated: Iterable[Stated]) -> Iterator[Evidence]:
     """The evidence of metadata; values that are no whole date ("2021-09", "soon") are none."""
     for item in stated:
         days = _days(item.value)
-        if days:
+        if days and days != (_NOT_SET,):
             yield Evidence(days, item.where)
 
 

@@ -26,6 +26,7 @@ from newsline.model import (
     Calendar,
     Clue,
     DateRange,
+    Daytime,
     Edge,
     Literal,
     Nth,
@@ -40,14 +41,15 @@ from newsline.model import (
 from newsline.resolve import resolve
 from newsline.tense import direction
 
-_BESIDE = re.compile(r"\s*[(,–—-]?\s*(?:(?:in|on)\s+)?")
+_BESIDE = re.compile(r"(?:\s*[(\[]\s*|[^\S\n]*[,–—-]\s*|[^\S\n]*)(?:(?:in|on)\s+)?")
 _AROUND = 190  # days from publication of a date named with its weekday: the nearest of its kind
 _PAST = re.compile(r"\b(?:in|on|since|of|until|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:in|on|by|until|before|from|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # Securities and budgets are named by years to come; plans are told in the past tense.
 _NAMED = re.compile(
     r"\b(?:due|matur\w+|payable|bonds?|notes?|fiscal|expir\w+|plan\w*|schedul\w+|expect\w*|goals?"
-    r"|targets?|forecast\w*|deadline|budget|cup|games|olympics|elections?|if|would|could)\b",
+    r"|targets?|forecast\w*|deadline|budget|cup|games|olympics|elections?|if|would|could|intend\w*"
+    r"|aim\w*|slated|promis\w+|pledg\w+|propos\w+|approach\w*)\b",
     re.IGNORECASE,
 )
 _REACH = 60  # characters before a year in which such a word stands
@@ -134,7 +136,8 @@ def _pairs(words: Words) -> Iterator[tuple[TimeExpression, TimeExpression]]:
 
 
 def _is_pointing(value: TimeValue) -> bool:
-    """Whether the value points from the day of writing: "today", "on Wednesday", "last year"."""
+    """Whether the value points from the day of writing: "today", "last night", "on Wednesday"."""
+    value = _whole(value)
     if isinstance(value, Shift):
         return is_deictic(value) and value.unit in (Unit.DAY, Unit.YEAR)
     return (
@@ -152,6 +155,11 @@ def _days_between(deictic: TimeExpression, dated: TimeValue, text: str) -> list[
         for day in _window(told, 8 if told.earliest == told.latest else 1100)
         if compatible(meaning(deictic, text, date.fromordinal(day)), told)
     ]
+
+
+def _whole(value: TimeValue) -> TimeValue:
+    """The day of a part of it, else the value itself."""
+    return value.of if isinstance(value, Daytime) and value.of is not None else value
 
 
 def _told(value: TimeValue) -> Iterator[DateRange]:
@@ -198,7 +206,11 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_DAY_BESIDE = re.compile(r"\b(?:today|yesterday|tomorrow)\b[^.\n]{0,30}\d", re.IGNORECASE)
+_DAY_BESIDE = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b"
+    r"[^.\n]{0,30}\d",
+    re.IGNORECASE,
+)
 
 
 def own_day(article: Article, near: date) -> tuple[date, Clue] | None:
@@ -213,7 +225,7 @@ def own_day(article: Article, near: date) -> tuple[date, Clue] | None:
     found = [
         (min(days, key=lambda day: (abs(day - near.toordinal()), day)), one, other)
         for one, other in _pairs(words)
-        if isinstance(one.value, Shift)
+        if isinstance(_whole(one.value), Shift)
         and not is_quoted(words, one)
         and (days := _days_between(one, other.value, article.text))
     ]
@@ -221,6 +233,7 @@ def own_day(article: Article, near: date) -> tuple[date, Clue] | None:
         return None
     day, one, other = found[0]
     start, end = min(one.span.start, other.span.start), max(one.span.end, other.span.end)
+    end += article.text[end : end + 1] in {")", "]"}
     return date.fromordinal(day), Clue(article.id, Span(article.text[start:end], start, end))
 
 
@@ -291,32 +304,45 @@ def _copyright(words: Words) -> Iterator[Constraint]:
 
 # --- the newest date and the nearest --------------------------------------------------------------
 
-_GAPS = ((365, 0.32), (730, 0.30), (1096, 0.14), (1826, 0.12), (3652, 0.08), (10957, 0.04))
-_MONTH_GAPS = ((180, 0.1), (365, 0.1), (730, 0.42), (1096, 0.16), (1826, 0.12), (10957, 0.1))
-"""days from the newest time told as past to publication, and the share of articles up to there
-beyond the one before, smoothed from news corpora; a month with its year is seldom a recent one"""
+_MONTH_GAPS = ((180, 0.18), (365, 0.1), (730, 0.27), (1096, 0.14), (1826, 0.16), (10957, 0.15))
+_YEAR_GAPS = ((365, 0.06), (730, 0.12), (1096, 0.13), (1826, 0.24), (3652, 0.27), (10957, 0.18))
+"""days from the newest time told as past (a month or day with its year, or a year alone) to
+publication, and the share of articles up to there beyond the one before, smoothed from news; who
+names a year seldom writes in it"""
+_PLANS = ((365, 0.4), (730, 0.35), (1096, 0.1), (1826, 0.07), (10957, 0.08))
+"""the same from publication to the nearest time told as to come"""
 _MONTH = 31
 
 
 def _newest(words: Words) -> Constraint | None:
     """The newest time told as past: not published before, and seldom long after."""
-    told = [found for found in dated(words) if _is_past(found[0], words.article.text)]
+    to_come = {found[1:] for found in _to_come(words)}
+    told = [
+        found
+        for found in dated(words)
+        if _is_past(found[0], words.article.text) and found[1:] not in to_come
+    ]
     if not told:
         return None
     expression, first, last = max(told, key=lambda found: found[1])
-    is_month = first < last and (last - first).days <= _MONTH
+    gaps = _MONTH_GAPS if (last - first).days <= _MONTH else _YEAR_GAPS
     clue = words.clue(expression.span.start, expression.span.end)
-    return Constraint(_spread(first, 1, _MONTH_GAPS if is_month else _GAPS), NEWEST, (clue,))
+    return Constraint(_spread(first, 1, gaps), NEWEST, (clue,))
 
 
 def _nearest(words: Words) -> Constraint | None:
     """The nearest time told as to come: not published after, and seldom long before."""
-    told = [found for found in dated(words) if _is_to_come(found[0], words.article.text)]
+    told = _to_come(words)
     if not told:
         return None
     expression, _, last = min(told, key=lambda found: found[2])
     clue = words.clue(expression.span.start, expression.span.end)
-    return Constraint(_spread(last, -1, _GAPS), NEWEST, (clue,))
+    return Constraint(_spread(last, -1, _PLANS), NEWEST, (clue,))
+
+
+def _to_come(words: Words) -> list[tuple[TimeExpression, date, date]]:
+    """The times told as to come that name their year."""
+    return [found for found in dated(words) if _is_to_come(found[0], words.article.text)]
 
 
 def _spread(day: date, way: int, gaps: tuple[tuple[int, float], ...]) -> dict[int, float]:

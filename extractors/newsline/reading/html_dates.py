@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsline.dating import publication_date
 from newsline.dating.absolute import only_date, written_dates
 
 if TYPE_CHECKING:
@@ -40,10 +41,14 @@ _META = (
     "date",
 )
 _FURNITURE = "ancestor::aside or ancestor::nav or ancestor::footer"
-_NO_DATE = re.compile(r"modif|updat|image|copyright|url|description|title")
+_NO_DATE = re.compile(r"modif|lastmod|updat|image|copyright|url|description|title")
+_BYLINE_ELEMENT = re.compile(r"byline|author|\b(?:post|entry|article)-?(?:meta|info|details)", re.I)
 _DATE_ELEMENT = re.compile(r"publi|posted|pub-?date|dateline|entry-date|timestamp|\bdate\b", re.I)
 _LABEL = re.compile(r"^\s*(?:published|posted|date)(?: on)?\b:?", re.I)
+_PUBLISHED = re.compile(r"publi|posted|entry-date|pub-?date", re.I)
 _NOT_PUBLISHED = re.compile(r"updat|modif|expire|event|comment", re.I)
+_BEFORE = 40  # characters in which the word before an element is looked for
+_WORD_BEFORE = re.compile(r"(\w+)(?:\s+(?:on|at))?\s*[:|]?\s*$")
 
 
 def page_dates(tree: "HtmlElement") -> Iterator[str]:
@@ -98,15 +103,31 @@ def _time_dates(tree: "HtmlElement") -> Iterator[str]:
     Those of related articles are marked alike, so differing ones count only where the element says
     that it is the publication's.
     """
-    times = tree.xpath(f"//time[@datetime][not({_FURNITURE})]")
+    times = tree.xpath(f"//time[not({_FURNITURE})]")
     marked = [time for time in times if time.get("pubdate") is not None or _is_published(time)]
-    yield from _agreed(time.get("datetime") for time in marked or times if _may_count(time))
+    yield from _agreed(_value(time) for time in marked or times if _may_count(time))
     elements = tree.xpath(
-        "//*[self::span or self::div or self::p or self::time or self::li]"
+        "//*[self::span or self::div or self::p or self::abbr or self::li]"
         f"[@class or @id or @itemprop][not({_FURNITURE})][string-length(normalize-space()) < 80]"
     )
-    dated = (item for item in elements if _DATE_ELEMENT.search(_marks(item)) and _may_count(item))
-    yield from _agreed(_LABEL.sub("", item.text_content()).strip() for item in dated)
+    counting = [item for item in elements if _may_count(item)]
+    yield from _agreed(_value(item) for item in counting if _DATE_ELEMENT.search(_marks(item)))
+    bylines = (item for item in counting if _BYLINE_ELEMENT.search(_marks(item)))
+    yield from _agreed(_byline_date(item) for item in bylines)
+
+
+def _value(element: "HtmlElement") -> str:
+    """What an element says of its date: an attribute for machines, else its text."""
+    names = ("datetime", "content", "title")
+    stated = (value for name in names if only_date((value := element.get(name) or "").strip()))
+    return next(stated, _LABEL.sub("", element.text_content()).strip())
+
+
+def _byline_date(element: "HtmlElement") -> str:
+    """The date in a line about the author: "By Jane Doe, 24 September 2021"."""
+    found = publication_date(" ".join(element.text_content().split()))
+    is_update = found is not None and found.published_from == "updated line"
+    return "" if found is None or is_update else found.date.isoformat()
 
 
 def _agreed(values: Iterator[str]) -> Iterator[str]:
@@ -121,11 +142,20 @@ def _marks(element: "HtmlElement") -> str:
 
 
 def _is_published(element: "HtmlElement") -> bool:
-    return re.search(r"publi|posted|entry-date|pub-?date", _marks(element), re.I) is not None
+    said = _marks(element) + " " + _word_before(element)
+    return _PUBLISHED.search(said) is not None and _may_count(element)
 
 
 def _may_count(element: "HtmlElement") -> bool:
-    return not _NOT_PUBLISHED.search(_marks(element))
+    return not _NOT_PUBLISHED.search(_marks(element) + " " + _word_before(element))
+
+
+def _word_before(element: "HtmlElement") -> str:
+    """The word that stands directly before an element: "Updated", "Published on"."""
+    before, parent = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else None
+    found = _WORD_BEFORE.search((text or "")[-_BEFORE:])
+    return found[1] if found else ""
 
 
 def _other_dates(tree: "HtmlElement") -> Iterator[str]:
