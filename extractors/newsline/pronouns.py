@@ -22,6 +22,7 @@ _ONE = frozenset({"NN", "NNP"})
 # "It took years", "it emerged that": nothing is meant by such an "it".
 _EMPTY = frozenset({"appear", "cost", "emerge", "happen", "look", "matter", "mention", "rain",
                     "seem", "snow", "take", "turn"})  # fmt: skip
+_CORE = SUBJECTS | {"obj", "iobj", "conj", "root", "appos", "vocative", "parataxis"}
 _LONGEST = 6  # words of a noun phrase that can stand in brackets
 _VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that",
                           "there", "this", "those", "what"})  # fmt: skip
@@ -40,8 +41,10 @@ def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Refer
 
     `before` are the sentences that precede, the nearest last. A person is certain who is the only
     one named in this sentence up to the pronoun and in the nearest sentence before that names any,
-    where the sentences between go on with "he" or "she". For "it" and "they" it is the subject of
-    the clause above, or of the sentence before, if its number fits.
+    where the sentences between go on with "he" or "she"; and one who is the subject of the clause
+    above, or of such a sentence before, where all others named are only mentioned in passing. For
+    "it" and "they" it is the subject of the clause above, or of the sentence before, if its number
+    fits.
     """
     found: dict[int, Referent] = {}
     for word in sentence.words:
@@ -80,11 +83,55 @@ def genitive(name: str) -> str:
 
 def _person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Referent | None:
     earlier = _persons_before(before)
-    here = [n for n in sentence.names if n.label == "PERSON" and n.last < word.index]
-    if len({_last_name(n.text) for n in (*earlier, *here)}) != 1:
+    here = _persons_to(sentence, word.index)
+    if len({_last_name(n.text) for n in (*earlier, *here)}) == 1:
+        name = max((*earlier, *here), key=lambda n: len(n.text))
+        return Referent(_bare(name.text), plain_name(name))
+    leading = _leading_person(sentence, word, before)
+    return Referent(_bare(leading.text), plain_name(leading)) if leading else None
+
+
+def _leading_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Name | None:
+    """The person that a story goes on with: the subject above or before, if it has no rival.
+
+    "Rossi flew home, where she hoped for a word with Lee. On Monday she resigned."
+    """
+    above = next(_subjects_above(sentence, word), None)
+    if above is not None:
+        return _unrivalled(sentence, above, word.index)
+    if not _in_main_clause(sentence, word) or _persons_to(sentence, word.index):
         return None
-    name = max((*earlier, *here), key=lambda n: len(n.text))
-    return Referent(_bare(name.text), plain_name(name))
+    for earlier in reversed(before):
+        subject = _main_subject(earlier)
+        if subject is None:
+            return None
+        if subject.text.lower() not in {"he", "she"}:
+            return _unrivalled(earlier, subject, len(earlier.words))
+        if _persons_to(earlier, len(earlier.words)):
+            return None
+    return None
+
+
+def _unrivalled(sentence: Sentence, subject: Word, end: int) -> Name | None:
+    """The person that is `subject`, if nobody else before `end` acts or is acted upon."""
+    name = sentence.name_at(subject)
+    if name is None or name.label != "PERSON" or sentence.kids(subject, "conj"):
+        return None
+    others = (n for n in _persons_to(sentence, end) if _last_name(n.text) != _last_name(name.text))
+    return None if any(_takes_part(sentence, other) for other in others) else name
+
+
+def _persons_to(sentence: Sentence, end: int) -> list[Name]:
+    return [n for n in sentence.names if n.label == "PERSON" and n.last < end]
+
+
+def _takes_part(sentence: Sentence, name: Name) -> bool:
+    """Whether a person is subject or object, or hangs on the main verb: "spoke with Lee"."""
+    for word in sentence.words[name.first : name.last + 1]:
+        main = sentence.head(sentence.head(word)).index == word.head
+        if word.dep in _CORE or (word.dep.startswith("obl") and main):
+            return True
+    return False
 
 
 def _persons_before(before: Sequence[Sentence]) -> list[Name]:
@@ -101,20 +148,48 @@ def _thing(
     """What "it" or "they" stands for: the subject of a clause above or of the sentence before."""
     if kind == "it" and _empty(sentence, word):
         return None
-    if any(_OTHER.get(w.text.lower()) == kind for w in sentence.words[: word.index]):
-        return None  # two of a kind need not mean the same
+    twin = _twin(sentence, word)
+    if twin is not None:
+        return _thing(sentence, twin, kind, before)
     above = next(_subjects_above(sentence, word), None)
+    if any(
+        _OTHER.get(w.text.lower()) == kind and not _belongs(sentence, w, above)
+        for w in sentence.words[: word.index]
+    ):
+        return None  # two of a kind need not mean the same
     if above is not None:
         return _referent(sentence, above, kind)
-    if not _in_main_clause(sentence, word):
-        return None
-    for n in range(len(before) - 1, -1, -1):
-        subject = _main_subject(before[n])
+    return _thing_before(before, kind) if _in_main_clause(sentence, word) else None
+
+
+def _thing_before(before: Sequence[Sentence], kind: str) -> Referent | None:
+    """The subject of the sentence before, or of the one before those that go on with "it"."""
+    for earlier in reversed(before):
+        subject = _main_subject(earlier)
         if subject is None:
             return None
         if _OTHER.get(subject.text.lower()) != kind:
-            return _referent(before[n], subject, kind)
+            return _referent(earlier, subject, kind)
     return None
+
+
+def _twin(sentence: Sentence, word: Word) -> Word | None:
+    """The same pronoun as subject of the clause that this one goes on: "it came and it went"."""
+    verb = sentence.head(word)
+    if word.dep not in SUBJECTS or verb.dep != "conj":
+        return None
+    subjects = sentence.kids(sentence.head(verb), "nsubj", "nsubj:pass")
+    return next((s for s in subjects if s.text.lower() == word.text.lower()), None)
+
+
+def _belongs(sentence: Sentence, word: Word, subject: Word | None) -> bool:
+    """Whether `word` is the possessive of what stands in the clause of `subject`.
+
+    "The bank sold its shares after it had ...": both mean the bank.
+    """
+    if subject is None or word.dep != "nmod:poss" or word.index < subject.index:
+        return False
+    return sentence.head(sentence.head(word)).index == subject.head
 
 
 def _in_main_clause(sentence: Sentence, word: Word) -> bool:
@@ -166,7 +241,8 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
         return Referent(f"the {text}" if the and head.text.lower() != "the" else text, entity)
     words = nominal(sentence, subject, frozenset())
     own = any(sentence.words[i].tag in {"PRP", "PRP$"} for i in words)
-    if own or not 1 < len(words) <= _LONGEST or words != list(range(words[0], words[-1] + 1)):
+    short = len(words) == 1 and subject.pos != "PROPN"
+    if own or short or len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
     return Referent(_phrase(sentence, words))
 
