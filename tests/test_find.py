@@ -25,6 +25,7 @@ NO_TIME = [
     "An open 24/7 shop with a 1/2 share.",
     "He threw a touchdown early in the first quarter.",
     "The Good Friday Agreement, the Easter Rising and the Prague Spring.",
+    "A punt with 7:41 to go in the second quarter.",
     "They scored 9/11 and read USA Today and the Daily Mail.",
 ]
 

@@ -81,6 +81,8 @@ DIRECTION = [
     ("They met last Thursday.", "2021-09-16"),
     ("They met last Tuesday.", "2021-09-21"),
     ("They will meet next Saturday.", "2021-10-02"),
+    ("They will meet this coming Saturday.", "2021-09-25"),
+    ("They met this past Thursday.", "2021-09-23"),
 ]
 
 
@@ -134,6 +136,15 @@ TRUTH = [
     ("2021-09-24", "It was closed after 2018.", "2019/..", "2019-01-01", None),
     ("2021-09-24", "It was built before May 2018.", "../2018-04", None, "2018-04-30"),
     ("2021-09-24", "after 2018's vote", "2018", None, None),
+    ("2021-09-24", "before the end of May 2018", "../2018-05-31", None, "2018-05-31"),
+    ("2021-09-24", "after mid-May 2018", "2018-05-21/..", "2018-05-21", None),
+    (
+        "2021-09-24",
+        "On 3 May 2019 it rose, on 30 February 2020 fell. The next day",
+        None,
+        None,
+        None,
+    ),
     ("2021-09-24", "in the past three months", "2021-06-24/2021-09-24", None, None),
     ("2021-09-24", "over the next 3 days", "2021-09-25/2021-09-27", None, None),
     ("2021-09-24", "the last week of 2019", "2019-12-23/2019-12-29", None, None),

@@ -37,8 +37,8 @@ def _trigger_words(language: str) -> frozenset[str]:
     found: set[str] = set()
     for slot in core["triggers"]:
         for word in words.get(slot, ()):
-            head = re.split(r"[\W_]", word.rstrip("."))[-1]
-            found |= {head, head.capitalize(), head.upper()}
+            head = word if word.isalpha() else re.split(r"[\W_]", word.rstrip("."))[-1]
+            found.update((head, head.capitalize(), head.upper()))
     return frozenset(found - {""})
 
 

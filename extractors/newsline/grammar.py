@@ -7,8 +7,8 @@ over a dozen characters costs, and there is no way to write one that blows up on
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsline.errors import LanguageError
 
@@ -21,8 +21,7 @@ Chars = Callable[[str], str]
 """slot name, or "=word" for a literal word -> the class characters that fill it"""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A compiled piece of a pattern: its regular expression and what it may start with.
 
     `first` and `second` are the class characters that its first and second token may have;
@@ -56,6 +55,9 @@ def _join(left: Piece, right: Piece) -> Piece:
 def _either(pieces: list[Piece]) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
+    if all(p.regex.startswith("[") and p.alone == p.first and not p.second for p in pieces):
+        chars = frozenset[str]().union(*(p.first for p in pieces))
+        return Piece(char_class(chars), chars, False, alone=chars)
     return Piece(
         "(?:" + "|".join(p.regex for p in pieces) + ")",
         frozenset().union(*(p.first for p in pieces)),
@@ -66,7 +68,9 @@ def _either(pieces: list[Piece]) -> Piece:
 
 
 def _optional(piece: Piece) -> Piece:
-    return Piece(f"(?:{piece.regex})?", piece.first, True, piece.second, piece.alone)
+    bare = piece.regex.startswith("[") and not piece.second
+    regex = f"{piece.regex}?" if bare else f"(?:{piece.regex})?"
+    return Piece(regex, piece.first, True, piece.second, piece.alone)
 
 
 def literals(patterns: Iterable[str]) -> set[str]:
@@ -76,7 +80,7 @@ def literals(patterns: Iterable[str]) -> set[str]:
 
 def char_class(chars: Iterable[str]) -> str:
     """A regular expression for one of the characters."""
-    return "[" + "".join(map(re.escape, sorted(set(chars)))) + "]"
+    return f"[{re.escape(''.join(sorted(set(chars))))}]"
 
 
 def one_of(alternatives: str, chars: Chars) -> str:

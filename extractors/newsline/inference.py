@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from newsline.dates import find_dates
 from newsline.find import find
 from newsline.inferring.belief import Belief, Constraint, believe
-from newsline.inferring.others import Witnesses, witnessed
 from newsline.inferring.own_words import Words, constraints, own_day
 from newsline.model import Article, Clue, DatedExpression
 from newsline.resolve import resolve
@@ -46,6 +45,8 @@ def infer_dates(articles: Iterable[Article]) -> tuple[Article, ...]:
     open_ones = [n for n, article in enumerate(known) if article.published is None]
     if not open_ones:
         return known
+    from newsline.inferring.others import Witnesses, witnessed
+
     undated = {n: Words.of(known[n]) for n in open_ones}
     dated = [Words.of(a) for a in known if a.published is not None and not a.published_clues]
     witnesses = Witnesses(dated, list(undated.values()))

@@ -28,7 +28,7 @@ from newsline.model import (
 Fields = Mapping[str, Any]
 NOTHING = Reference("")
 """the value of words that look like a time and are none: they are found, so that nothing else is"""
-_NEAR = {"last": -1, "this": 0, "next": 1}
+_NEAR = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _SUB_DAY = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
@@ -75,7 +75,7 @@ def lacks_year(value: TimeValue) -> bool:
 def _calendar(f: Fields) -> TimeValue:
     known = {k: v for k, v in f.items() if k != "ampm"}
     if "where" in known:
-        known["where"] = Where(known["where"])
+        known["where"] = _where(known["where"], nearest="weekday" in f)
     if "century" in known:
         known["century"] -= 0 if known.get("era") == "BC" else 1
     if known.get("era") == "AD":
@@ -85,6 +85,14 @@ def _calendar(f: Fields) -> TimeValue:
     if 0 <= known.get("year", 1000) < 100 and known.get("era") is None and "ad" not in f:
         known["year"] += 2000 if known["year"] < 50 else 1900
     return Calendar(**known)
+
+
+def _where(word: str, *, nearest: bool = False) -> Where:
+    """Which one of a row; only weekdays know the nearest from the next."""
+    where = Where(word)
+    if nearest:
+        return where
+    return {Where.PAST: Where.LAST, Where.COMING: Where.NEXT}.get(where, where)
 
 
 def _era_calendar(f: Fields) -> TimeValue:
@@ -135,6 +143,13 @@ def _ago(f: Fields) -> TimeValue:
     if n is not None and n != whole and unit is Unit.YEAR:
         return Shift(round(n * 12), Unit.MONTH, f.get("of"), f.get("told", False), sign)
     return Shift(whole, unit, f.get("of"), f.get("told", False), sign)
+
+
+def _near_holiday(f: Fields) -> TimeValue | None:
+    day: TimeValue = f["of"]
+    if not isinstance(day, Holiday) or day.year is not None:
+        return None
+    return replace(day, where=_where(f["where"]))
 
 
 _ORDER = tuple(Unit)
@@ -230,7 +245,8 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "written": lambda f: Written(next(iter(f.values()))),
     "calendar": _calendar,
     "era": _era_calendar,
-    "holiday": lambda f: Holiday(f["key"], f.get("year"), Where(f.get("where", "open"))),
+    "holiday": lambda f: Holiday(f["key"], f.get("year")),
+    "near holiday": _near_holiday,
     "shift": _shift,
     "told": _told,
     "length": _length,

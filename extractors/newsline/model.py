@@ -144,11 +144,16 @@ class Unit(StrEnum):
 
 
 class Where(StrEnum):
-    """Which one of a row is meant: "last May", "this May", "next May", or "May" alone."""
+    """Which one of a row is meant: "last May", "this May", "next May", or "May" alone.
+
+    PAST and COMING are the nearest weekday: "this past Friday", "the coming Friday".
+    """
 
     LAST = "last"
     THIS = "this"
     NEXT = "next"
+    PAST = "past"
+    COMING = "coming"
     OPEN = "open"
 
 

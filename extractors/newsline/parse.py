@@ -49,6 +49,9 @@ class Rules:
             for shape in languages.SHAPES
         }
         self._tables: dict[tuple[str, str, str], _Table | None] = {}
+        self._numbers = frozenset(
+            char for slot in ("num", "decimal", "year") for char in language.lexicon.chars(slot)
+        )
         openers = [r for r in language.rules if r.shape in ("rule", "prefix")]
         starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
@@ -75,10 +78,11 @@ class Rules:
         return found | self._starters if alone else found
 
     def _table(self, shape: str, char: str, base: str) -> "_Table | None":
+        kin = self._numbers if char in self._numbers else frozenset({char})
         rules = tuple(
             r
             for r in self.by_shape[shape]
-            if (r.empty or char in r.first)
+            if (r.empty or not kin.isdisjoint(r.first))
             and (not base or not r.base or {base, f"{base}:open"} & r.base)
         )
         source = "".join(f"(?:(?=({_uncaptured(r.source)})))?" for r in rules)
@@ -118,7 +122,10 @@ def _by_end(found: tuple[int, Rule]) -> int:
 
 def _uncaptured(source: str) -> str:
     """A rule's expression with its capturing groups made plain (slots are the only ones)."""
-    return re.sub(r"\((?=\[)", "(?:", source)
+    return _CAPTURED.sub(r"\1", source)
+
+
+_CAPTURED = re.compile(r"\((\[(?:[^\\\]]|\\.)+\])\)", re.DOTALL)
 
 
 class Parser:

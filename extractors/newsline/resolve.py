@@ -140,7 +140,8 @@ def _bounds(value: TimeValue, meaning: Meaning, context: Context) -> DateRange:
         return _NOWHERE
     if meaning.moment.value == "PRESENT_REF" and context.published:
         return moments.of_day(context.published).range()
-    return opened(meaning.moment, context) or _with_clock(meaning.moment, meaning.clock)
+    open_ended = opened(meaning.moment, meaning.mod, context)
+    return open_ended or _with_clock(meaning.moment, meaning.clock)
 
 
 def _with_clock(moment: Moment, clock: str) -> DateRange:
@@ -199,7 +200,7 @@ def resolve(
         report = report.after(expression, moment, context)
         aside = _is_aside(told, where) or (narrative and told is not None and context.ahead > 0)
         if not looks_back(expression.value) and not aside:
-            told, before = _still_told(told, moment), told
+            told, before = _still_told(told, moment, expression.value), told
             told_at = told_at if told is before else where[2]
 
 
@@ -243,10 +244,14 @@ def _beside(told: Moment | None, distance: int, published: date | None) -> date 
     return told.first if published is None or told.first.year < published.year - 1 else None
 
 
-def _still_told(told: Moment | None, moment: Moment) -> Moment | None:
-    """The date last told after one more; naming only the year of a finer one changes nothing."""
+def _still_told(told: Moment | None, moment: Moment, value: TimeValue) -> Moment | None:
+    """The date last told after one more; naming only the year of a finer one changes nothing.
+
+    After a day that is not on the calendar nobody knows what "the next day" is.
+    """
     if moment.first is None or moment.last is None:
-        return moment if moment.value.startswith("BC") else told
+        impossible = isinstance(value, Calendar) and value.day and value.year
+        return moment if impossible or moment.value.startswith("BC") else told
     coarser = moment.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
     if told and told.first and coarser and moment.first <= told.first <= moment.last:
         return told

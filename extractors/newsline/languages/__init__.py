@@ -107,15 +107,14 @@ def _with_context(raw: Mapping[str, Any], piece: Piece, lexicon: Lexicon) -> str
 
 
 def _holiday_rules(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """A rule for each named day: with its year, with last or next, or alone."""
+    """A rule for each named day, with its year or alone."""
     return [
         {
             "name": f"holiday: {raw['name']}",
             "kind": "holiday",
             "set": {"key": raw["name"]},
             "pattern": (
-                f"( {{near:where}} )? ( {' | '.join(raw['words'])} ) "
-                "( ( , | of | in )? {year|round_year:year} )?"
+                f"( {' | '.join(raw['words'])} ) ( ( , | of | in )? {{year|round_year:year}} )?"
             ),
             "examples": [],
         }

@@ -147,7 +147,6 @@ def _unanchored(value: Calendar) -> Moment:
 
 
 def _weekday(value: Calendar, context: Context) -> Meaning:
-    """A weekday by tense or by words; nobody calls yesterday "last" or tomorrow "next"."""
     anchor = context.told_day if value.told else context.reference
     if anchor is None or value.weekday is None:
         return Meaning(_unanchored(value))
@@ -155,22 +154,29 @@ def _weekday(value: Calendar, context: Context) -> Meaning:
     if value.told and value.where is Where.THIS:
         of_week = anchor + timedelta(days=value.weekday - anchor.isoweekday())
         return Meaning(moments.of_day(of_week), anchor=anchor)
+    days = _days_to(value.where, back, context)
     others: tuple[str, ...] = ()
-    match value.where:
-        case Where.LAST:
-            day = anchor - timedelta(days=back or 7)
-            if back == 1 and not (value.told and context.told):
-                others, day = (day.isoformat(),), day - timedelta(days=7)
-        case Where.NEXT:
-            day = anchor + timedelta(days=7 - back)
-            if back == 6 and not (value.told and context.told):
-                others, day = (day.isoformat(),), day + timedelta(days=7)
-        case Where.THIS:
-            day = anchor + timedelta(days=(7 - back) % 7)
-        case _:
-            ahead = context.ahead > (2 if back == 0 else 0)
-            day = anchor + timedelta(days=7 - back) if ahead else anchor - timedelta(days=back)
+    day = anchor + timedelta(days=days)
+    if (value.where, days) in _UNSAID and not (value.told and context.told):
+        others, day = (day.isoformat(),), anchor + timedelta(days=8 * days)
     return Meaning(moments.of_day(day), anchor=anchor, alternatives=others)
+
+
+_UNSAID = {(Where.LAST, -1), (Where.NEXT, 1)}
+"""nobody calls yesterday "last Monday", or tomorrow "next Monday", when it is Tuesday or Sunday"""
+
+
+def _days_to(where: Where, back: int, context: Context) -> int:
+    """Days from the anchor to a weekday that was `back` days ago, 0 to 6."""
+    match where:
+        case Where.LAST | Where.PAST:
+            return -(back or 7)
+        case Where.NEXT | Where.COMING:
+            return 7 - back
+        case Where.THIS:
+            return (7 - back) % 7
+    ahead = context.ahead > (2 if back == 0 else 0)
+    return 7 - back if ahead else -back
 
 
 def _without_year(value: Calendar, context: Context) -> Meaning:

@@ -16,10 +16,11 @@ _COARSE = (Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DEC
 _POSSESSIVE = ("'", "’")
 
 
-def opened(moment: Moment, context: Context) -> DateRange | None:
-    """The open range of "after 2018" and "before May"; None where there is none.
+def opened(moment: Moment, mod: str | None, context: Context) -> DateRange | None:
+    """The open range of "after 2018" and "before late May"; None where there is none.
 
-    Days are left alone: what happens "after Monday" is dated by the day still.
+    Days are left alone: what happens "after Monday" is dated by the day still. `mod` is the TIMEX3
+    mod of an expression that names a part of the moment.
     """
     text, start, end = context.where
     if moment.unit not in _COARSE or moment.first is None or "X" in moment.value:
@@ -28,12 +29,26 @@ def opened(moment: Moment, context: Context) -> DateRange | None:
     if found is None or moment.edtf is None or text[end : end + 1] in _POSSESSIVE:
         return None
     n = 1 if found.lastgroup == "after" else -1
+    if mod is not None:
+        return _beside(moment, mod, n)
     beyond = moments.shifted(moment.first, n, moment.unit)
     if beyond is None:
         return None
     if n > 0:
         return DateRange(f"{beyond.edtf}/..", beyond.first, None, moment.precision)
     return DateRange(f"../{beyond.edtf}", None, beyond.last, moment.precision)
+
+
+def _beside(moment: Moment, mod: str, n: int) -> DateRange | None:
+    """The days after (1) or before (-1) a part of a moment: "before the end of May" is in May."""
+    first, last, day = moment.first, moment.last, timedelta(days=1)
+    if first is None or last is None or mod not in ("START", "MID", "END"):
+        return None
+    if n > 0:
+        begun = first if mod == "START" else last + day
+        return DateRange(f"{begun.isoformat()}/..", begun, None, moment.precision)
+    ended = last if mod == "END" else first - day
+    return DateRange(f"../{ended.isoformat()}", None, ended, moment.precision)
 
 
 def stretch(value: Length, anchor: date) -> DateRange:
