@@ -107,6 +107,8 @@ def _ordinal_slots(value: int) -> dict[str, Any]:
 
 def _decade_slots(text: str) -> dict[str, Any]:
     digits = re.sub(r"\D", "", text)
+    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
+        return {"hundreds": int(digits[:2]) + 1}
     if len(digits) == 4:
         return {"decade": int(digits[:3]), "decade_any": int(digits[:3])}
     if len(digits) == 3:
@@ -138,7 +140,7 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
 _SHAPES = {
     "number": "0|1|10|13|25|32|54|61|100|160|1000|1060|1500|1501|1560|1900|1901|1960|00|000|12345"
     "|1.5|8.30", "ordinal": "5th|50th",
-    "decade": "1990s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|1/2", "compact": "20201231",
+    "decade": "1990s|1800s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|3/4", "compact": "20201231",
     "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24", "slashed": "1/2/2020",
     "word": "Qzx|qzx|qzxts|qzxing",
     "newline": "\n", "other": "§", "possessive": "'s", "ampm": "pm", "oclock": "o'clock",
