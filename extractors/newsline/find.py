@@ -22,7 +22,8 @@ _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
     r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
-    r"|\d{1,4}\s?[AB]\.\s?[DC]\b|\d{1,4}\s?(?:BCE?|CE|AD)\b|(?<=A\.D\. )\d{1,4}\b|\d{1,2}ish\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|\d{1,4}\s?[AB]\.\s?[DC]\b|\d{1,4}\s?(?:BCE?|CE|AD)\b|(?<=A\.D\. )\d{1,4}\b"
+    r"|\d{1,2}ish\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 
 

@@ -121,6 +121,15 @@ def _apos_slots(text: str) -> dict[str, Any]:
     return {"apos_year": value + (1900 if value >= 30 else 2000)}
 
 
+def _slash_slots(text: str) -> dict[str, Any]:
+    """A day and a month, or two days in a row ("the night of 9/10 February")."""
+    first, second = map(int, text.split("/"))
+    if text == "9/11":
+        return {"nine_eleven": text}
+    found: dict[str, Any] = {"slash2": text}
+    return found | {"slash_day": first} if second == first + 1 <= 31 and first else found
+
+
 _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
     "number": number_slots,
     "ampm": lambda text: {"ampm": "am" if text[0] in "aA" else "pm"},
@@ -132,7 +141,7 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
     "clock": lambda text: {"clock": text},
     "named": lambda text: {"named": text},
     "compact": lambda text: {"iso": f"{text[:4]}-{text[4:6]}-{text[6:]}"},
-    "slash2": lambda text: {"nine_eleven" if text == "9/11" else "slash2": text},
+    "slash2": _slash_slots,
     "possessive": lambda text: {"possessive": text},
     "newline": lambda text: {"break": text},
     "oclock": lambda text: {"oclock": text},
@@ -140,9 +149,9 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
 _SHAPES = {
     "number": "0|1|10|13|25|32|54|61|100|160|1000|1060|1500|1501|1560|1900|1901|1960|00|000|12345"
     "|1.5|8.30", "ordinal": "5th|50th",
-    "decade": "1990s|1800s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|3/4", "compact": "20201231",
-    "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24", "slashed": "1/2/2020",
-    "word": "Qzx|qzx|qzxts|qzxing",
+    "decade": "1990s|1800s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|3/4|3/5",
+    "compact": "20201231", "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24",
+    "slashed": "1/2/2020", "word": "Qzx|qzx|qzxts|qzxing",
     "newline": "\n", "other": "§", "possessive": "'s", "ampm": "pm", "oclock": "o'clock",
     "dotted": "U.S.",
 }  # fmt: skip
