@@ -78,6 +78,7 @@ class Rules:
         return found | self._starters if alone else found
 
     def _table(self, shape: str, char: str, base: str) -> "_Table | None":
+        """The table of a class character; numbers of every size share one, to compile it once."""
         kin = self._numbers if char in self._numbers else frozenset({char})
         rules = tuple(
             r
