@@ -57,22 +57,24 @@ class Rules:
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
-        self._openers, self._starters = openers, frozenset(starters)
-        self._follows: dict[str, frozenset[str] | None] = {}
+        inner = [r for r in language.rules if r.shape == "inner"]
+        self._openers = {False: openers, True: [*openers, *inner]}
+        self._starters = frozenset(starters).union(*(r.first for r in inner))
+        self._follows: dict[tuple[str, bool], frozenset[str] | None] = {}
 
-    def may_begin(self, chars: str, i: int) -> bool:
-        """Whether the tokens i and i + 1 may be the first two of an expression."""
-        char = chars[i]
-        if char not in self._follows:
-            self._follows[char] = self._following(char)
-        follows = self._follows[char]
+    def may_begin(self, chars: str, i: int, *, inside: bool) -> bool:
+        """Whether tokens i and i + 1 may be the first two of an expression (`inside` another)."""
+        key = (chars[i], inside)
+        if key not in self._follows:
+            self._follows[key] = self._following(*key)
+        follows = self._follows[key]
         return follows is None or chars[i + 1 : i + 2] in follows
 
-    def _following(self, char: str) -> frozenset[str] | None:
+    def _following(self, char: str, inside: bool) -> frozenset[str] | None:
         """What may follow a token that begins an expression, None if anything may."""
-        rules = [r for r in self._openers if char in r.first]
+        rules = [r for r in self._openers[inside] if char in r.first]
         alone = {r.shape for r in rules if char in r.alone}
-        if "rule" in alone:
+        if alone & {"rule", "inner"}:
             return None
         found = frozenset[str]().union(*(r.second for r in rules))
         return found | self._starters if alone else found
@@ -145,7 +147,7 @@ class Parser:
         while match := self.rules.starter.search(self.tokens.chars, i):
             i = match.start()
             node = None
-            if self.rules.may_begin(self.tokens.chars, i) and not self._glued(i):
+            if not self._glued(i):
                 node = self._parse(i, 0)
             if node is None:
                 i += 1
@@ -165,6 +167,8 @@ class Parser:
 
     def _parse(self, i: int, depth: int) -> Node | None:
         if i >= self.size or depth > _DEPTH:
+            return None
+        if not self.rules.may_begin(self.tokens.chars, i, inside=depth > 0):
             return None
         key = (i, depth)
         if key not in self.known:

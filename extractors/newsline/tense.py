@@ -36,8 +36,9 @@ _CUE = re.compile(
     r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
-    r"reserved)(?= (?:to|for|on|by|in|at)\b)|set(?= (?:to|for)\b)|planning on|payable|upcoming|"
-    r"forthcoming|looking forward|to be|is to|are to|has set|have set|"
+    r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
+    r"set(?= (?:to|for)\b)|planning on|payable|upcoming|forthcoming|looking forward|"
+    r"to be|is to|are to|has set|have set|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
     r"appointments?|calendar(?! (?:year|quarter|month))|[Ii] need|I want|I['’]d like|[Cc]an you|"
@@ -46,7 +47,8 @@ _CUE = re.compile(
     + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
     + "))"
     r"|(?P<maybe>until|till|deadline|effective|by|ahead of|takes? place|begins?|starts?|kicks? off|"
-    r"expires?|reopens?|comes? into force|takes? effect|goe?s? to the polls|meets|votes on|"
+    r"expires?|(?:re)?opens?|closes|resumes?|comes? into force|takes? effect|goe?s? to the polls|"
+    r"meets?|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
     r"|(?P<back>had been (?:due|scheduled|slated|expected|set|planned)|"
@@ -60,8 +62,8 @@ _OPENERS = frozenset(
     "forthcoming looking is are has have extended postponed delayed adjourned rescheduled moved "
     "remind reminder please reservation reservations reserve appointment appointments calendar i "
     "let how table until till deadline effective by ahead take takes begin begins start starts "
-    "kick kicks expire expires reopen reopens come comes go goes meets votes forecast forecasts "
-    "said says told reported added announced".split()
+    "kick kicks expire expires open opens closes resume resumes reopen reopens come comes go goes "
+    "meet meets votes forecast forecasts said says told reported added announced".split()
     + _REQUEST.split()
     + _IRREGULAR.split()
 )
@@ -100,8 +102,11 @@ def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     for match in _WORD.finditer(text, start, end):
         word = match[0]
         if match.start() >= at and _opens(word, before):
-            cue = _CUE.match(text, match.start(), end)
-            if cue is not None and not (before in _PRESENT and cue.lastgroup == "back"):
+            cue = _CUE.match(text, match.start(), end + _AHEAD)
+            if cue is None or cue.end() > end:
+                before = word
+                continue
+            if not (before in _PRESENT and cue.lastgroup == "back"):
                 found.append(cue)
                 at = cue.end()
         before = word
@@ -109,6 +114,8 @@ def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 _PRESENT = frozenset({"is", "are"})
+_AHEAD = 12
+"""characters after a stretch that tell whether a word is a cue ("due" before "Thursday")"""
 
 
 def _opens(word: str, before: str) -> bool:
