@@ -161,6 +161,15 @@ HEADERS = [
         + "Related\nOther headline\n23 September 2021\nThird headline\n22 September 2021\n",
         "text header",
     ),
+    # run in before the first sentence
+    (
+        "Turkey to go on with purchase on Sep 24 2021, 2:05p The president said so. " + BODY,
+        "text header",
+    ),
+    (
+        "Turkey to go on. It will pay. September 24, 2021 The president said so. " + BODY,
+        "text header",
+    ),
     # under the article
     (BODY + "\nFirst published: 24 September 2021 14:05\n", "published line"),
     # order of numeric dates settled by others
@@ -282,6 +291,10 @@ NOTHING = [
     "ANKARA, Sept 24 (Reuters) - " + BODY,
     "ANKARA (AP) — On September 24, 2021, the leaders met.\n",
     "WASHINGTON (AP) — July 17, 2019, was the day on which the programme ended.\n",
+    "The quake struck at the coast on 24 September 2021 14:05 GMT. Officials said so.\n",
+    "The quake struck on September 24, 2021, 2:05 p.m. local time. Officials said so.\n",
+    "The parts came late. On 24 September 2021 The Times told of it.\n",
+    "It begins. 12 July 2019 The parts arrive. 17 July 2019 The programme ends.\n",
     # a wrapped sentence
     "The parts arrived on\n12 July 2019\nand were taken to the air base near the capital.\n",
     # chronologies
@@ -346,6 +359,9 @@ PATHS = [
     ("news/2021/09/24.txt", DAY),
     ("news/2021-09-24/x.txt", DAY),
     ("news/20210924/x.txt", DAY),
+    ("news/2021/September/24/x.txt", DAY),
+    ("news/2021/sep/24.txt", DAY),
+    ("news/2021-09/24/x.txt", DAY),
     ("1984-review.txt", None),
     ("2021.txt", None),
     ("2021-09-title.txt", None),
@@ -357,6 +373,7 @@ PATHS = [
     ("12345678.txt", None),
     ("2021-09-24/notes/x.txt", None),
     ("2021/09/x.txt", None),
+    ("2021/Results/24/x.txt", None),
     ("x.txt", None),
     ("", None),
 ]

@@ -111,8 +111,24 @@ def test_front_matter(tmp_path, name, front, title, day, url):
 
 
 @pytest.mark.parametrize(
+    ("front", "day"),
+    [
+        ('title = "Turkey to go on"\ndate = 2021-09-24T23:30:00-05:00', DAY),
+        ('title = "Turkey to go on"\ndate = 2021-09-24', DAY),
+        ('title = "Turkey to go on"\ndate = "24 September 2021"\n[params]\na = 1', DAY),
+        ('title = "Turkey to go on"', None),
+    ],
+)
+def test_front_matter_in_toml(tmp_path, front, day):
+    article = one(saved(tmp_path, "a.md", f"+++\n{front}\n+++\n\n{TEXT}"))
+    assert (article.text, article.title, article.published) == (TEXT, "Turkey to go on", day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "+++\ntitle = no end\n" + TEXT,
+        "+++\n" + TEXT + "+++\n" + TEXT,
         "---\ntitle: no end\n" + TEXT,
         "---\n" + TEXT + "---\n" + TEXT,
         "---\n- a\n- b\n---\n" + TEXT,

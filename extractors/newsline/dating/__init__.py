@@ -17,6 +17,7 @@ from newsline.dating.dateline import agency_dateline, datelines
 from newsline.dating.evidence import Evidence, Stated, stated_evidence
 from newsline.dating.header import (
     closing_lines,
+    dates_run_in,
     header_lines,
     labelled_lines,
     run_in_header,
@@ -71,6 +72,7 @@ def _evidence(text: str, stated: Sequence[Stated], url: str, path: str) -> Itera
     yield from datelines(lines, clues)
     yield from agency_dateline(text, clues)
     yield from closing_lines(text)
+    yield from dates_run_in(text)
     yield from addressed
     yield from updated
     yield from named

@@ -15,7 +15,7 @@ _URL_DATE = re.compile(
 _URL_TAIL = re.compile(
     rf"[-_/]({YEAR}-\d\d-\d\d|{YEAR}[01]\d[0-3]\d)(?:/|\.[a-z]{{3,5}})?$", re.IGNORECASE
 )
-_FOLDERS = re.compile(rf"(?:^|/)({YEAR}/\d\d?/\d\d?)(?=/[^/]*$|\.[^./]*$|$)")
+_FOLDERS = re.compile(rf"(?:^|/)({YEAR}[-/](?:\d\d?|[A-Za-z]{{3,9}})/\d\d?)(?=/[^/]*$|\.[^./]*$|$)")
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
 
@@ -64,5 +64,5 @@ def _in_name(stem: str) -> WrittenDate | None:
 
 def _dashed(name: str) -> str:
     """A name with its dates written with dashes: 2021_09_24 and 2021/09/24 -> 2021-09-24."""
-    dashed = re.sub(r"(?<=\d)[_/.](?=\d)|(?<=\d)/(?=[a-z])|(?<=[a-z])/(?=\d)", "-", name)
+    dashed = re.sub(r"(?<=\d)[_/.](?=\d)|(?<=\d)/(?=[A-Za-z])|(?<=[A-Za-z])/(?=\d)", "-", name)
     return dashed.replace("_", " ")

@@ -128,6 +128,32 @@ def run_in_header(text: str) -> Iterator[Evidence]:
         yield from evidence(found, "text header")
 
 
+_CLOCK = re.compile(
+    r",? (?:at )?\d{1,2}:\d\d(?: ?[apAP]\.?(?:[mM]\b\.?)?)?+(?: [A-Z]{2,4}\b)?+(?= [A-Z\"“])"
+)
+_SENTENCE = re.compile(r" (?:A|An|The|By) ")
+_BETWEEN = re.compile(r"[.!?][\"'”’)]* $")
+_NEAR_TOP, _DISTANCE = 400, 20  # characters
+
+
+def dates_run_in(text: str) -> Iterator[Evidence]:
+    """A date near the top, run in between a title or standfirst and the first sentence.
+
+    It has a clock ("Colts win on Dec 23 2012, 6:11p The team ...") or stands between two sentences
+    ("... a deal. April 4, 2007 A jury ..."). None where the text has several: a chronology.
+    """
+    found = [written for written in written_dates(text) if _is_run_in(text, written)]
+    if len({written.readings for written in found}) == 1 and found[0].end < _NEAR_TOP:
+        yield from evidence(found[0], "text header")
+
+
+def _is_run_in(text: str, written: WrittenDate) -> bool:
+    if _CLOCK.match(text, written.end):
+        return True
+    before = text[max(0, written.start - _DISTANCE) : written.start]
+    return _SENTENCE.match(text, written.end) is not None and _BETWEEN.search(before) is not None
+
+
 # --- dates on a line of their own -----------------------------------------------------------------
 
 _NAMES = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|of|the|de|al|&)[\s,]+)+")

@@ -25,7 +25,7 @@ from newsline.inferring.own_words import (
     is_quoted,
     meaning,
 )
-from newsline.inferring.story import looks_back, of_story
+from newsline.inferring.story import Months, looks_back, named_months, of_story
 from newsline.lexicon import lexicon
 from newsline.model import (
     Calendar,
@@ -305,8 +305,9 @@ def witnessed(words: Words, witnesses: Witnesses) -> Iterator[Constraint]:
         for account in floating_accounts(words)
     ]
     best = sorted((group for group in found if group), key=_rank)[:_GROUPS]
-    yield from (c for group in best if (c := _told_by(group)))
-    story = of_story(words, witnesses.stories(words))
+    months = named_months(words)
+    yield from (c for group in best if (c := _told_by(group, months)))
+    story = of_story(words, witnesses.stories(words), months)
     if story:
         yield story
 
@@ -330,12 +331,12 @@ def _best(matches: Iterable[Match]) -> list[Match]:
     return list(found.values())[:_TOLD_BY]
 
 
-def _told_by(group: list[Match]) -> Constraint | None:
+def _told_by(group: list[Match], months: Months) -> Constraint | None:
     """One account as others tell it: where these disagree, each has its share."""
     exact: list[tuple[Match, list[int]]] = []
     for match in _best(group):
         days = offsets(match)
-        if days and not looks_back(match.undated.words, date.fromordinal(days[-1])):
+        if days and not looks_back(months, date.fromordinal(days[-1])):
             exact.append((match, days))
     if not exact:
         return None

@@ -10,7 +10,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,7 +83,9 @@ class Words:
 def constraints(words: Words) -> tuple[Constraint, ...]:
     """What the article's own words say of its day of publication."""
     found = [*_beside(words), *_weekdays(words), *_dateline(words), *_copyright(words)]
-    found += [c for c in (_newest(words), _nearest(words)) if c]
+    told = tuple(dated(words))
+    to_come = tuple(each for each in told if _is_to_come(each[0], words.article.text))
+    found += [c for c in (_newest(words, told, to_come), _nearest(words, to_come)) if c]
     return tuple(found)
 
 
@@ -314,35 +316,30 @@ _PLANS = ((365, 0.4), (730, 0.35), (1096, 0.1), (1826, 0.07), (10957, 0.08))
 _MONTH = 31
 
 
-def _newest(words: Words) -> Constraint | None:
+Told = tuple[TimeExpression, date, date]
+"""an expression with its first and its last day"""
+
+
+def _newest(words: Words, dated_: Sequence[Told], to_come: Sequence[Told]) -> Constraint | None:
     """The newest time told as past: not published before, and seldom long after."""
-    to_come = {found[1:] for found in _to_come(words)}
-    told = [
-        found
-        for found in dated(words)
-        if _is_past(found[0], words.article.text) and found[1:] not in to_come
-    ]
+    planned = {each[1:] for each in to_come}
+    text = words.article.text
+    told = [each for each in dated_ if each[1:] not in planned and _is_past(each[0], text)]
     if not told:
         return None
-    expression, first, last = max(told, key=lambda found: found[1])
+    expression, first, last = max(told, key=lambda each: each[1])
     gaps = _MONTH_GAPS if (last - first).days <= _MONTH else _YEAR_GAPS
     clue = words.clue(expression.span.start, expression.span.end)
     return Constraint(_spread(first, 1, gaps), NEWEST, (clue,))
 
 
-def _nearest(words: Words) -> Constraint | None:
+def _nearest(words: Words, to_come: Sequence[Told]) -> Constraint | None:
     """The nearest time told as to come: not published after, and seldom long before."""
-    told = _to_come(words)
-    if not told:
+    if not to_come:
         return None
-    expression, _, last = min(told, key=lambda found: found[2])
+    expression, _, last = min(to_come, key=lambda each: each[2])
     clue = words.clue(expression.span.start, expression.span.end)
     return Constraint(_spread(last, -1, _PLANS), NEWEST, (clue,))
-
-
-def _to_come(words: Words) -> list[tuple[TimeExpression, date, date]]:
-    """The times told as to come that name their year."""
-    return [found for found in dated(words) if _is_to_come(found[0], words.article.text)]
 
 
 def _spread(day: date, way: int, gaps: tuple[tuple[int, float], ...]) -> dict[int, float]:
@@ -355,7 +352,7 @@ def _spread(day: date, way: int, gaps: tuple[tuple[int, float], ...]) -> dict[in
     return shares
 
 
-def dated(words: Words) -> Iterator[tuple[TimeExpression, date, date]]:
+def dated(words: Words) -> Iterator[Told]:
     """The expressions that name their year, with their first and last days."""
     for e in words.expressions:
         if names_year(e.value):

@@ -18,7 +18,7 @@ _TIME = timedelta(days=90)  # the time of a story to either side
 _WEEK, _MONTH = 7, 31  # days
 _CLOSE = ((3, 0.8), (30, 0.14), (90, 0.06))
 """days between articles of one story and time, and the share of pairs beyond the one before"""
-_LATER = 1100  # days in which a story is taken up again, mostly
+_LATER = 3650  # days in which a story is taken up again, mostly
 _TAKEN_UP = 0.6
 _LEAST, _MOST = 0.2, 0.995
 # Logistic regression (L2 0.5) on 240 articles of 23 stories, a third undated, in folders of one
@@ -27,14 +27,19 @@ _LEAST, _MOST = 0.2, 0.995
 # which name the month of that time with its year, none.
 _BIAS, _NEAR, _FAR = -1.73, (6.96, 17.22, 3.42), -17.65
 
+Months = tuple[tuple[date, date], ...]
 
-def of_story(words: Words, alike: Sequence[tuple[float, Words]]) -> Constraint | None:
+
+def of_story(
+    words: Words, alike: Sequence[tuple[float, Words]], months: Months
+) -> Constraint | None:
     """The time of the most alike article, with the witnesses for and against it.
 
-    `alike` are dated articles with their likeness (0 to 1), the most alike first.
+    `alike` are dated articles with their likeness (0 to 1), the most alike first, `months` those
+    that the undated one names.
     """
     days = [(likeness, day) for likeness, other in alike if (day := other.article.published)]
-    if not days or looks_back(words, days[0][1]):
+    if not days or looks_back(months, days[0][1]):
         return None
     top = days[0][1]
     near = [(likeness, day) for likeness, day in days if abs(day - top) <= _TIME]
@@ -58,14 +63,18 @@ def _sure(near: Sequence[float], far: float) -> float:
     return min(1 / (1 + exp(-told)), _MOST)
 
 
-def looks_back(words: Words, day: date) -> bool:
-    """Whether an article names the time of a day by month and year: "the April 2007 shooting".
-
-    Those who write in that time leave the year out.
-    """
-    months = (
+def named_months(words: Words) -> Months:
+    """The first and last days of the months that an article names with their years."""
+    return tuple(
         (first, last) for _, first, last in dated(words) if _WEEK < (last - first).days <= _MONTH
     )
+
+
+def looks_back(months: Months, day: date) -> bool:
+    """Whether an article that names these months with their years names the time of a day so.
+
+    Those who write in that time leave the year out: "the April 2007 shooting" is of another year.
+    """
     around = timedelta(days=_MONTH)
     return any(first - around <= day <= last + _TIME for first, last in months)
 

@@ -1,9 +1,10 @@
-"""YAML front matter: the block between two lines of dashes that opens a Markdown file."""
+"""Front matter, the block that opens a file: YAML between lines of dashes, TOML of plus signs."""
 
 import re
 from collections.abc import Mapping
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _KEY_LINE = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?")
 
 
@@ -13,6 +14,9 @@ def split_front_matter(text: str) -> tuple[Mapping[object, object], str] | None:
     Values stay the strings that were written: no date is moved to another time zone. A block that
     is not quite YAML ("title: Ankara: the deal") is read line by line.
     """
+    if toml := _TOML.match(text):
+        values = _toml(toml[1])
+        return (values, text[toml.end() :].lstrip("\n")) if values else None
     if not _OPENING.match(text):
         return None
     from frontmatter.default_handlers import YAMLHandler
@@ -23,6 +27,15 @@ def split_front_matter(text: str) -> tuple[Mapping[object, object], str] | None:
         return None
     fields = _yaml(block)
     return (fields, body.lstrip("\n")) if fields else None
+
+
+def _toml(block: str) -> Mapping[object, object] | None:
+    import tomllib
+
+    try:
+        return {str(key): value for key, value in tomllib.loads(block).items()}
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
 
 
 def _yaml(block: str) -> Mapping[object, object] | None:
