@@ -50,6 +50,10 @@ SPANS = [
     ("Friday's meeting and Thursday’s", ["Friday", "Thursday"]),
     ("line one of 2019\n\nMarch 3 was next", ["2019", "March 3"]),
     ("SEPTEMBER 29, 2021: TALKS", ["SEPTEMBER 29, 2021"]),
+    (
+        "They met on 3 May 2019 in the long hall of the town council".replace(" ", "\u00a0"),
+        ["3\u00a0May\u00a02019"],
+    ),
 ]
 
 

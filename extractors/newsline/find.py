@@ -14,6 +14,8 @@ from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
 
 _WORD = re.compile(r"[^\W_]+")
+_SPACE = re.compile(r"\s")
+_LAST_SPACE = re.compile(r".*\s", re.DOTALL)
 _LEFT, _RIGHT = 30, 28
 """characters of context on each side of a trigger that the grammar may look at"""
 _AROUND = 150
@@ -66,10 +68,12 @@ def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _snap(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends inwards to white space, unless they are the ends of the text."""
     start, end = max(start, 0), min(end, len(text))
-    while start > 0 and start < end and not text[start - 1].isspace():
-        start += 1
-    while end < len(text) and end > start and not text[end].isspace():
-        end -= 1
+    if start > 0:
+        space = _SPACE.search(text, start - 1, end)
+        start = space.end() if space else end
+    if end < len(text):
+        last = _LAST_SPACE.match(text, start, end + 1)
+        end = last.end() - 1 if last else start
     return start, end
 
 
