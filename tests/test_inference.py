@@ -14,7 +14,10 @@ from newsline.inference import dates_of, heed_own_day, infer_date, infer_dates
 from newsline.inferring.belief import Constraint, believe, evenly
 from newsline.inferring.own_words import Words, constraints
 from newsline.model import Article
+from newsline.readback import read_timeline
 from newsline.reading import Given, read_dates, read_paths
+from newsline_cli.destination import Screen
+from newsline_cli.output import table
 
 REST = " Officials declined to say more about the purchase of the missiles."
 
@@ -300,6 +303,25 @@ def test_the_text_of_a_page_with_another_date_counts(run, tmp_path):
         done.stderr
     )
     assert json.loads(done.stdout.splitlines()[0])["date"] == "2021-09-29"
+
+
+def test_a_date_that_hangs_on_an_inferred_one_is_marked(run, tmp_path):
+    (tmp_path / "told.txt").write_text("Published: 6 March 2013\n\n" + TOLD)
+    (tmp_path / "again.txt").write_text("Published: 7 March 2013\n\n" + AGAIN)
+    (tmp_path / "open.txt").write_text(ARREST + " Quist had opened an account there in January.")
+    (tmp_path / "other.txt").write_text("The mayor of Torsund will go to Lindby on 13 November.")
+    done = run("build", tmp_path, "--format", "json", "--output", tmp_path / "timeline.json")
+    assert done.returncode == 0
+    document = json.loads((tmp_path / "timeline.json").read_text())
+    [known] = [each for each in document["articles"] if each["id"] == "open.txt"]
+    assert known["published"] is None
+    first, last = known["published_bounds"]
+    assert {clue["article"] for clue in known["published_clues"]} >= {"open.txt", "told.txt"}
+    timeline = read_timeline((tmp_path / "timeline.json").read_bytes(), "timeline.json")
+    shown = "".join(table.events(timeline, Screen(100, False)))
+    assert "Quist had opened an account there" in shown
+    assert shown.count(f"date inferred: open.txt published {first} to {last}") == 1
+    assert shown.count("no publication date: other.txt (--date)") == 1
 
 
 # --- what the user says ---------------------------------------------------------------------------

@@ -187,7 +187,7 @@ def _status(event: Event) -> str:
 
 
 def _notes(event: Event) -> Iterator[str]:
-    """What stands under the summary: other accounts of the date, conflicts, a year not known."""
+    """What stands under the summary: other accounts of the date, and what it hangs on or lacks."""
     others = [mention for mention in event.mentions if mention.range.date != event.range.date]
     told = list(dict.fromkeys(map(_told_by, others)))
     if told:
@@ -195,8 +195,31 @@ def _notes(event: Event) -> Iterator[str]:
         alarm = "! dates differ, " if event.conflicts else ""
         yield f"{alarm}also told as: {'; '.join(told[:_TOLD_OTHERWISE])}{more}"
     if event.range.earliest is None and event.range.latest is None:
-        lost = dict.fromkeys(m.article.id for m in event.mentions if m.article.published is None)
-        yield from (f"no publication date: {one_line(each)} (--date)" for each in lost)
+        lost = {m.article.id: m.article for m in event.mentions if m.article.published is None}
+        yield from (f"{_published(each)}: {one_line(each.id)} (--date)" for each in lost.values())
+    yield from _inferred(event)
+
+
+def _inferred(event: Event) -> Iterator[str]:
+    """The articles whose inferred publication date alone gave the event its date."""
+    dating = [mention for mention in event.mentions if mention.range.date == event.range.date]
+    if all(_hangs_on_inferred(mention) for mention in dating):
+        for article in {mention.article.id: mention.article for mention in dating}.values():
+            yield f"date inferred: {one_line(article.id)} {_published(article)}"
+
+
+def _hangs_on_inferred(mention: Mention) -> bool:
+    article = mention.article
+    inferred = bool(article.published_clues) and article.published_conflict is None
+    return inferred and mention.expression.anchor is not None
+
+
+def _published(article: Article) -> str:
+    """When an article was published, as far as that is known."""
+    if article.published_bounds:
+        first, last = article.published_bounds
+        return f"published {first} to {last}"
+    return f"published {article.published}" if article.published else "no publication date"
 
 
 def _about(event: Event, told: _Told) -> Iterator[str]:
@@ -226,9 +249,8 @@ def _article(article: Article, dated: tuple[DatedExpression, ...]) -> "Iterator[
     from rich.table import Table
     from rich.text import Text
 
-    published = f"published {article.published}" if article.published else "no publication date"
     title = Text(one_line(article.id), style="bold")
-    yield title.append(f"  {published}", style="dim not bold")
+    yield title.append(f"  {_published(article)}", style="dim not bold")
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(ratio=3, overflow="fold")
     table.add_column(ratio=2, overflow="fold", style="cyan")
