@@ -372,6 +372,22 @@ def test_a_missing_file_of_dates_is_named(run):
     assert "nowhere.csv" in done.stderr
 
 
+def test_a_date_for_an_article_that_was_not_read_is_reported(run, tmp_path):
+    page, dates = tmp_path / "sochi.txt", tmp_path / "dates.csv"
+    page.write_text("They met on Tuesday." + REST)
+    dates.write_text(f"sochi.txt,2021-09-29\n{page.as_posix()},2021-09-29\nsochy.txt,2021-09-29\n")
+    done = run("read", page, "--dates", dates)
+    assert done.stderr == "timeline: --dates: sochy.txt: no such article was read\n"
+    assert done.returncode == 0
+
+
+def test_what_the_text_proves_counts_more_than_a_date_for_all(tmp_path):
+    path = tmp_path / "sochi.txt"
+    path.write_text("They met today (29 September 2021)." + REST)
+    assert read(path, default=date(2020, 1, 1)) == (DAY, "text")
+    assert read(path, dates={"sochi.txt": date(2020, 1, 1)}) == (date(2020, 1, 1), "given")
+
+
 def read(path, **given):
     [found] = read_paths([str(path)], given=Given(**given))
     assert isinstance(found, Article)

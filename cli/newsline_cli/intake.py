@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
@@ -46,6 +47,7 @@ class Intake:
         self._default_date, self._given = default_date, given
         self._needs_dates = needs_dates
         self.articles = 0
+        self._ids: set[str] = set()
         self.skipped: list[Skipped] = []
 
     def __iter__(self) -> Iterator[Article]:
@@ -61,6 +63,7 @@ class Intake:
                 self._notices.skipped(item)
                 continue
             self.articles += 1
+            self._ids.add(item.id)
             self._notices.read(item)
             yield item
 
@@ -88,10 +91,23 @@ class Intake:
             self._notices.dated(article, inferred=article != before)
         return found
 
+    def _not_read(self) -> list[str]:
+        """What --dates names that is no article read, nor the path of one."""
+        named = self._given.dates if self._given else {}
+        return [each for each in named if each not in self._ids and not _is_there(each)]
+
     def close(self, *, strict: bool) -> Code:
         """Sum up for the user, and tell with which exit code the command ends."""
+        self._notices.unread(self._not_read())
         self._notices.close(inputs=self.articles + len(self.skipped), skipped=len(self.skipped))
         if self.articles == 0:
             say("nothing could be read")
             return Code.NOTHING_READ
         return Code.SKIPPED if strict and self.skipped else Code.DONE
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # too long for a path, or with a NUL
+        return False

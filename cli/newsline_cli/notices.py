@@ -1,7 +1,7 @@
 """What a command tells its user on standard error, besides results."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GIVE = "give --date YYYY-MM-DD, or put the date in the file name"
 REMEDY = f"no publication date, so relative dates stay open; {GIVE}"
 _UNDATED_SHOWN = 20
+_UNREAD_SHOWN = 5
 _PATIENCE = 1.0  # seconds of work before a progress bar is worth showing
 
 
@@ -55,6 +56,14 @@ class Notices:
     def skipped(self, skipped: Skipped) -> None:
         """Say which input was skipped, and why."""
         self.warn(f"{skipped.source}: skipped: {skipped.reason}")
+
+    def unread(self, named: Sequence[str]) -> None:
+        """Say which articles --dates names that were not read: a slip of the pen, perhaps."""
+        for each in named[:_UNREAD_SHOWN]:
+            self.warn(f"--dates: {each}: no such article was read")
+        if len(named) > _UNREAD_SHOWN:
+            more = counted(len(named) - _UNREAD_SHOWN, "more article")
+            self.warn(f"--dates: {more} that were not read")
 
     def close(self, *, inputs: int, skipped: int) -> None:
         """Sum up what was not told one by one."""

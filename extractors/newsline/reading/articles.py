@@ -99,11 +99,9 @@ def _article(draft: Draft, source: Source, given: Given, taken: set[str]) -> Art
     told = given.dates.get(article.id) or (given.dates.get(path) if path else None)
     if told:
         return _dated(article, Publication(told, _GIVEN))
-    found = publication_date(draft.text, stated=draft.stated, url=draft.url, path=path)
-    if found:
-        return heed_own_day(_dated(article, found))
-    fallback = _fallback(given, path)
-    return _dated(article, fallback) if fallback else infer_date(article)
+    stated = publication_date(draft.text, stated=draft.stated, url=draft.url, path=path)
+    found = stated or _fallback(given, path)
+    return heed_own_day(_dated(article, found)) if found else infer_date(article)
 
 
 def _dated(article: Article, published: Publication) -> Article:
