@@ -24,7 +24,7 @@ WIDEST = 366  # days; wider bounds are of no use
 FROM_TEXT, FROM_OTHERS = "inferred from the text", "inferred from other articles"
 _CLUES = 6
 _TRIED = 60  # days of the bounds, about, for which a date is resolved
-_NEARLY_ALL = 0.85  # six of the seven days after a weekday
+_NEARLY_ALL = 0.95
 _FAR = 240  # days, as in newsline.resolving.absolute
 _FROM_BOUNDS = 0.9  # confidence
 
