@@ -198,6 +198,67 @@ def test_a_capital_is_its_state_only_where_it_acts_as_one(text, name, nlp):
     assert name in {e.text for e in mention.entities}
 
 
+CARRIED = [
+    # what goes on with the event, by a pronoun, a name or thing told before
+    (
+        "Anna Rossi met the king in Rome on Monday. The king also opened a museum.",
+        [("met", "2021-06-07"), ("opened", "2021-06-07")],
+    ),
+    # what came then came after
+    (
+        "Anna Rossi met the king in Rome on Monday. She then flew to Oslo.",
+        [("met", "2021-06-07"), ("flew", "2021-06-07/..")],
+    ),
+    # a plan does not move the story
+    (
+        "Anna Rossi opened the plant on Monday. The plant will grow in 2022. Rossi planted a tree.",
+        [("opened", "2021-06-07"), ("grow", "2022"), ("planted", "2021-06-07")],
+    ),
+    # another past day does
+    (
+        "Anna Rossi resigned on Monday. Rossi joined the firm in 2010. Rossi sold her shares.",
+        [("resigned", "2021-06-07"), ("joined", "2010")],
+    ),
+    # what led to the news ends where the tense changes
+    (
+        "Anna Rossi joined the firm on 5 May 2010. Rossi runs its plant. Rossi sold her shares.",
+        [("joined", "2010-05-05")],
+    ),
+    # a perfect, a habit, someone's words or another theme tell no day
+    ("Anna Rossi met the king on Monday. Rossi has sold her shares.", [("met", "2021-06-07")]),
+    ("Anna Rossi met the king on Monday. Rossi usually wore red.", [("met", "2021-06-07")]),
+    ("Anna Rossi met the king on Monday. Rossi said it was late.", [("met", "2021-06-07")]),
+    ("Anna Rossi met the king on Monday. Snow covered Oslo.", [("met", "2021-06-07")]),
+    # a length of time is a time of its own
+    ("Anna Rossi met the king on Monday. Rossi ruled the town for six years.",
+     [("met", "2021-06-07")]),
+    # a year is too wide
+    ("The firm opened a plant in Lyon in 1999. The plant made tyres.", [("opened", "1999")]),
+    # a line with the day of publication dates the first sentence
+    (
+        "Ames Corp. opens a plant\n\nJune 9, 2021\n\nAmes Corp. opened a plant in Lyon.",
+        [("opened", "2021-06-09")],
+    ),
+    (
+        "Ames Corp. opens a plant\n\nMay 3, 2021\n\nAmes Corp. opened a plant in Lyon.",
+        [],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED, ids=[t for t, _ in CARRIED])
+def test_a_date_is_carried_on_to_what_goes_on_with_its_event(text, expected, nlp):
+    assert [(m.trigger.text, m.range.date) for m in told(text, nlp)] == expected
+
+
+def test_the_quote_of_a_carried_date_begins_where_the_date_was_told(nlp):
+    text = "It rained. Anna Rossi met the king on Monday. The king also opened a museum."
+    _, carried = told(text, nlp)
+    assert carried.quote.text == text.removeprefix("It rained. ")
+    assert carried.expression.span.text == "Monday"
+    assert carried.confidence < 0.6
+
+
 STORY = (
     "Ames Corp. unveils new engine\n\n"
     "Ames Corp. unveiled a new engine at a show in Lyon on Tuesday.\n\n"

@@ -275,13 +275,13 @@ def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> bool:
 
 
 def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether the date is the term of a thing: "redeems the bonds due 1 March 2011"."""
+    """Whether the date is the term of a thing: "bonds due 1 March", "a dividend, payable 1 May"."""
     at = words[0].index - 1
     if at >= 0 and sentence.words[at].text.lower() in {"on", "in"}:
         at -= 1
-    if at < 1 or sentence.words[at].text.lower() != "due":
+    if at < 1 or sentence.words[at].text.lower() not in {"due", "payable"}:
         return False
-    noun = sentence.words[at - 1]
+    noun = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == ",")]
     return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
 
 
@@ -592,7 +592,7 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
         content = _content(sentence, replace(anchor, trigger=below))
         begun = verb.lemma in verbs.aspectual and content is not None
         return replace(content, trigger=verb) if content and begun else content
-    noun = carried(sentence, verb)
+    noun = carried_noun(sentence, verb)
     if noun is not None:
         return anchor if verb.lemma in verbs.aspectual else replace(anchor, trigger=noun)
     return anchor if tellable(sentence, verb) else None
@@ -611,7 +611,7 @@ def _scheduled(sentence: Sentence, anchor: Anchor, below: Word | None) -> Anchor
     return replace(anchor, trigger=subject, clause=clause, planned=True)
 
 
-def carried(sentence: Sentence, verb: Word) -> Word | None:
+def carried_noun(sentence: Sentence, verb: Word) -> Word | None:
     """The eventive noun that a light or aspectual verb carries: "held talks", "the trial began".
 
     A light verb says nothing, so that the noun is the trigger; a beginning or an end is an event.

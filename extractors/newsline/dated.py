@@ -1,7 +1,8 @@
 """An article's sentences that hold a date, parsed, with what a reader knows on reaching them."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import with_known_names
 from newsline.headline import headline_place
+from newsline.lexicon import lexicon
 from newsline.model import DatedExpression
 from newsline.syntax import Sentence
 
@@ -16,38 +18,60 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LOOK_BACK = 2  # sentences
+FOLLOWING = 8  # sentences
 # "he" anywhere; "it" and "they" where they may be the subject of a main clause.
 _PRONOUN = re.compile(
     r"\b(?:he|she)\b|\A(?:\W*\w+){0,3}?\W*\b(?:it|its|they|their)\b"
     r"|[,;]\s+(?:(?:and|but)\s+)?(?:it|they)\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-z][\w-]+")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=([A-Z][a-z][\w-]+))")
+_WORD = re.compile(r"[a-z]+")
+_SAID = frozenset({"said", "says"})
+_QUOTES = frozenset("\"'“‘`")
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
 _LABEL = re.compile(r"\s*(?:[:|]|--?|[–—])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A sentence, those before it that its pronouns may lead to, and the date that labels it."""
+    """A sentence, those before it that its pronouns may lead to, and the date that labels it.
+
+    `place` counts the sentences of the article as they were cut before parsing.
+    """
 
     sentence: Sentence
     before: tuple[Sentence, ...]
     label: DatedExpression | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The sentences with a date, the others that were parsed, and the headline among them."""
+    """The sentences with a date, others that may go on with them or all, and the headline.
+
+    `everything` are all that were parsed, also those that names and pronouns led to.
+    """
 
     dated: tuple[Dated, ...]
     others: tuple[Dated, ...]
     headline: Sentence | None
+    everything: tuple[Sentence, ...]
+
+
+def in_order(reading: Parsed) -> list[Dated]:
+    """The parsed sentences but the headline, in text order."""
+    return sorted((*reading.dated, *reading.others), key=lambda d: d.sentence.start)
 
 
 def parsed(
     text: str, dates: Sequence[DatedExpression], nlp: "Language", *, everything: bool = False
 ) -> Parsed:
-    """The sentences of `text` that hold one of `dates`; with `everything` all others too."""
+    """The sentences of `text` that hold one of `dates`, and the FOLLOWING behind each.
+
+    With `everything` all others too.
+    """
     places_ = list(sentences(text))
     wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
     labels = _labels(text, places_, wanted, dates)
@@ -56,18 +80,42 @@ def parsed(
         places_[i] = (behind.end() if behind else places_[i][0], places_[i][1])
     first = headline_place(text, places_)
     head = set() if first is None else {first}
-    needed = set(range(len(places_))) if everything else set(wanted).union(
-        head, *(_leading(text, places_, i) for i in wanted)
-    )  # fmt: skip
-    order = sorted(needed)
+    behind_ = range(len(places_)) if everything else _following(text, places_, wanted)
+    needed = {*wanted, *head, *behind_}
+    needed = needed.union(*(_leading(text, places_, i) for i in needed - head))
+    order = sorted(needed | _naming(text, places_, needed))
     trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
     told = {i: _told(text, places_, i, trees, labels.get(i)) for i in order}
-    others = (d for i in order if everything and i not in {*wanted, *head} for d in told[i])
+    others = (d for i in behind_ if i not in {*wanted, *head} for d in told[i])
     return Parsed(
         tuple(d for i in wanted for d in told[i]),
         tuple(others),
         next((s for i in head for s in trees[i]), None),
+        tuple(s for i in order for s in trees[i]),
     )
+
+
+def _following(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[int]) -> list[int]:
+    """The indices of those of the places behind each of the `wanted` that may go on with it."""
+    found = {i + n for i in wanted for n in range(1, FOLLOWING + 1) if i + n < len(places_)}
+    return sorted(i for i in found if _may_go_on(text[places_[i][0] : places_[i][1]]))
+
+
+def _may_go_on(piece: str) -> bool:
+    """Whether no word takes a sentence elsewhere: "had", "usually", someone's own words."""
+    words = set(_WORD.findall(piece.lower()))
+    return words.isdisjoint(_SAID | lexicon().cues.elsewhen) and piece[:1] not in _QUOTES
+
+
+def _naming(text: str, places_: Sequence[tuple[int, int]], needed: Set[int]) -> set[int]:
+    """The places where a name that stands alone in those `needed` stands first in full."""
+    starts = [start for start, _ in places_]
+    words = {w for i in needed for w in _CAPITAL.findall(text[places_[i][0] : places_[i][1]])}
+    first: dict[str, int] = {}
+    for match in _FULL_NAME.finditer(text):
+        if match[1] in words:
+            first.setdefault(match[1], bisect_right(starts, match.start()) - 1)
+    return {i for i in first.values() if i >= 0}
 
 
 def _told(
@@ -79,7 +127,7 @@ def _told(
 ) -> list[Dated]:
     before = tuple(s for j in _leading(text, places_, i)[::-1] for s in trees.get(j, ()))
     return [
-        Dated(sentence, (*before, *trees[i][:n]), None if n else label)
+        Dated(sentence, (*before, *trees[i][:n]), None if n else label, i)
         for n, sentence in enumerate(trees[i])
     ]
 

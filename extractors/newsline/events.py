@@ -14,12 +14,13 @@ from newsline.anchors import (
     Relation,
     anchors,
     between,
-    carried,
+    carried_noun,
     datable,
     date_words,
     labelled,
 )
-from newsline.dated import Dated, Parsed, parsed
+from newsline.carried import going_on
+from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.entities import full_names, participants, places
 from newsline.headline import headline_mentions
 from newsline.lexicon import lexicon
@@ -70,22 +71,44 @@ def extract(
     if not known and not hanging and not (everything and article.published):
         return ()
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
-    full = full_names(d.sentence for d in (*reading.dated, *reading.others))
+    full = full_names(reading.everything)
     found: list[Mention] = []
     for pair in reading.dated:
         told = tuple(_mentions(article, pair, known, dates, full))
         found.extend(told or _mentions(article, pair, hanging, dates, full))
     if reading.headline is not None:
         found.extend(headline_mentions(article, reading.headline, found, full))
+    found.extend(_carried_mentions(article, reading, found, dates, full))
     if everything:
         found.extend(_undated_mentions(article, reading, found, full))
     return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
+def _carried_mentions(
+    article: Article,
+    reading: Parsed,
+    found: Sequence[Mention],
+    dates: Sequence[DatedExpression],
+    full: Mapping[Entity, Entity],
+) -> list[Mention]:
+    """What goes on with a dated event; nothing where it is not certain who did it."""
+    listed: list[Mention] = []
+    for pair, anchor, since in going_on(in_order(reading), found, dates, article.published):
+        known = referents(pair.sentence, pair.before)
+        told = tell(pair.sentence, anchor, frozenset(), printed(known))
+        if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
+            continue
+        meant = [r for i, r in sorted(known.items()) if i in told.indices]
+        mention = _mention(article, pair.sentence, anchor, told, meant, full, since)
+        if mention.status is Status.HAPPENED:
+            listed.append(mention)
+    return listed
+
+
 def _undated_mentions(
     article: Article, reading: Parsed, found: Sequence[Mention], full: Mapping[Entity, Entity]
 ) -> Iterator[Mention]:
-    for pair in sorted((*reading.dated, *reading.others), key=lambda d: d.sentence.start):
+    for pair in in_order(reading):
         sentence = pair.sentence
         known = referents(sentence, pair.before)
         for anchor in undated(article, sentence, found):
@@ -232,9 +255,11 @@ def _mention(
     told: Told,
     meant: Sequence[Referent],
     full: Mapping[Entity, Entity],
+    since: int | None = None,
 ) -> Mention:
+    """The mention; its quote begins at `since` where its date stands in an earlier sentence."""
     trigger = anchor.trigger
-    start = min(sentence.start, anchor.expression.span.start)
+    start = min(sentence.start, anchor.expression.span.start if since is None else since)
     end = max(sentence.end, anchor.expression.span.end)
     quote = Span(article.text[start:end], start, end)
     return Mention(
@@ -257,7 +282,7 @@ def _lemma(sentence: Sentence, trigger: Word) -> str:
     below = next(iter(sentence.kids(trigger, "xcomp")), None)
     if trigger.lemma in lexicon().verbs.aspectual and below is not None and below.pos == "VERB":
         return below.lemma
-    noun = carried(sentence, trigger) if trigger.pos == "VERB" else None
+    noun = carried_noun(sentence, trigger) if trigger.pos == "VERB" else None
     return noun.lemma if noun is not None else trigger.lemma
 
 

@@ -53,6 +53,8 @@ class Cues:
     hypothetical_modals: Words
     negations: Words
     conditions: Words
+    elsewhen: Words
+    connective: Words
     consequence: Words
 
 
