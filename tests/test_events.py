@@ -83,6 +83,14 @@ DATED = [
         "The sale was approved on Friday, hours after the papers had arrived in Rome.",
         [("approved", "2021-06-04"), ("arrived", "2021-06-04")],
     ),
+    (
+        "Two days after the attack on 5 March 2020, the army crossed the border.",
+        [("crossed", "2020-03-07")],
+    ),
+    # what lasts has a begin and an end
+    ("A three-day visit to Rome began on Monday.", [("began", "2021-06-07/2021-06-09")]),
+    ("The three-week trial ended on 3 May 2021.", [("ended", "2021-04-13/2021-05-03")]),
+    ("The ten-year-old trial ended on 3 May 2021.", [("ended", "2021-05-03")]),
     # a beginning or an end is told by its verb
     ("Delivery of the second battery was completed on 15 May 2021.", [("completed", "2021-05-15")]),
     ("Planes began flying in parts on Monday.", [("began", "2021-06-07")]),
@@ -148,6 +156,8 @@ UNDATED = [
     "Will the two leaders meet in Rome on Friday?",
     # neither is what the main clause tells of another day, nor a side clause without a subject
     "The report praised him for failing to sell the firm in 2019.",
+    # the date of what is told of it is not that of the event
+    "The mayor has bought a museum, according to a paper on Friday.",
     # a condition is no event of its own
     "If Congress approves the sale in 2022, the jets will come.",
     "Should the two presidents agree on it in 2022, the jets will come.",
@@ -196,6 +206,37 @@ def test_a_surname_gets_the_full_name_that_the_article_gives(nlp):
 def test_a_capital_is_its_state_only_where_it_acts_as_one(text, name, nlp):
     (mention,) = told(text, nlp)
     assert name in {e.text for e in mention.entities}
+
+
+SOURCES = [
+    ("Anna Rossi said on Friday that the king will visit Oslo on 14 June 2021.", "Anna Rossi"),
+    ("The rebels shelled Kabul on Monday, the United Nations said.", "United Nations"),
+    ("According to Human Rights Watch, the army shelled Kabul on Monday.", "Human Rights Watch"),
+    ("The rebels shelled Kabul on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_a_claim_keeps_its_source(text, source, nlp):
+    (mention,) = told(text, nlp)
+    assert mention.attributed_to == source
+
+
+ROLES = [
+    ("Putin met Merkel in Sochi on Monday.", {"Putin": "agent", "Merkel": "other"}),
+    ("Kabul was taken by the Taliban on 3 May 2020.", {"Kabul": "other", "Taliban": "agent"}),
+    (
+        "Turkey's 2019 acquisition of the missiles from Russia was long.",
+        {"Turkey": "agent", "Russia": "other"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_participants_have_roles(text, roles, nlp):
+    (mention,) = told(text, nlp)
+    found = {e.text.rsplit(" ", 1)[-1]: str(e.role) for e in mention.entities}
+    assert roles.items() <= found.items()
 
 
 CARRIED = [

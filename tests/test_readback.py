@@ -23,6 +23,7 @@ from newsline.model import (
     Event,
     Mention,
     Precision,
+    Role,
     Skipped,
     Span,
     Status,
@@ -51,10 +52,11 @@ def made_up():
         Span("early July", 26, 36), TimexType.DATE, "2019-07", "START", JULY, "month", "2019-08-02",
         0.75, ("2020-07",),
     )  # fmt: skip
-    entities, places = (Entity("Ankara", "GPE"), Entity("İ. Ğ", "PERSON")), ("Ankara", "Bonn")
+    entities = (Entity("Ankara", "GPE", Role.AGENT), Entity("İ. Ğ", "PERSON"))
+    places = ("Ankara", "Bonn")
     mention = Mention(
         article, Span(TEXT, 0, len(TEXT)), Span("met", 56, 59), "meet", "The ministers met",
-        Status.ONGOING, expression, SINCE, entities, places, 0.64,
+        Status.ONGOING, expression, SINCE, entities, places, 0.64, "an aide",
     )  # fmt: skip
     event = Event(
         "0123456789ab", SINCE, Status.ONGOING, "The ministers met", "met", entities, places, 0.64,
@@ -83,7 +85,12 @@ def test_every_field_of_every_noun_comes_back():
             given = getattr(value, field.name)
             assert given not in (None, (), "", 1.0), f"{type(value).__name__}.{field.name}"
             assert given != field.default
-    assert timeline_of(timeline_document(timeline)) == without_texts(timeline)
+    again = timeline_of(timeline_document(timeline))
+    assert again == without_texts(timeline)
+    roles = [
+        [e.role for e in told.entities] for told in (again.events[0], again.events[0].mentions[0])
+    ]
+    assert roles == [[Role.AGENT, Role.OTHER]] * 2
 
 
 def test_what_is_written_again_is_the_same(timeline):

@@ -14,6 +14,7 @@ from newsline.attachment import (
     is_backward,
     is_genitive,
     is_name_giving,
+    of_a_source,
     of_relative_clause,
     told_before,
 )
@@ -63,7 +64,8 @@ class Anchor:
     is told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1;
     `guessed` says that the parse is no help in telling it. `until` is the date that it ended by,
     where it is told to lie between two: "came between 12 and 25 July"; `shift` the days that lie
-    between its date and it: "two days after it came".
+    between its date and it: "two days after it came"; `lasts` the days from its begin, or if
+    negative to its end.
     """
 
     trigger: Word
@@ -76,6 +78,7 @@ class Anchor:
     guessed: bool = False
     until: DatedExpression | None = None
     shift: int = 0
+    lasts: int = 0
 
 
 def datable(expression: DatedExpression) -> bool:
@@ -134,6 +137,8 @@ def _by_order(
     sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
 ) -> list[Anchor] | None:
     """What the order of the words alone says that a date dates; None where it says nothing."""
+    if of_a_source(sentence, words):
+        return []
     if any(w.text.lower() in {"after", "before"} for w in words):
         return None  # "the day before Tuesday's hearing"
     noun = attribute_of(sentence, words)

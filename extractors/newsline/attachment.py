@@ -17,6 +17,7 @@ _PARTICIPLES = frozenset({"VBG", "VBN"})
 _BACKWARD = frozenset({"before", "until", "since", "till"})
 _FORWARD = frozenset({"after", "following"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_UNITS = frozenset({"day", "hour", "minute", "month", "week", "year"})
 _LONGEST = 9  # words of a phrase between its preposition and its date
 
 
@@ -87,6 +88,8 @@ def told_before(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, str]
         form = word.text.lower()
         if word.pos == "PUNCT":
             return None
+        if form == "of" and i and sentence.words[i - 1].lemma in _UNITS:
+            form = "before"  # "within weeks of his capture on 3 May"
         if form in _BACKWARD | _FORWARD and word.pos in {"ADP", "SCONJ", "VERB"}:
             noun = next((w for w in sentence.words[i + 1 : at + 1] if w.pos == "NOUN"), None)
             if noun is None or not is_event_noun(sentence, noun):
@@ -95,6 +98,16 @@ def told_before(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, str]
         if word.pos in {"AUX", "VERB"}:
             return None
     return None
+
+
+def of_a_source(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date is that of a report: "according to a paper on Friday"."""
+    for i in range(words[0].index - 1, max(-1, words[0].index - _LONGEST), -1):
+        if sentence.words[i].pos == "PUNCT":
+            return False
+        if sentence.words[i].text.lower() == "according":
+            return True
+    return False
 
 
 def is_backward(preposition: str) -> bool:

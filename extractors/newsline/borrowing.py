@@ -5,11 +5,13 @@ participle the noun that it hangs on. What an editor adds stands in brackets.
 """
 
 from newsline.anchors import FINITE, Anchor
+from newsline.lexicon import lexicon
 from newsline.phrases import nominal
 from newsline.predicates import subject_of
 from newsline.pronouns import genitive
 from newsline.syntax import SUBJECTS, Sentence, Word
 
+_FINITE_TAGS = FINITE | {"MD"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PLURAL = frozenset({"are", "have", "were"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
@@ -339,4 +341,18 @@ def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int])
     first = min(nominal(sentence, noun, frozenset()), default=noun.index)
     before = sentence.words[first - 1].text.lower() if first else ""
     objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
+    if (first == 0 and clause.tag == "VBD") or not _has_other_verb(sentence, clause):
+        return True
     return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
+
+
+def _has_other_verb(sentence: Sentence, clause: Word) -> bool:
+    """Whether another verb than `clause` is the finite one that every sentence has.
+
+    A saying beside it is none: "Two aides left for Oslo on Sunday, a paper said".
+    """
+    saying = lexicon().verbs.saying
+    return any(
+        w.tag in _FINITE_TAGS and w.index != clause.index and w.lemma not in saying
+        for w in sentence.words
+    )

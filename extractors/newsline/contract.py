@@ -205,6 +205,7 @@ def mention_record(mention: Mention) -> Record:
         "published_from": article.published_from,
         **_range(mention.range),
         "status": mention.status.value,
+        "attributed_to": mention.attributed_to,
         "summary": mention.summary,
         "quote": mention.quote.text,
         "start": mention.quote.start,
@@ -262,7 +263,7 @@ def _span(span: Span) -> Record:
 
 
 def _entity(entity: Entity) -> Record:
-    return {"text": entity.text, "label": entity.label}
+    return {"text": entity.text, "label": entity.label, "role": entity.role.value}
 
 
 def _day(day: date | None) -> str | None:

@@ -1,11 +1,12 @@
 """Who took part in an event, and where it took place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from newsline.lexicon import lexicon
-from newsline.model import Entity
+from newsline.model import Entity, Role
 from newsline.names import canonical, usual
+from newsline.predicates import subject_of
 from newsline.syntax import Name, Sentence, Word
 
 # "the Turks", "dozens of Turks" are Turks.
@@ -90,20 +91,48 @@ def full_names(sentences: Iterable[Sentence]) -> dict[Entity, Entity]:
 
 
 def participants(
-    sentence: Sentence, indices: set[int], full: Mapping[Entity, Entity]
+    sentence: Sentence,
+    indices: set[int],
+    full: Mapping[Entity, Entity],
+    doing: Set[int] = frozenset(),
 ) -> tuple[Entity, ...]:
     """The names among the words at `indices`, each once, in text order.
 
     `full` gives names their canonical names. A capital that acts ("Ankara signed", "talks with
-    Moscow") is its state.
+    Moscow") is its state. Those with a word among the indices `doing` it are agents (`agents`).
     """
     found: dict[str, Entity] = {}
     for name in sentence.names:
-        if not indices.isdisjoint(range(name.first, name.last + 1)):
+        words = range(name.first, name.last + 1)
+        if not indices.isdisjoint(words):
             entity = _participant(sentence, name, full)
+            role = Role.OTHER if doing.isdisjoint(words) else Role.AGENT
             if any(c.isalnum() for c in entity.text):
-                found.setdefault(entity.text, entity)
+                found.setdefault(entity.text, replace(entity, role=role))
     return tuple(found.values())
+
+
+def agents(sentence: Sentence, clause: Word) -> set[int]:
+    """The indices of the words that say who does what `clause` tells, with those listed beside.
+
+    The subject of an active verb, "by" whom a passive or a noun is done, or whose the noun is.
+    """
+    found: list[Word] = []
+    passive = bool(sentence.kids(clause, "aux:pass", "nsubj:pass")) or clause.dep == "acl"
+    if clause.pos != "VERB":
+        found = list(sentence.kids(clause, "nmod:poss"))
+    elif not passive and (subject := subject_of(sentence, clause)) is not None:
+        found = [subject]
+    for word in sentence.kids(clause, "obl:agent", "obl", "nmod"):
+        if any(c.text.lower() == "by" for c in sentence.kids(word, "case")):
+            found.append(word)
+    return {i for word in found for i in _with_listed(sentence, word)}
+
+
+def _with_listed(sentence: Sentence, word: Word) -> Iterator[int]:
+    yield word.index
+    for below in sentence.kids(word, "appos", "compound", "conj", "flat", "nmod:desc"):
+        yield from _with_listed(sentence, below)
 
 
 def _participant(sentence: Sentence, name: Name, full: Mapping[Entity, Entity]) -> Entity:

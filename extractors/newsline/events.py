@@ -19,13 +19,14 @@ from newsline.anchors import (
     date_words,
     labelled,
 )
+from newsline.attribution import source_of
 from newsline.carried import going_on
 from newsline.dated import Dated, Parsed, in_order, parsed
-from newsline.entities import full_names, participants, places
+from newsline.entities import agents, full_names, participants, places
 from newsline.headline import headline_mentions
 from newsline.lexicon import lexicon
-from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Span, Status
-from newsline.offsets import passed_on, shifted
+from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Role, Span, Status
+from newsline.offsets import lasting, lengthened, passed_on, shifted
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
@@ -98,8 +99,7 @@ def _carried_mentions(
         told = tell(pair.sentence, anchor, frozenset(), printed(known))
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
             continue
-        meant = [r for i, r in sorted(known.items()) if i in told.indices]
-        mention = _mention(article, pair.sentence, anchor, told, meant, full, since)
+        mention = _mention(article, pair.sentence, anchor, told, known, full, since)
         if mention.status is Status.HAPPENED:
             listed.append(mention)
     return listed
@@ -114,8 +114,7 @@ def _undated_mentions(
         for anchor in undated(article, sentence, found):
             told = tell(sentence, anchor, frozenset(), printed(known))
             if told is not None:
-                meant = [r for i, r in sorted(known.items()) if i in told.indices]
-                yield _mention(article, sentence, anchor, told, meant, full)
+                yield _mention(article, sentence, anchor, told, known, full)
 
 
 def _mentions(
@@ -143,6 +142,7 @@ def _mentions(
         return
     near = [d for d in expressions if sentence.start <= d.span.start < sentence.end]
     found.extend(passed_on(sentence, found, near))
+    found = [lasting(sentence, a, near) for a in found]
     known = referents(sentence, dated.before)
     words = printed(known)
     for anchor in found:
@@ -150,8 +150,7 @@ def _mentions(
         told = tell(sentence, anchor, own, words)
         status = status_of(sentence, anchor, article.published)
         if told is not None and _stands(sentence, anchor, told, status):
-            meant = [r for i, r in sorted(known.items()) if i in told.indices]
-            yield _mention(article, sentence, anchor, told, meant, full)
+            yield _mention(article, sentence, anchor, told, known, full)
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -253,7 +252,7 @@ def _mention(
     sentence: Sentence,
     anchor: Anchor,
     told: Told,
-    meant: Sequence[Referent],
+    known: Mapping[int, Referent],
     full: Mapping[Entity, Entity],
     since: int | None = None,
 ) -> Mention:
@@ -271,9 +270,10 @@ def _mention(
         status=status_of(sentence, anchor, article.published),
         expression=anchor.expression,
         range=_range(anchor),
-        entities=_with_meant(participants(sentence, set(told.indices), full), meant, full),
+        entities=_entities(sentence, anchor, told, known, full),
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
+        attributed_to=source_of(sentence, anchor.clause, printed(known)),
     )
 
 
@@ -286,13 +286,22 @@ def _lemma(sentence: Sentence, trigger: Word) -> str:
     return noun.lemma if noun is not None else trigger.lemma
 
 
-def _with_meant(
-    named: tuple[Entity, ...], meant: Sequence[Referent], full: Mapping[Entity, Entity]
+def _entities(
+    sentence: Sentence,
+    anchor: Anchor,
+    told: Told,
+    known: Mapping[int, Referent],
+    full: Mapping[Entity, Entity],
 ) -> tuple[Entity, ...]:
-    """The entities named, led by those that the pronouns of the summary stand for."""
+    """The entities named, led by those that the pronouns of the summary stand for; with roles."""
+    doing = agents(sentence, anchor.clause)
     found: dict[str, Entity] = {}
-    for name in (*(r.entity for r in meant if r.entity), *named):
-        entity = full.get(name, name)
+    for i, referent in sorted(known.items()):
+        if referent.entity is not None and i in told.indices:
+            entity = full.get(referent.entity, referent.entity)
+            role = Role.AGENT if i in doing else Role.OTHER
+            found.setdefault(entity.text, replace(entity, role=role))
+    for entity in participants(sentence, set(told.indices), full, doing):
         found.setdefault(entity.text, entity)
     return tuple(found.values())
 
@@ -314,6 +323,8 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
 def _range(anchor: Anchor) -> DateRange:
     """When the event took place: on, after or before its date, or between its two."""
     first = shifted(anchor.expression.range, anchor.shift)
+    if anchor.lasts:
+        return lengthened(first, anchor.lasts)
     if anchor.until is None:
         return related_range(first, anchor.relation)
     last = anchor.until.range

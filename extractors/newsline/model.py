@@ -36,6 +36,13 @@ class TimexType(StrEnum):
     SET = "SET"
 
 
+class Role(StrEnum):
+    """What a participant does in an event: the agent does it, others have a part in it."""
+
+    AGENT = "agent"
+    OTHER = "other"
+
+
 class Status(StrEnum):
     """Whether an event took place, as far as its article tells."""
 
@@ -371,15 +378,22 @@ class DatedExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named participant: its name and its label (PERSON, ORG, GPE, ...)."""
+    """A named participant: its name and its label (PERSON, ORG, GPE, ...).
+
+    `role` is the part that it plays in one event; the entity is the same in any.
+    """
 
     text: str
     label: str
+    role: Role = field(default=Role.OTHER, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One article's account of an event: the words that prove it, and what they say."""
+    """One article's account of an event: the words that prove it, and what they say.
+
+    `attributed_to` is whom the article names as the source of the claim, in its own words.
+    """
 
     article: Article
     quote: Span
@@ -392,6 +406,7 @@ class Mention:
     entities: tuple[Entity, ...] = ()
     places: tuple[str, ...] = ()
     confidence: float = 1.0
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

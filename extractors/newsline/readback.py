@@ -19,6 +19,7 @@ from newsline.model import (
     Event,
     Mention,
     Precision,
+    Role,
     Skipped,
     Span,
     Status,
@@ -217,6 +218,7 @@ def _mention(record: _Record, known: Mapping[str, Article]) -> Mention:
         entities=_entities(record),
         places=record.texts("places"),
         confidence=record.share("confidence"),
+        attributed_to=record.maybe("attributed_to"),
     )
 
 
@@ -249,5 +251,6 @@ def _span(record: _Record) -> Span:
 
 def _entities(record: _Record) -> tuple[Entity, ...]:
     return tuple(
-        Entity(each.text("text"), each.text("label")) for each in record.records("entities")
+        Entity(each.text("text"), each.text("label"), each.one_of("role", Role))
+        for each in record.records("entities")
     )

@@ -95,7 +95,8 @@ def tell(
 def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether the sentence as a whole tells something else: the event stands in a side clause.
 
-    A bare noun does, or a participle or infinitive without a subject: "to end on Friday".
+    A bare noun does, a clause that hangs on another, or a participle or infinitive without a
+    subject: "to end on Friday".
     """
     clause = anchor.clause
     root = next((w for w in sentence.words if w.head == w.index), clause)
@@ -103,6 +104,8 @@ def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
         return False
     if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
         return not _sets_the_scene(sentence, clause, root)
+    if clause.dep in {"acl:relcl", "advcl"} and sentence.kids(clause, *SUBJECTS):
+        return True
     while clause.head != clause.index and not sentence.kids(clause, *SUBJECTS):
         above = sentence.head(clause)
         if clause.dep not in {"conj", "xcomp"} and (clause.dep != "acl" or above.pos != "VERB"):
@@ -115,6 +118,8 @@ def _sets_the_scene(sentence: Sentence, noun: Word, root: Word) -> bool:
     """Whether the main clause tells what went on then: "Since the war", "in the Monday attack"."""
     top = next((w for w in (noun, *sentence.ancestors(noun)) if w.head == root.index), root)
     cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+    if cases & {"after", "before", "following"}:
+        return False
     return min(sentence.subtree(top)) == 0 or (noun.dep == "obl" and bool(cases & SETTING))
 
 
