@@ -160,6 +160,9 @@ def _by_syntax(
     sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
 ) -> list[Anchor]:
     """What the tree says that a date dates."""
+    ahead = _clause_ahead(sentence, words)
+    if ahead is not None:
+        return _of_verb(sentence, expression, head, head, ahead, Relation.ON, 1.0)
     found = _climb(sentence, expression, head, {w.index for w in words})
     if (not found or head.dep == "appos") and _free(sentence, head, words):
         found = _of_phrase(sentence, expression, head) or found
@@ -167,6 +170,19 @@ def _by_syntax(
     if main is not None:
         found = _of_verb(sentence, expression, head, head, main, Relation.ON, _LIFTED) or found
     return found
+
+
+def _clause_ahead(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
+    """The verb of the clause that a bare date opens behind a comma: "..., Friday she left"."""
+    first, last = words[0].index, words[-1].index
+    if not first or sentence.words[first - 1].text != "," or last + 1 >= len(sentence.words):
+        return None
+    word = sentence.words[last + 1]
+    if word.pos == "DET":
+        word = sentence.head(word)
+    verb = sentence.head(word)
+    opens = word.dep in SUBJECTS and last < word.index < verb.index and verb.tag in FINITE
+    return verb if opens else None
 
 
 def _main_verb(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
@@ -435,8 +451,11 @@ def _of_noun(
         return _of_verb(sentence, expression, head, noun, verb, relation, sure * _SHARED)
     if _same_day(sentence, noun, verb):
         return [Anchor(verb, verb, expression, head, relation, sure)]
-    begun = clause.index != noun.index and clause.lemma in lexicon().verbs.aspectual
-    found = [Anchor(clause if begun else noun, clause, expression, head, relation, sure)]
+    words = lexicon()
+    begun = clause.index != noun.index and clause.lemma in words.verbs.aspectual
+    planned = noun.dep == "obj" and verb.lemma in words.cues.planned | words.verbs.scheduling
+    trigger = clause if begun else noun
+    found = [Anchor(trigger, clause, expression, head, relation, sure, planned=planned)]
     found.extend(_consequences(sentence, found[0]))
     return found
 

@@ -115,10 +115,7 @@ def is_maimed(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
     before = sentence.words[heads[0] - 1 : heads[0]]
     beyond = sentence.words[max(0, heads[0] - 2) : max(0, heads[0] - 1)]
     listed = bool(before and before[0].text.lower() in {"and", "or"})
-    if listed and beyond and (beyond[0].pos in {"NOUN", "PROPN"} or beyond[0].text == ","):
-        own = next(iter(sentence.kids(clause, *SUBJECTS)), None)
-        return own is not None and own.dep != "conj" and sentence.words[heads[0]].head != own.head
-    return False
+    return listed and bool(beyond) and beyond[0].pos in {"NOUN", "PROPN"}
 
 
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:

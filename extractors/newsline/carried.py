@@ -20,6 +20,7 @@ from newsline.undated import RECENT
 
 WIDEST = 31  # days of the date
 _SURE = 0.6
+_COUNTED = frozenset({"after", "before", "earlier", "later"})
 _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
 _LATER = frozenset({"afterward", "afterwards", "later", "soon", "subsequently", "then"})
@@ -156,6 +157,8 @@ def _base(sentence: Sentence, own: Sequence[Mention]) -> Mention | None:
 def _is_settled(mention: Mention) -> bool:
     first, last = mention.range.earliest, mention.range.latest
     near = first is not None and last is not None and (last - first).days < WIDEST
+    if _COUNTED & set(mention.expression.span.text.lower().split()):
+        return False  # "an hour later" than what was told before it
     return near and mention.status is Status.HAPPENED and mention.range == mention.expression.range
 
 

@@ -228,11 +228,19 @@ def _own_dates(
         if a.trigger.index == anchor.trigger.index or a.clause.index == anchor.clause.index
     ]
     words = {w.index for d in (anchor.expression, *used) for w in date_words(sentence, d)}
+    words |= {i for at in words for i in _measuring(sentence, at)}
     for date_ in dates:
         beside = date_words(sentence, date_)
         if beside and _beside(sentence, words, beside[0].index, beside[-1].index):
             words.update(w.index for w in beside)
     return frozenset(words)
+
+
+def _measuring(sentence: Sentence, at: int) -> Iterator[int]:
+    """The words that measure the number at `at`: "more than | four decades ago"."""
+    while sentence.words[at].pos == "NUM" and at >= 2 and sentence.words[at - 1].text == "than":
+        yield from (at - 1, at - 2)
+        at -= 2
 
 
 def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:

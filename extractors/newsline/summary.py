@@ -27,7 +27,7 @@ from newsline.predicates import is_event_noun
 from newsline.syntax import SUBJECTS, Sentence, Word
 
 MOST_WORDS = 25
-_SHORT = 20  # words of a sentence that may tell the event of a noun as a whole
+_SHORT = 20  # words of a sentence that may tell what a noun or side clause tells as a whole
 VAGUE = frozenset({"he", "she", "it", "they", "this", "these", "those"})
 _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
@@ -105,7 +105,7 @@ def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
     if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
         return not _sets_the_scene(sentence, clause, root)
     if clause.dep in {"acl:relcl", "advcl"} and sentence.kids(clause, *SUBJECTS):
-        return True
+        return len(sentence.words) > _SHORT
     while clause.head != clause.index and not sentence.kids(clause, *SUBJECTS):
         above = sentence.head(clause)
         if clause.dep not in {"conj", "xcomp"} and (clause.dep != "acl" or above.pos != "VERB"):

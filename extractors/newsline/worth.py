@@ -75,6 +75,10 @@ def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool
         return False
     cues = lexicon().cues
     above = sentence.head(anchor.clause)
+    if anchor.planned and not in_past(
+        sentence, above if anchor.clause.pos == "NOUN" else anchor.clause
+    ):
+        return True
     for verb in (anchor.clause, above) if anchor.clause.dep == "xcomp" else (anchor.clause,):
         helpers = sentence.kids(verb, "aux")
         modals = {w.text.lower() for w in helpers}
