@@ -33,7 +33,7 @@ def passed_on(
     known = {a.trigger.index for a in found}
     for length in expressions:
         words = date_words(sentence, length) if length.type is TimexType.DURATION else ()
-        days = _days(length.value)
+        days = days_of(length.value)
         if not words or days is None or words[-1].index + 1 >= len(sentence.words):
             continue
         joint = sentence.words[words[-1].index + 1]
@@ -86,7 +86,7 @@ def _verb_above(sentence: Sentence, noun: Word) -> Word | None:
     return verb if verb is not None and tellable(sentence, verb) else None
 
 
-def _days(value: str) -> int | None:
+def days_of(value: str) -> int | None:
     """The days of a TIMEX3 duration; 0 for hours and minutes, None for what is vague or long."""
     if _HOURS.fullmatch(value):
         return 0
@@ -138,15 +138,18 @@ def lasting(sentence: Sentence, anchor: Anchor, expressions: Sequence[DatedExpre
         return anchor
     for length in expressions:
         words = date_words(sentence, length) if length.type is TimexType.DURATION else ()
-        days = _days(length.value)
-        if words and days and all(_attribute(sentence, w, noun) for w in words[:1]):
+        days = days_of(length.value)
+        if words and days and _attribute(sentence, words, noun):
             return replace(anchor, lasts=sign * days)
     return anchor
 
 
-def _attribute(sentence: Sentence, word: Word, noun: Word) -> bool:
-    """Whether the word belongs to an attribute in front of the noun."""
-    return word.index < noun.index and noun.index in {a.index for a in sentence.ancestors(word)}
+def _attribute(sentence: Sentence, words: Sequence[Word], noun: Word) -> bool:
+    """Whether the length stands as an attribute right in front of the noun: "three-day talks"."""
+    between = sentence.words[words[-1].index + 1 : noun.index]
+    return words[-1].index < noun.index and all(
+        w.pos in {"ADJ", "NOUN", "PROPN"} or w.text == "-" for w in between
+    )
 
 
 def lengthened(range_: DateRange, days: int) -> DateRange:

@@ -1,12 +1,22 @@
 """A timeline against its articles: whether every quote stands there, every date follows from it."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from newsline.copies import digest, digest_of
 from newsline.inference import dates_of
 from newsline.merge import event_id
-from newsline.model import Article, DatedExpression, DateRange, Event, Mention, Span, Timeline
+from newsline.model import (
+    Article,
+    DatedExpression,
+    DateRange,
+    Event,
+    Mention,
+    Span,
+    Timeline,
+    TimexType,
+)
+from newsline.offsets import days_of
 from newsline.undated import PUBLISHED, STORY
 
 UNDATED_RULES = frozenset({STORY, PUBLISHED})
@@ -103,8 +113,11 @@ def _mention(
     for what, was, now in _meanings(told, found):
         if was != now:
             yield Difference(article, event.id, what, str(was), str(now))
-    beside = {d.range.date for d in dated.values() if _inside(d.span, mention.quote)}
-    if not _follows(mention.range, told.range, beside):
+    inside = [d for d in dated.values() if _inside(d.span, mention.quote)]
+    beside = {d.range.date for d in inside}
+    lengths = {days_of(d.value) for d in inside if d.type is TimexType.DURATION}
+    counted = _is_counted(mention.range, told.range, lengths)
+    if not counted and not _follows(mention.range, told.range, beside):
         yield Difference(
             article, event.id, "date of the mention", str(mention.range.date), str(told.range.date)
         )
@@ -149,6 +162,19 @@ def _follows(range_: DateRange, expression: DateRange, beside: Container[str | N
     return len(others) < len(bounds) and all(
         bound in {"", ".."} or bound in beside for bound in others
     )
+
+
+def _is_counted(range_: DateRange, expression: DateRange, lengths: Set[int | None]) -> bool:
+    """Whether each end of a date is so many days from that of its expression as the quote says.
+
+    "Two days after the attack on 5 March", "a three-day visit that began on 5 March".
+    """
+    day = expression.earliest
+    if day is None or day != expression.latest or not lengths:
+        return False
+    away = {0, *(n for n in lengths if n), *(n - 1 for n in lengths if n)}
+    ends = (range_.earliest, range_.latest)
+    return all(end is not None and abs((end - day).days) in away for end in ends)
 
 
 def _inside(span: Span, quote: Span) -> bool:
