@@ -1,14 +1,16 @@
 """Many articles -> one timeline: the same event once, with all its sources.
 
-Two mentions tell the same event if their predicates are of one family, their dates can both be
-true (one lies in the other), and they share participants while neither names one that the other
-excludes. Narrow dates are grouped first; a wider date joins a narrower group only if there is
-exactly one that it fits, since an ambiguous one is left alone. Work is done within blocks of one
-family and date, on distinct signatures, so that its cost grows about as the number of mentions.
+Two mentions tell the same event if it is likely by what they share (newsline.similarity) and their
+dates can both be true (one lies in the other), while neither names a participant that the other
+excludes. The narrower the date that they have in common, the less else they need to share. Narrow
+dates are grouped first; a wider date joins a narrower group only if there is exactly one that it
+fits, since an ambiguous one is left alone. Only mentions that share names or words within a date
+are compared, and of a crowd only those nearby, so that the cost grows about as their number.
 """
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,29 +19,34 @@ from functools import cache
 
 from newsline.gazetteer import gazetteer
 from newsline.lexicon import lexicon
+from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
-from newsline.names import canonical_across, fold, place_of
-from newsline.persons import parse
+from newsline.names import canonical_across, fold
+from newsline.similarity import Traits, Words, name_key, packaged, place_entities, said, stems
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
 PLAIN = 16  # words from which a summary is longer than it need be
 ALIKE = 0.5  # share of common words from which two summaries say the same
+# What a date in common adds to the log-odds: (days that it spans at most, log-odds).
+_DATED = ((0, 3.5), (31, 2.0), (366, 1.0))
+_GROUNDED = 1.5  # the same for what is asked of other predicates: see _same_story
+_SLIPPED = 0.5  # the same for dates that differ by no more than SLIP
+_NEVER = -50.0  # log-odds of what excludes each other
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
 _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
-FEW = 5  # signatures of a group that a new one must not contradict
-CROWD = 40  # groups that share a day and a name; beyond it each is compared with so many alone
-SHARED = 2  # words that two accounts with other predicates have in common
+FEW = 5  # signatures of a group that another is compared with
+MANY = 100  # groups of a year that share a name and a word, beyond which it tells nothing
+CROWD = 12  # groups that share a date and words; beyond it each is compared with so many alone
 _STATES = frozenset({"GPE", "NORP"})  # of these only countries take part; a city is a place
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_LEVELS = (0, 7, 31, 92, 184, 366, 3_660)  # days; dates of one level do not hold each other
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
+_SHORT = 3  # letters of the shortest word that tells something
 _WORD = re.compile(r"[^\W_]{3,}")
-_PLURAL = re.compile(r"(\d)s$")
-_COMMON = frozenset(
-    _WORD.findall(
-        "after against also and been before between but for from had has have her his into its more"
-        " not over said than that the their them they this was were which who will with would"
-    )
+_COMMON = (
+    "after against also and been before between but for from had has have her his into its more"
+    " not over said than that the their them they this was were which who will with would"
 )
 
 
@@ -48,7 +55,7 @@ _Names = Mapping[str, Mapping[Entity, Entity]]  # article id -> entity -> its ca
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """What mentions are compared by; mentions with the same signature tell the same event."""
+    """What is decisive of a mention; those with the same names and signature tell one event."""
 
     family: str
     others: frozenset[str]
@@ -60,12 +67,28 @@ class _Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class _Account:
+    """A signature, and the first mention that has it."""
+
+    signature: _Signature
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """Mentions of one event, in order, with their signatures."""
+    """Mentions of one event, in order, with their accounts."""
 
     mentions: tuple[Mention, ...]
-    signatures: tuple[_Signature, ...]
+    accounts: tuple[_Account, ...]
     range: DateRange
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names of all accounts."""
+        return frozenset(key for each in self.accounts for key in each.signature.keys)
+
+
+_Pairs = Callable[[Sequence[_Group]], set[tuple[int, int]]]
 
 
 def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
@@ -76,11 +99,13 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     """
     ordered = sorted(mentions, key=_place)
     known = _canonical(ordered)
+    judge = _Judge(ordered, known)
     by_family: dict[str, list[_Group]] = defaultdict(list)
     for group in _same_signature(ordered, known):
-        by_family[group.signatures[0].family].append(group)
-    merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family])]
-    merged = _joining_nameless(_across(sorted(merged, key=_order)))
+        by_family[group.accounts[0].signature.family].append(group)
+    merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family], judge)]
+    merged = _unite(sorted(merged, key=_order), judge.retold, _retold_pairs)
+    merged = _joining_nameless(merged)
     return tuple(sorted((_event(g, known) for g in merged), key=sort_key))
 
 
@@ -88,12 +113,90 @@ def _canonical(mentions: Iterable[Mention]) -> _Names:
     """The canonical names of what each article names, as far as all articles tell them."""
     named: dict[str, dict[Entity, None]] = defaultdict(dict)
     for mention in mentions:
-        named[mention.article.id].update(dict.fromkeys((*mention.entities, *_places(mention))))
+        named[mention.article.id].update(
+            dict.fromkeys((*mention.entities, *place_entities(mention)))
+        )
     return canonical_across(named)
 
 
-def _places(mention: Mention) -> list[Entity]:
-    return [Entity(place, "GPE") for place in mention.places]
+class _Judge:
+    """How likely groups tell one event, in log-odds, with what their dates have in common.
+
+    What is read off mentions and articles is remembered, and read only if they are compared.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], known: _Names) -> None:
+        self._known = known
+        self._quotes: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in mentions:
+            self._quotes[mention.article.id][mention.quote.text] = None
+        self._words: dict[str, Words] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
+        self._traits: dict[int, Traits] = {}
+
+    def same(self, one: _Group, other: _Group) -> float | None:
+        """Of two groups with predicates of one family, one's date lying in the other's."""
+        return self._best(one, other, _common_ground, _dated(one.range, other.range))
+
+    def retold(self, one: _Group, other: _Group) -> float | None:
+        """Of two groups with other predicates."""
+        if not _nested(one.range, other.range):
+            return None
+        return self._best(one, other, _same_story, _dated(one.range, other.range) + _GROUNDED)
+
+    def slipped(self, one: _Group, other: _Group) -> float | None:
+        """Of two groups of other articles, on days that are close and differ."""
+        if {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}:
+            return _NEVER
+        return self._best(one, other, _may_slip, _SLIPPED)
+
+    def _best(
+        self,
+        one: _Group,
+        other: _Group,
+        grounded: Callable[[_Signature, _Signature], bool],
+        dated: float,
+    ) -> float | None:
+        """The odds of the two accounts that are most alike, of those with common ground.
+
+        None where there are none; no chance where any accounts exclude each other.
+        """
+        pairs = [(a, b) for a in one.accounts[:FEW] for b in other.accounts[:FEW]]
+        if any(_contrary(a.signature, b.signature) for a, b in pairs):
+            return _NEVER
+        odds = (self._odds(a, b) for a, b in pairs if grounded(a.signature, b.signature))
+        best = max(odds, default=None)
+        return None if best is None else best + dated
+
+    def _odds(self, one: _Account, other: _Account) -> float:
+        a, b = one.signature, other.signature
+        related = a.family in b.others or b.family in a.others
+        near = self._near(one.mention.article.id, other.mention.article.id)
+        return packaged().log_odds(self._read(one), self._read(other), near, related=related)
+
+    def _read(self, account: _Account) -> Traits:
+        at = id(account)  # accounts live as long as the judge
+        if at not in self._traits:
+            known = self._known[account.mention.article.id]
+            self._traits[at] = packaged().traits(account.mention, known)
+        return self._traits[at]
+
+    def _near(self, one: str, other: str) -> float:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._likeness:
+            self._likeness[pair] = packaged().likeness(*map(self._article, pair))
+        return self._likeness[pair]
+
+    def _article(self, article: str) -> Words:
+        if article not in self._words:
+            self._words[article] = packaged().article_words(self._quotes[article])
+        return self._words[article]
+
+
+def _dated(one: DateRange, other: DateRange) -> float:
+    """What it adds to the odds that one date lies in the other."""
+    width = max(_width(one), _width(other))
+    return next((odds for days, odds in _DATED if width <= days), 0.0)
 
 
 _LAST = "~"  # sorts behind every EDTF date: events of which nothing is known
@@ -127,32 +230,36 @@ def _width(range_: DateRange) -> int:
 
 def _signature(mention: Mention, known: Mapping[Entity, Entity]) -> _Signature:
     family = lexicon().family_of(mention.lemma)
-    named = {(_key(known[e]), e.label) for e in mention.entities}
-    where = {_key(known[e]) for e in _places(mention)}
-    keys = frozenset(text for text, _ in named)
-    names = {w.lower() for e in mention.entities for w in _WORD.findall(e.text)}
-    stem = mention.lemma[: max(3, len(mention.lemma) - 1)]
-    words = {w.lower() for w in _WORD.findall(mention.summary) if not w.lower().startswith(stem)}
+    named = {(name_key(known[e]), e.label) for e in mention.entities}
+    where = {name_key(known[e]) for e in place_entities(mention)}
+    others = set() if _about(mention) else _families_told(mention)
     return _Signature(
         family=family,
-        others=frozenset({family} if _about(mention) else {family, *_families_told(mention)}),
+        others=frozenset({family, *others}),
         # "On Tuesday" may be another day in each article whose own date is unknown.
         date=mention.range.date or f"? {mention.article.id}",
         certainty=_CERTAINTY.get(mention.status, "open"),
-        keys=keys,
+        keys=frozenset([text for text, _ in named]),
         labels=frozenset(
-            (text, "PERSON" if label == "PERSON" else "")
-            for text, label in named
-            if label in _LABELS and text not in where
-            if label not in _STATES or text in _countries()
+            [
+                (text, "PERSON" if label == "PERSON" else "")
+                for text, label in named
+                if label in _LABELS and text not in where
+                if label not in _STATES or text in _countries()
+            ]
         ),
-        words=frozenset(words - names - _COMMON),
+        words=frozenset([w for w in said(mention) - _common() if len(w) >= _SHORT]),
     )
 
 
 def _about(mention: Mention) -> bool:
     """Whether a mention speaks of another event, of another time: "condemned the bombings"."""
     return mention.lemma in lexicon().verbs.speaking - {"announce", "order"}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return stems(_COMMON)
 
 
 def _families_told(mention: Mention) -> set[str]:
@@ -167,15 +274,6 @@ def _families_told(mention: Mention) -> set[str]:
     return found - _VAGUE_FAMILIES
 
 
-def _key(entity: Entity) -> str:
-    """What a name is compared by: a person's last name, the country that an office belongs to."""
-    if entity.label == "PERSON":
-        person = parse(entity.text)
-        return person.words[-1] if person else entity.text
-    first = Entity(entity.text.split(" ", 1)[0], entity.label)
-    return fold(place_of(entity) or place_of(first) or _PLURAL.sub(r"\1", entity.text))
-
-
 def _same_signature(mentions: Sequence[Mention], known: _Names) -> Iterator[_Group]:
     groups: dict[tuple[_Signature, str], list[Mention]] = {}
     for mention in mentions:
@@ -183,59 +281,40 @@ def _same_signature(mentions: Sequence[Mention], known: _Names) -> Iterator[_Gro
         alone = "" if signature.keys else _identity(mention)
         groups.setdefault((signature, alone), []).append(mention)
     for (signature, _), found in groups.items():
-        yield _Group(tuple(found), (signature,), found[0].range)
+        yield _Group(tuple(found), (_Account(signature, found[0]),), found[0].range)
 
 
-def _merge_family(groups: list[_Group]) -> list[_Group]:
+def _merge_family(groups: list[_Group], judge: _Judge) -> list[_Group]:
     """The groups of one family, merged: narrow dates first, wider ones into them."""
     done: list[_Group] = []
     levels = defaultdict(list)
     for group in groups:
-        levels[_width(group.range)].append(group)
+        levels[bisect_left(_LEVELS, _width(group.range))].append(group)
     for width in sorted(levels):
-        level = _unite(levels[width], lambda g: g.range.date or g.signatures[0].date, _same_event)
-        done = _absorb(done, level) if 0 < width < _OPEN else [*done, *level]
+        level = _unite(levels[width], judge.same, _same_pairs)
+        done = _absorb(done, level, judge) if 0 < width < len(_LEVELS) else [*done, *level]
         if width == 0:
-            done = _unite(done, lambda _: "", _slipped, pairs=_near_pairs)
+            done = _unite(done, judge.slipped, _slipped_pairs)
     return done
 
 
 def _unite(
-    groups: Sequence[_Group],
-    block: Callable[[_Group], str],
-    same: Callable[[_Group, _Group], bool],
-    pairs: Callable[[Sequence[_Group], Callable[[_Group], str]], set[tuple[int, int]]]
-    | None = None,
+    groups: Sequence[_Group], odds: Callable[[_Group, _Group], float | None], pairs: _Pairs
 ) -> list[_Group]:
-    """Groups of one block that are the `same`, united: union-find over pairs that share a key."""
-    parent = list(range(len(groups)))
+    """Groups that are likely the same, united; `pairs` gives those that are worth comparing."""
+    known: dict[tuple[int, int], float | None] = {}
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    def told(i: int, j: int) -> float | None:
+        if (i, j) not in known:
+            known[i, j] = odds(groups[i], groups[j])
+        return known[i, j]
 
-    apart: set[tuple[int, int]] = set()
-    told = {i: list(g.signatures[:FEW]) for i, g in enumerate(groups)}
-    for i, j in sorted((pairs or _pairs)(groups, block)):
-        a, b = sorted((root(i), root(j)))
-        if a == b or (a, b) in apart or not same(groups[i], groups[j]):
-            continue
-        if _at_odds(told[a], told[b]):
-            apart.add((a, b))
-            continue
-        parent[b] = a
-        told[a] = [*told[a], *told[b]][:FEW]
     united: dict[int, list[_Group]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        united[root(i)].append(group)
+    for root, group in zip(
+        linked(len(groups), pairs(groups), told, packaged().threshold), groups, strict=True
+    ):
+        united[root].append(group)
     return [_joined(found) for found in united.values()]
-
-
-def _at_odds(one: Sequence[_Signature], other: Sequence[_Signature]) -> bool:
-    """Whether what is already united names participants that exclude each other."""
-    return any(_excluding(a, b) for a in one for b in other)
 
 
 @cache
@@ -244,11 +323,23 @@ def _countries() -> frozenset[str]:
     return frozenset(map(fold, gazetteer().countries.values()))
 
 
-def _pairs(groups: Sequence[_Group], block: Callable[[_Group], str]) -> set[tuple[int, int]]:
+def _same_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Pairs that share a date and a name; and a word, where one of them names nobody."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    bare = [not group.accounts[0].signature.keys for group in groups]
+    wanted = {
+        (group.accounts[0].signature.date, f"={word}")
+        for group, nameless in zip(groups, bare, strict=True)
+        if nameless
+        for word in group.accounts[0].signature.words
+    }
     for i, group in enumerate(groups):
-        for key in group.signatures[0].keys | {f"={w}" for w in group.signatures[0].words}:
-            index[block(group), key].append(i)
+        told = group.accounts[0].signature
+        for key in told.keys:
+            index[told.date, key].append(i)
+        for word in told.words:
+            if (told.date, f"={word}") in wanted:
+                index[told.date, f"={word}"].append(i)
     return set(_nearby(index.values()))
 
 
@@ -264,15 +355,6 @@ def _order(group: _Group) -> tuple[object, ...]:
     return (*_place(group.mentions[0]), group.range.date or "")
 
 
-def _across(groups: list[_Group]) -> list[_Group]:
-    """Groups of different families that tell one event in other words, united.
-
-    Only within one day, or a day and the month that holds it, and only between groups that share a
-    name.
-    """
-    return _unite(groups, lambda g: _month(g.range), _retold, pairs=_crowded_pairs)
-
-
 def _month(range_: DateRange) -> str:
     """The month that the range lies in; else the range itself, so that only equals meet."""
     first, last = range_.earliest, range_.latest
@@ -281,25 +363,34 @@ def _month(range_: DateRange) -> str:
     return range_.date or ""
 
 
-def _crowded_pairs(
-    groups: Sequence[_Group], block: Callable[[_Group], str]
-) -> set[tuple[int, int]]:
-    """Pairs that share a block, a name and a family or a word; of a crowd only those nearby."""
+def _retold_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Pairs that share a date, a name and a family or a word: days of one day, or of a month.
+
+    A day meets wider dates of its month only, so that the days of a month are no crowd.
+    """
     index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for (when, key), found in _crowds(groups).items():
+        for i in found if len(found) > 1 else ():
+            for account in groups[i].accounts:
+                for word in account.signature.others | account.signature.words:
+                    index[when, key, word].append(i)
+    return set(_nearby(list(dict.fromkeys(found)) for found in index.values()))
+
+
+def _crowds(groups: Sequence[_Group]) -> dict[tuple[str, str], list[int]]:
+    """The groups by date and name: by day, and those of a month with a wider date by that too."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    keys = [group.keys for group in groups]
+    wide = {(_month(g.range), key) for g, each in zip(groups, keys, strict=True)
+            if _width(g.range) for key in each}  # fmt: skip
     for i, group in enumerate(groups):
-        when = block(group)
-        for key in {k for s in group.signatures for k in s.keys}:
-            for word in {w for s in group.signatures for w in s.others | s.words}:
-                index[when, key, word].append(i)
-    return set(_nearby(index.values()))
-
-
-def _retold(one: _Group, other: _Group) -> bool:
-    """Whether two groups tell the same event with different predicates."""
-    if not _nested(one.range, other.range):
-        return False
-    day = 0 in {_width(one.range), _width(other.range)}
-    return any(_same_story(a, b, day) for a in one.signatures for b in other.signatures)
+        day, month = group.range.date or "", _month(group.range)
+        for key in keys[i]:
+            if not _width(group.range):
+                found[day, key].append(i)
+            if (month, key) in wide:
+                found[month, key].append(i)
+    return found
 
 
 def _nested(a: DateRange, b: DateRange) -> bool:
@@ -315,10 +406,8 @@ def _nested(a: DateRange, b: DateRange) -> bool:
     )  # fmt: skip
 
 
-def _same_story(a: _Signature, b: _Signature, day: bool) -> bool:
-    """Whether two signatures share a name, and a family of events or words enough."""
-    if {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b):
-        return False
+def _same_story(a: _Signature, b: _Signature) -> bool:
+    """Whether two signatures of other families can be of one event: they share a name and words."""
     names = a.keys & b.keys
     if not names or a.family == b.family:
         return False
@@ -327,25 +416,25 @@ def _same_story(a: _Signature, b: _Signature, day: bool) -> bool:
     told = a.words & b.words
     if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
         return True
-    return day and len(told) >= SHARED and _overlap(a.words, b.words) >= ALIKE
+    return len(told) > 1 and _overlap(a.words, b.words) >= ALIKE
 
 
 def _joining_nameless(groups: list[_Group]) -> list[_Group]:
     """Groups that name nobody joined with the only one of their article and date that fits."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
-        if any(s.keys for s in group.signatures):
+        if group.keys:
             for article in sorted({m.article.id for m in group.mentions}):
                 index[article, group.range.date or ""].append(i)
     joins: dict[int, list[_Group]] = defaultdict(list)
     alone: list[_Group] = []
     for i, group in enumerate(groups):
-        if any(s.keys for s in group.signatures):
+        if group.keys:
             continue
         near = index.get((group.mentions[0].article.id, group.range.date or ""), [])
         fitting = [j for j in near if j != i and _related(groups[j], group)]
         (joins[fitting[0]] if len(fitting) == 1 else alone).append(group)
-    named = [i for i, g in enumerate(groups) if any(s.keys for s in g.signatures)]
+    named = [i for i, g in enumerate(groups) if g.keys]
     return [*(_joined([groups[i], *joins.get(i, ())]) for i in named), *alone]
 
 
@@ -354,24 +443,30 @@ def _related(one: _Group, other: _Group) -> bool:
     return any(
         {a.certainty, b.certainty} != {"real", "negated"}
         and (a.family == b.family or a.family in b.others or b.family in a.others)
-        for a in one.signatures
-        for b in other.signatures
+        for a in _signatures(one)
+        for b in _signatures(other)
     )
 
 
-def _near_pairs(groups: Sequence[_Group], _: Callable[[_Group], str]) -> set[tuple[int, int]]:
-    """Pairs that share a participant, of days that are at most SLIP apart and not the same."""
-    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+def _signatures(group: _Group) -> list[_Signature]:
+    return [account.signature for account in group.accounts]
+
+
+def _slipped_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Pairs that share a participant and a word, of days that are at most SLIP apart and differ."""
+    index: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         if group.range.earliest:
-            for key in sorted(group.signatures[0].keys):
-                index[group.range.earliest.toordinal(), key].append(i)
+            told = group.accounts[0].signature
+            for key in told.keys:
+                for word in told.words:
+                    index[group.range.earliest.toordinal(), key, word].append(i)
     return {
         (min(i, j), max(i, j))
-        for (day, key), found in index.items()
+        for (day, key, word), found in index.items()
         for later in range(day + 1, day + SLIP + 1)
-        for j in index.get((later, key), ())
-        for i in found
+        for j in index.get((later, key, word), ())[:CROWD]
+        for i in found[:CROWD]
     }
 
 
@@ -379,8 +474,8 @@ def _joined(groups: Sequence[_Group]) -> _Group:
     if len(groups) == 1:
         return groups[0]
     mentions = tuple(sorted((m for g in groups for m in g.mentions), key=_place))
-    signatures = tuple(s for g in groups for s in g.signatures)
-    return _Group(mentions, signatures, _agreed(mentions))
+    accounts = tuple(account for g in groups for account in g.accounts)
+    return _Group(mentions, accounts, _agreed(mentions))
 
 
 def _agreed(mentions: Sequence[Mention]) -> DateRange:
@@ -392,17 +487,19 @@ def _agreed(mentions: Sequence[Mention]) -> DateRange:
     return next(r for r in ranges if r.date == best)
 
 
-def _absorb(done: list[_Group], level: list[_Group]) -> list[_Group]:
+def _absorb(done: list[_Group], level: list[_Group], judge: _Judge) -> list[_Group]:
     """Each group of a wider date joins the narrower one that it fits, if there is just one."""
-    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+    wanted = {pair for group in level for pair in _shareable(group)}
+    named = {key for group in level for key in group.keys}
+    index: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for i, group in enumerate(done):
-        if group.range.earliest:
-            for key in sorted({k for s in group.signatures for k in s.keys}):
-                index[group.range.earliest.year, key].append(i)
+        if group.range.earliest and not named.isdisjoint(group.keys):
+            for pair in wanted & _shareable(group):
+                index[group.range.earliest.year, *pair].append(i)
     joins: dict[int, list[_Group]] = defaultdict(list)
     alone: list[_Group] = []
     for group in level:
-        fitting = [i for i in _candidates(index, group) if _fits(done[i], group)]
+        fitting = [i for i in _candidates(index, group) if _fits(done[i], group, judge)]
         if len(fitting) == 1:
             joins[fitting[0]].append(group)
         else:
@@ -410,35 +507,50 @@ def _absorb(done: list[_Group], level: list[_Group]) -> list[_Group]:
     return [*(_joined([g, *joins.get(i, ())]) for i, g in enumerate(done)), *alone]
 
 
-def _candidates(index: dict[tuple[int, str], list[int]], group: _Group) -> list[int]:
+def _shareable(group: _Group) -> set[tuple[str, str]]:
+    """What a group must share with a wider date: a name, and another one or a word."""
+    found: set[tuple[str, str]] = set()
+    for told in _signatures(group):
+        found.update((key, f"={word}") for key in told.keys for word in told.words)
+        found.update((a, b) for a in told.keys for b in told.keys if a < b)
+    return found
+
+
+def _candidates(index: Mapping[tuple[int, str, str], Sequence[int]], group: _Group) -> list[int]:
+    """The groups that share enough; what so many share tells nothing and is passed over."""
     first, last = group.range.earliest, group.range.latest
     if first is None or last is None or last.year - first.year > 1:
         return []
-    keys = group.signatures[0].keys
-    found = {i for y in (first.year, last.year) for k in keys for i in index.get((y, k), ())}
-    return sorted(found)
+    pairs = _shareable(group)
+    lists = (index.get((y, *pair), ()) for y in {first.year, last.year} for pair in pairs)
+    return sorted({i for found in lists if len(found) <= MANY for i in found})
 
 
-def _fits(narrow: _Group, wide: _Group) -> bool:
+def _fits(narrow: _Group, wide: _Group, judge: _Judge) -> bool:
     """Whether the narrow date lies in the wide one, and both clearly tell the same."""
     a, b = narrow.range, wide.range
     if not (a.earliest and a.latest and b.earliest and b.latest):
         return False
     inside = b.earliest <= a.earliest and a.latest <= b.latest
-    return inside and _same_event(narrow, wide) and _alike(narrow, wide)
+    odds = judge.same(narrow, wide) if inside else None
+    return odds is not None and odds >= packaged().threshold
 
 
-def _same_event(one: _Group, other: _Group) -> bool:
-    return any(_compatible(a, b) for a in one.signatures for b in other.signatures)
-
-
-def _compatible(a: _Signature, b: _Signature) -> bool:
-    """Whether two mentions of one family and time can be of one event, and share enough to be."""
-    if {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b):
-        return False
+def _common_ground(a: _Signature, b: _Signature) -> bool:
+    """Whether two mentions of one family and time share a name; or words, if one has none."""
     if a.keys and b.keys:
         return bool(a.keys & b.keys)
     return _overlap(a.words, b.words) >= ALIKE
+
+
+def _may_slip(a: _Signature, b: _Signature) -> bool:
+    """Whether two mentions of two days share a name and words, and are of what does not recur."""
+    recurring = a.family in lexicon().text.recurring
+    return not recurring and bool(a.keys & b.keys and a.words & b.words)
+
+
+def _contrary(a: _Signature, b: _Signature) -> bool:
+    return {a.certainty, b.certainty} == {"real", "negated"} or _excluding(a, b)
 
 
 def _excluding(a: _Signature, b: _Signature) -> bool:
@@ -451,31 +563,9 @@ def _excluding(a: _Signature, b: _Signature) -> bool:
     return said or len(a.keys & b.keys) < 2
 
 
-def _alike(one: _Group, other: _Group) -> bool:
-    return any(
-        _overlap(a.words, b.words) >= ALIKE or len(a.keys & b.keys) >= 2
-        for a in one.signatures
-        for b in other.signatures
-    )
-
-
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller set that stands in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _slipped(one: _Group, other: _Group) -> bool:
-    """Whether two articles tell clearly the same event, on days that are close and differ."""
-    articles = {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}
-    return not articles and any(
-        {a.certainty, b.certainty} != {"real", "negated"}
-        and not _excluding(a, b)
-        and a.family not in lexicon().text.recurring
-        and a.keys & b.keys
-        and a.words & b.words
-        for a in one.signatures
-        for b in other.signatures
-    )
 
 
 def _event(group: _Group, known: _Names) -> Event:
@@ -524,7 +614,7 @@ def _entities(mentions: Sequence[Mention], known: _Names) -> tuple[Entity, ...]:
 
 def _where(mentions: Sequence[Mention], known: _Names) -> tuple[str, ...]:
     """The places of the mentions by their canonical names, each once."""
-    named = (known[m.article.id][place].text for m in mentions for place in _places(m))
+    named = (known[m.article.id][place].text for m in mentions for place in place_entities(m))
     return tuple(dict.fromkeys(named))
 
 

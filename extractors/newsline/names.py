@@ -6,6 +6,7 @@ Nothing is guessed: a name that may be short for two others stays as it is.
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsline.gazetteer import gazetteer, name_words, plain, spelt
 from newsline.model import Entity
@@ -48,6 +49,7 @@ class _Key:
     order: tuple[object, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def usual(entity: Entity, *, acting: bool = False) -> Entity:
     """The entity under its usual name, as far as the name alone tells.
 

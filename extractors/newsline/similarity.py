@@ -1,0 +1,257 @@
+"""How likely two accounts tell one event, by what they share: weights learned on annotated news.
+
+A logistic regression over a few signs of two mentions: the same predicate, participants, words of
+the summary, the quote and the article, each word counting by how rare it is in news. Weights and
+the numbers of articles that a word stands in are data (`languages/en_similarity.json`), learned by
+`extractors/training/similarity.py` on pairs of mentions of ECB+ (Cybulska and Vossen 2014). Dates
+play no part here: newsline.merge compares them.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log, sqrt
+
+from newsline.errors import LanguageError
+from newsline.gazetteer import plain
+from newsline.lexicon import lexicon
+from newsline.model import Entity, Mention, Status
+from newsline.names import fold, place_of
+from newsline.persons import parse as person_of
+
+SOURCE = "en_similarity.json"
+SIGNS = (
+    "same lemma", "same family", "both speak", "one speaks", "rare lemma", "shared names",
+    "shared persons", "other persons", "other places", "other names", "summary", "quote",
+    "other numbers", "article", "same article", "same lemma, article", "same family, article",
+    "same lemma, quote", "other family, quote", "same lemma, same article",
+)  # fmt: skip
+MOST_NAMES = 3  # names in common that count
+MOST_PERSONS = 2
+_UNCOUNTED = 1.5  # articles that a stem stands in, if it is not among those counted
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
+_PLURAL = re.compile(r"(\d)s$")
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORT = 4  # letters that a stem has at least
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Stems, and the sum of their squared weights."""
+
+    stems: frozenset[str]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a mention is compared by; names are given by what they are compared by (name_key)."""
+
+    article: str
+    lemma: str
+    family: str
+    rare: float
+    speaks: bool
+    negated: bool
+    names: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[str]
+    summary: Words
+    quote: Words
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """How alike mentions are.
+
+    `weights` are what each sign counts, in log-odds, `bias` what counts without any. From
+    `threshold` on accounts are taken for one event. `squares` are the squared weights of common
+    stems, `rare` that of any other; `damping` lowers the likeness of texts of few words.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+    damping: float
+    squares: Mapping[str, float]
+    rare: float
+
+    def words(self, found: frozenset[str]) -> Words:
+        """Stems, weighed."""
+        return Words(found, self._size(found))
+
+    def _size(self, found: frozenset[str]) -> float:
+        squares, rare = self.squares, self.rare
+        return sum([squares.get(stem, rare) for stem in found])
+
+    def likeness(self, one: Words, other: Words) -> float:
+        """The cosine of two sets of weighed stems, lower where they are small; from 0 to 1."""
+        shared = one.stems & other.stems
+        if not shared:
+            return 0.0
+        return self._size(shared) / (sqrt(one.size * other.size) + self.damping)
+
+    def article_words(self, quotes: Iterable[str]) -> Words:
+        """The stems of an article: those of the quotes of its mentions."""
+        return self.words(frozenset(stem for quote in quotes for stem in stems(quote)))
+
+    def traits(self, mention: Mention, known: Mapping[Entity, Entity]) -> Traits:
+        """What a mention is compared by; `known` gives its names their canonical names."""
+        named = [known[entity] for entity in mention.entities]
+        keys = [(name_key(entity), entity.label) for entity in named]
+        where = [known[place] for place in place_entities(mention)]
+        stem, told = _stem(plain(mention.lemma)), said(mention)
+        verbs = lexicon().verbs
+        return Traits(
+            article=mention.article.id,
+            lemma=mention.lemma,
+            family=lexicon().family_of(mention.lemma),
+            rare=sqrt(self.squares.get(stem, self.rare) / self.rare),
+            speaks=mention.lemma in verbs.speaking or mention.lemma in verbs.saying,
+            negated=mention.status is Status.NEGATED,
+            names=frozenset(key for key, _ in keys),
+            persons=frozenset(key for key, label in keys if label == "PERSON"),
+            places=frozenset(
+                (*(key for key, label in keys if label in _PLACES), *map(name_key, where))
+            ),
+            summary=self.words(told),
+            quote=self.words(stems(mention.quote.text) - {stem}),
+            numbers=frozenset(word for word in told if word.isdigit()),
+        )
+
+    def log_odds(self, one: Traits, other: Traits, near: float, *, related: bool = False) -> float:
+        """The logarithm of the odds that two mentions tell one event, whatever their dates.
+
+        `near` is the likeness of their articles; `related` tells predicates that are known to tell
+        one event though they are of two families.
+        """
+        shown = self.signs(one, other, near, related=related)
+        return self.bias + sum(self.weights[sign] * value for sign, value in shown.items())
+
+    def signs(
+        self, one: Traits, other: Traits, near: float, *, related: bool = False
+    ) -> dict[str, float]:
+        """The signs that two mentions show, but for those that are 0; see `log_odds`."""
+        quote = self.likeness(one.quote, other.quote)
+        found: dict[str, float] = {
+            "shared names": min(len(one.names & other.names), MOST_NAMES),
+            "shared persons": min(len(one.persons & other.persons), MOST_PERSONS),
+            "other persons": _differ(one.persons, other.persons),
+            "other places": _apart(one.places, other.places),
+            "other names": _apart(one.names, other.names),
+            "other numbers": _apart(one.numbers, other.numbers),
+            "both speak": one.speaks and other.speaks,
+            "one speaks": one.speaks is not other.speaks,
+            "summary": self.likeness(one.summary, other.summary),
+            "quote": quote,
+            "article": near,
+            "same article": one.article == other.article,
+            **_predicates(one, other, near, quote, related=related),
+        }
+        return {sign: float(value) for sign, value in found.items() if value}
+
+
+@cache
+def packaged() -> Similarity:
+    """The similarity that ships. Raises LanguageError naming the file and the wrong sign."""
+    return parse(files("newsline").joinpath("languages", SOURCE).read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Similarity:
+    """The similarity in JSON `text`. Raises LanguageError naming the file and the wrong sign."""
+    data = json.loads(text)
+    for wrong in sorted(set(data["weights"]) ^ set(SIGNS)):
+        what = "unknown" if wrong in data["weights"] else "missing"
+        raise LanguageError(f"{SOURCE}: weights: {what} sign {wrong!r}")
+    return similarity(
+        data["bias"], data["weights"], data["threshold"], data["damping"],
+        data["articles"], data["counts"],
+    )  # fmt: skip
+
+
+def similarity(
+    bias: float,
+    weights: Mapping[str, float],
+    threshold: float,
+    damping: float,
+    articles: int,
+    counts: Mapping[str, int],
+) -> Similarity:
+    """A similarity by how many of so many articles each common stem stands in (idf)."""
+    squares = {stem: log(articles / number) ** 2 for stem, number in counts.items()}
+    rare = log(articles / _UNCOUNTED) ** 2
+    return Similarity(bias, weights, threshold, damping, squares, rare)
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text.
+
+    >>> sorted(stems("Talks resumed; talking resumes"))
+    ['resum', 'talk']
+    """
+    return frozenset(map(_stem, _WORD.findall(plain(text))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    if word.isdigit():
+        return word
+    if word.endswith("ies") and len(word) > _SHORT + 1:
+        return f"{word[:-3]}y"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+            word = word[: -len(ending)]
+            break
+    word = word[:-1] if word.endswith("e") and len(word) > _SHORT else word
+    return word[:-1] if len(word) > _SHORT and word[-1] == word[-2] else word
+
+
+def said(mention: Mention) -> frozenset[str]:
+    """The stems of the summary, without those of the predicate and of names."""
+    names = (stems(entity.text) for entity in mention.entities)
+    return stems(mention.summary).difference(stems(mention.lemma), *names)
+
+
+def place_entities(mention: Mention) -> tuple[Entity, ...]:
+    """The places of a mention as entities."""
+    return tuple(Entity(place, "GPE") for place in mention.places)
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(entity: Entity) -> str:
+    """What a name is compared by: a person's last name, the country that an office belongs to."""
+    if entity.label == "PERSON":
+        person = person_of(entity.text)
+        return person.words[-1] if person else entity.text
+    first = Entity(entity.text.split(" ", 1)[0], entity.label)
+    return fold(place_of(entity) or place_of(first) or _PLURAL.sub(r"\1", entity.text))
+
+
+def _predicates(
+    one: Traits, other: Traits, near: float, quote: float, *, related: bool
+) -> dict[str, float]:
+    if one.lemma == other.lemma:
+        return {
+            "same lemma": 1,
+            "rare lemma": one.rare,
+            "same lemma, article": near,
+            "same lemma, quote": quote,
+            "same lemma, same article": one.article == other.article,
+        }
+    if related or one.family == other.family:
+        return {"same family": 1, "same family, article": near}
+    return {"other family, quote": quote}
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one - other and other - one)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and one.isdisjoint(other))
