@@ -89,6 +89,6 @@ def test_mentions_and_weights_are_read_off_a_corpus(nlp, tmp_path):
     data = similarity.learn(told)
     learned = parse(similarity.written(data))
     assert data["articles"] == 6
-    assert set(data["counts"]) >= {"bridge", "ames", "lyon"}
+    assert set(data["counts"]) >= {"bridg", "ames", "lyon"}
     assert learned.weights["same lemma"] > 0
     assert similarity.learn(told) == data
