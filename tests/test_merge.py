@@ -224,6 +224,17 @@ def test_a_mention_without_names_joins_the_only_event_of_its_day_and_article_tha
     assert len(merge([named, other])) == 2
 
 
+def test_a_copy_makes_an_event_no_surer():
+    told = "Joe Biden met Macron in Rome and they spoke of trade, steel and the climate for an hour"
+    names = ["Joe Biden", "Macron"]
+    copies = [mention(f"{i}.txt", "meet", "2021-06-14", names, told) for i in range(2)]
+    (event,) = merge(copies)
+    assert event.confidence == 0.9
+    other = mention("2.txt", "meet", "2021-06-14", names, "Macron received Biden, who met him")
+    (event,) = merge([*copies, other])
+    assert event.confidence == 0.99
+
+
 def test_the_best_summary_and_all_entities():
     (event,) = merge(
         [

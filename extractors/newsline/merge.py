@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from newsline.copies import origins
 from newsline.gazetteer import gazetteer
 from newsline.lexicon import lexicon
 from newsline.linking import linked
@@ -106,7 +107,8 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family], judge)]
     merged = _unite(sorted(merged, key=_order), judge.retold, _retold_pairs)
     merged = _joining_nameless(merged)
-    return tuple(sorted((_event(g, known) for g in merged), key=sort_key))
+    copied = origins({m.article.id: m.article for m in ordered}.values())
+    return tuple(sorted((_event(g, known, copied) for g in merged), key=sort_key))
 
 
 def _canonical(mentions: Iterable[Mention]) -> _Names:
@@ -568,7 +570,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _event(group: _Group, known: _Names) -> Event:
+def _event(group: _Group, known: _Names, copied: Mapping[str, str]) -> Event:
     mentions = group.mentions
     status = min((m.status for m in mentions), key=_STATUSES.index)
     best = min(mentions, key=lambda m: _worth(m, status))
@@ -580,7 +582,7 @@ def _event(group: _Group, known: _Names) -> Event:
         trigger=best.trigger.text,
         entities=_entities((best, *mentions), known),
         places=_where((best, *mentions), known),
-        confidence=_confidence(mentions),
+        confidence=_confidence(mentions, copied),
         conflicts=_conflicts(group),
         mentions=mentions,
     )
@@ -618,14 +620,15 @@ def _where(mentions: Sequence[Mention], known: _Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _confidence(mentions: Sequence[Mention]) -> float:
-    """That not all articles are wrong, each as sure as its best mention."""
+def _confidence(mentions: Sequence[Mention], copied: Mapping[str, str]) -> float:
+    """That not all sources are wrong, each as sure as its best mention; copies are one source."""
     best: dict[str, float] = {}
     for m in mentions:
-        best[m.article.id] = max(best.get(m.article.id, 0.0), m.confidence)
+        source = copied[m.article.id]
+        best[source] = max(best.get(source, 0.0), m.confidence)
     wrong = 1.0
-    for article in sorted(best):
-        wrong *= 1.0 - best[article]
+    for source in sorted(best):
+        wrong *= 1.0 - best[source]
     return round(1.0 - wrong, 2)
 
 
