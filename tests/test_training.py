@@ -5,6 +5,7 @@ import random
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 EXTRACTORS = Path(__file__).parents[1] / "extractors"
@@ -15,6 +16,7 @@ if str(EXTRACTORS) not in sys.path:
 
 import spacy  # noqa: E402
 from spacy.lookups import Lookups  # noqa: E402
+from spacy.strings import get_string_id  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
 
 from training import (  # noqa: E402
@@ -32,6 +34,7 @@ from training import (  # noqa: E402
     scores,
     trees,
     units,
+    vectors,
 )
 from training.units import Edit, Span, Unit  # noqa: E402
 
@@ -330,6 +333,60 @@ def test_slim_tables_give_the_same_lemmas():
         assert told[0] == told[1]
 
 
+# --- vectors
+
+LISTS = vectors.Lists(given=("ann",), family=("lee", "oslo"), places=("oslo", "rome"))
+
+
+def test_lists_are_numbers_of_a_vector():
+    found = vectors.flags(["ann", "oslo", "said"], LISTS) > 0
+    assert found.tolist() == [[True, False, False], [False, True, True], [False, False, False]]
+
+
+def test_frequent_words_and_the_first_of_each_list_have_rows(monkeypatch):
+    monkeypatch.setattr(vectors, "ROWS", 2)
+    monkeypatch.setattr(vectors, "NAMED_ROWS", 1)
+    assert vectors.own_rows(["the", "lee", "of"], LISTS) == ["the", "lee", "ann", "oslo"]
+
+
+def test_a_word_shares_the_row_that_is_most_like_it_of_the_same_lists():
+    rows = np.array([[1, 0, 0.4], [0.9, 0.1, 0], [0, 1, 0]], dtype="f")
+    words = np.array([[1, 0, 0], [0.2, 1, 0], [0.5, 0.5, 0.4]], dtype="f")
+    assert vectors.shared_rows(words, rows, 1).tolist() == [1, 2, 0]
+
+
+def test_components_keep_what_differs_most():
+    table = np.array([[3, 0, 1], [-3, 0, 1], [0, 1, 1], [0, -1, 1]], dtype="f")
+    short = vectors.reduced(table, 1, 4)
+    assert short.shape == (4, 1)
+    assert abs(short[0, 0]) == pytest.approx(2 * vectors._LENGTH, rel=0.01)
+    assert short[2, 0] == pytest.approx(0, abs=1e-5)
+
+
+def test_words_get_rows_in_the_forms_that_they_are_met_in():
+    rows = {"oslo": 0, "said": 1, "rana": 2, "peace": 3}
+    found = vectors.spelled(rows, {"oslo", "said", "peace"}, 2)
+    assert set(found) == {
+        *("Oslo", "Said", "Rana", "Peace"),
+        *("OSLO", "SAID"),
+        *("oslo", "said", "peace"),
+    }
+    assert {word: found[word] for word in ("oslo", "Oslo", "OSLO", "Rana")} == {
+        "oslo": 0, "Oslo": 0, "OSLO": 0, "Rana": 2,
+    }  # fmt: skip
+
+
+def test_names_are_known_with_and_without_diacritics():
+    assert list(vectors._forms("İzmir São-Paulo")) == ["izmir", "são", "sao", "paulo"]
+
+
+def test_vectors_survive_a_file(words):
+    table = spacy.load(words).vocab.vectors
+    keys = [get_string_id(word) for word in ("ann", "oslo", "bob")]
+    assert table.find(keys=keys).tolist() == [0, 0, -1]
+    assert table.data.shape == (1, vectors.DIMENSIONS)
+
+
 # --- scores
 
 
@@ -367,23 +424,30 @@ def data(tmp_path, treebank):
     return folder
 
 
-def test_masc_and_the_development_set_stay_out(data, tmp_path):
+@pytest.fixture
+def words(tmp_path):
+    """Vectors of two words in one row."""
+    rows = np.ones((1, vectors.DIMENSIONS), dtype="f")
+    return vectors.write(rows, {"ann": 0, "oslo": 0}, tmp_path / "words")
+
+
+def test_masc_and_the_development_set_stay_out(data, words, tmp_path):
     own = tmp_path / "own"
     own.mkdir()
     (own / "a.txt").write_text("[Ann|PERSON] left.\n" * 40, encoding="utf-8")
-    prepared = prepare.prepare(data, None, own, tmp_path / "work")
+    prepared = prepare.prepare(data, None, own, tmp_path / "work", words)
     sources = [u.source for u in units.load(tmp_path / "work" / "ner_train.jsonl")]
     assert set(sources) == {"a", "own"}
     assert prepared.units == len(sources) == 20 + 38
     assert len(list(units.load(tmp_path / "work" / "ner_dev.jsonl"))) == 20 + 2
 
 
-def test_both_parts_train_and_go_together(data, tmp_path, monkeypatch):
+def test_both_parts_train_and_go_together(data, words, tmp_path, monkeypatch):
     own = tmp_path / "own"
     own.mkdir()
     (own / "a.txt").write_text(LINE + "\n", encoding="utf-8")
     monkeypatch.setattr(prepare, "OWN", own)
-    prepared = prepare.prepare(data, None, own, tmp_path / "work")
+    prepared = prepare.prepare(data, None, own, tmp_path / "work", words)
     built = {
         part: run.fit(
             run.CONFIGS / f"{part}.cfg",
@@ -406,6 +470,7 @@ def test_both_parts_train_and_go_together(data, tmp_path, monkeypatch):
     nlp = spacy.load(out)
     assert nlp.pipe_names.index("ner") < nlp.pipe_names.index("parser")
     assert set(nlp.get_pipe("ner").labels) == units.LABELS
+    assert nlp("ANN")[0].vocab.vectors.n_keys == 2
     doc = nlp("Ann left.\n\nBob stayed in Oslo.")
     assert [t.tag_ for t in doc if t.is_space] == ["_SP"]
     assert all(t.lemma_ and t.pos_ and t.dep_ for t in doc)

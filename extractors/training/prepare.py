@@ -8,7 +8,7 @@ from pathlib import Path
 
 import spacy
 
-from training import bio, ecb, markup
+from training import bio, ecb, markup, vectors
 from training.units import LABELS, Unit, save
 
 OWN = Path(__file__).parent / "data" / "own"
@@ -23,14 +23,18 @@ class Prepared:
 
     ner: dict[str, str]
     parse: dict[str, str]
+    vectors: Path
     units: int
     bad: tuple[markup.BadLine, ...]
 
 
-def prepare(data: Path, events: Path | None, own: Path, work: Path) -> Prepared:
+def prepare(
+    data: Path, events: Path | None, own: Path, work: Path, words: Path | None = None
+) -> Prepared:
     """Convert everything into `work`.
 
-    `data` has ner/*.jsonl and parse/*.spacy, `events` the ECB+ mentions or None.
+    `data` has ner/*.jsonl and parse/*.spacy, `events` the ECB+ mentions or None; `words` are word
+    vectors, made in `work` if None and not there yet.
     """
     work.mkdir(parents=True, exist_ok=True)
     ours, bad = markup.read_folder(own, "own")
@@ -49,7 +53,12 @@ def prepare(data: Path, events: Path | None, own: Path, work: Path) -> Prepared:
         "paths.dev": str(work / "ner_dev.jsonl"),
         "paths.ner_labels": str(work / "ner_labels.json"),
     }
-    return Prepared(ner, parse, count, tuple(bad))
+    return Prepared(ner, parse, words or made_vectors(work / "vectors"), count, tuple(bad))
+
+
+def made_vectors(folder: Path) -> Path:
+    """The word vectors in `folder`, made if it is not there yet."""
+    return folder if folder.exists() else vectors.build(folder)
 
 
 def public(folder: Path, events: Path | None) -> Iterator[Unit]:

@@ -55,7 +55,7 @@ def overrides_of(
     swap: float | None = None,
 ) -> dict[str, Setting]:
     """What the command line sets in the config of `part`: paths, seed, perhaps the schedule."""
-    found: dict[str, Setting] = {"system.seed": seed}
+    found: dict[str, Setting] = {"system.seed": seed, "paths.vectors": str(prepared.vectors)}
     found |= prepared.ner if part == "ner" else prepared.parse
     if steps is not None:
         found |= {
@@ -79,7 +79,9 @@ def run(options: argparse.Namespace) -> Path:
     from training.assemble import PACKAGED, assemble
 
     out: Path = options.out
-    prepared = prepare.prepare(options.data, options.events, prepare.OWN, out / "work")
+    prepared = prepare.prepare(
+        options.data, options.events, prepare.OWN, out / "work", options.vectors
+    )
     _say(f"{prepared.units} units to learn names from, {len(prepared.bad)} lines left out")
     for bad in prepared.bad:
         _say(f"left out: {bad}")
@@ -129,13 +131,14 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("data", type=Path, help="folder with ner/*.jsonl and parse/*.spacy")
     parser.add_argument("out", type=Path, help="folder for everything that is made")
     parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
+    parser.add_argument("--vectors", type=Path, help="word vectors made before; made if not given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, help="other than the configs say")
     parser.add_argument("--rate", type=float, help="learning rate other than the configs say")
     parser.add_argument("--dropout", type=float, help="other than the configs say")
     parser.add_argument("--swap", type=float, help="share of units whose names are swapped")
     parser.add_argument("--start", type=Path, help="a model of this part to go on from")
-    parser.add_argument("--version", default="0.2.0", help="version of the pipeline")
+    parser.add_argument("--version", default="0.3.0", help="version of the pipeline")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="train this one and stop"
     )
