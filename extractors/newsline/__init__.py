@@ -8,9 +8,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsline.annotate import load_pipeline as load
     from newsline.dates import find_dates
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "load"]
 
 
 def __getattr__(name: str) -> object:
@@ -19,4 +20,8 @@ def __getattr__(name: str) -> object:
         from newsline.dates import find_dates
 
         return find_dates
+    if name == "load":
+        from newsline.annotate import load_pipeline
+
+        return load_pipeline
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
