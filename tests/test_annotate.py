@@ -55,6 +55,7 @@ SENTENCES = [
     ("ANKARA, Sept 24 (Reuters) - Turkey said no.", ["Turkey said no."]),
     ("SOCHI, Russia, Oct. 22, 2019 (Kuban Press) — They agreed.", ["They agreed."]),
     ("Paris, 3 May (AFP) – The minister left.", ["The minister left."]),
+    ("date 2021-09-24 The king left.", ["The king left."]),
     ("News on Biden ISTANBUL - Turkish leaders met.", ["News on Biden", "Turkish leaders met."]),
     ("14.05  The session opens.", ["The session opens."]),
     ("The F-16 sale - long delayed - went through.",
@@ -117,3 +118,19 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ModelError, match="parser"):
         load_pipeline(str(tmp_path / "blank"))
+
+
+def test_a_law_or_event_without_a_capital_of_its_own_is_no_name(nlp):
+    text = (
+        "The U.S. signed the treaty on 3 May 2021. Since the 1998 war the border has been closed."
+    )
+    (first,), (second,) = parse(text, sentences(text), nlp)
+    assert {n.label for n in (*first.names, *second.names)} <= {"GPE"}
+
+
+def test_a_prefix_with_a_hyphen_stays_with_its_verb(nlp):
+    text = "She was re-elected in May - and the co-founder left. A re- sale, a re-Elected."
+    trees = parse(text, sentences(text), nlp)
+    words = [w.text for group in trees for tree in group for w in tree.words]
+    assert {"re-elected", "co-founder", "-"} <= set(words)
+    assert "re-Elected" not in words and "re- sale" not in words

@@ -73,7 +73,10 @@ CASES = [
     # an adjective is no aside because a comma stands before it
     ("By Monday, federal officials left the town.", ["Federal officials left the town"]),
     # the article of a noun stays where its date goes
-    ("The August 7, 2018, bombing of the ferry shook the town.", ["The bombing of the ferry"]),
+    (
+        "The August 7, 2018, bombing of the ferry shook the town.",
+        ["The bombing of the ferry shook the town"],
+    ),
     # a preposition stays with its noun
     ("Crowds thronged the streets in Miami Wednesday.", ["Crowds thronged the streets in Miami"]),
     # eventive nouns

@@ -26,6 +26,11 @@ PACKAGED = "en_news"
 WRAP_WIDTH = 100  # characters; a text with longer lines is not hard-wrapped
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_PREFIXES = frozenset({"co", "pre", "re"})
+_TITLED = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 
 _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
@@ -46,6 +51,8 @@ _DATELINE = re.compile(
 _LATER_DATELINE = re.compile(
     rf"(?<=[a-z]\s)[A-Z]{{4,}}(?:[ /][A-Z]{{3,}})*(?:, [^\n–—]{{0,40}}?)?{_DASH}"
 )
+# "date 2021-09-24 Erdogan seeks": the label of a header that was run into the first sentence.
+_RUN_IN = re.compile(r"date:?\s+\d{4}-\d\d-\d\d\s+", re.IGNORECASE)
 _HEADER = 600  # characters from the beginning in which such a header is looked for
 
 
@@ -125,7 +132,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences of `text`, found without a model; datelines are left out."""
     found: list[tuple[int, int]] = []
     for start, end in lines(text):
-        dateline = _DATELINE.match(text, start, end)
+        dateline = _DATELINE.match(text, start, end) or _RUN_IN.match(text, start, end)
         at = dateline.end() if dateline else start
         later = None if dateline else _LATER_DATELINE.search(text, start, min(end, _HEADER))
         if later:
@@ -198,10 +205,32 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 
 def _unparsed(piece: str, nlp: "Language") -> "Doc":
     doc = nlp.make_doc(_SPACE.sub(" ", piece))
+    _join_prefixes(doc)
     for token in doc[1:]:
         if token.nbor(-1).text[-1] not in _MAY_END or not token.text[0].isupper():
             token.is_sent_start = False
     return doc
+
+
+def _join_prefixes(doc: "Doc") -> None:
+    """Make one token of "re-elected", which spaCy's tokenizer cuts at the hyphen."""
+    found = [
+        doc[t.i - 1 : t.i + 2]
+        for t in doc[1:-1]
+        if t.text == "-" and t.nbor(-1).lower_ in _PREFIXES and not t.nbor(-1).whitespace_
+        if not t.whitespace_ and t.nbor(1).is_alpha and t.nbor(1).is_lower
+    ]
+    if found:
+        with doc.retokenize() as retokenizer:
+            for span in found:
+                retokenizer.merge(span)
+
+
+def _is_name(entity: "SpacySpan") -> bool:
+    """Whether a law, work or event has a capital that is not of a month: not "the 1998 war"."""
+    if entity.label_ not in _TITLED:
+        return True
+    return any(not t.is_lower and t.is_alpha and t.text not in _MONTHS for t in entity)
 
 
 def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
@@ -229,7 +258,7 @@ def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
     names = [
         Name(inside[0], inside[-1], e.text, e.label_)
         for e in span.ents
-        if e.label_ not in NO_NAMES
+        if e.label_ not in NO_NAMES and _is_name(e)
         if (inside := [index[t.i] for t in e if t.i in index])
     ]
     start, end = (words[0].start, words[-1].end) if words else (offset, offset)

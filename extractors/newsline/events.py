@@ -141,7 +141,9 @@ def _mentions(
     if not found:
         return
     near = [d for d in expressions if sentence.start <= d.span.start < sentence.end]
-    found.extend(passed_on(sentence, found, near))
+    counted = list(passed_on(sentence, found, near))  # a day is better than "after" another
+    moved = {a.trigger.index for a in counted}
+    found = [*(a for a in found if a.trigger.index not in moved), *counted]
     found = [lasting(sentence, a, near) for a in found]
     known = referents(sentence, dated.before)
     words = printed(known)

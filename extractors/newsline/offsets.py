@@ -30,7 +30,7 @@ def passed_on(
 
     `found` are the dated events of the sentence, `expressions` all its time expressions.
     """
-    known = {a.trigger.index for a in found}
+    known = {a.trigger.index for a in found if a.relation is Relation.ON}
     for length in expressions:
         words = date_words(sentence, length) if length.type is TimexType.DURATION else ()
         days = days_of(length.value)

@@ -48,7 +48,7 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.lemma in verbs.saying and not _declares(sentence, verb):
         return False
-    if has_copula(sentence, verb):
+    if has_copula(sentence, verb) or _is_state(sentence, verb):
         return False
     subject = subject_of(sentence, verb)
     if subject is None:
@@ -56,6 +56,13 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
     if is_of_the_speaker(sentence, verb, subject):
         return False
     return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
+
+
+def _is_state(sentence: Sentence, verb: Word) -> bool:
+    """Whether a participle tells how something stays: "It remained closed"."""
+    above = sentence.head(verb)
+    bare = verb.tag == "VBN" and not sentence.kids(verb, "aux", "aux:pass")
+    return bare and verb.dep == "xcomp" and above.lemma in lexicon().verbs.stative
 
 
 def _declares(sentence: Sentence, verb: Word) -> bool:

@@ -89,9 +89,8 @@ def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> boo
         ):
             return True
         for noun in sentence.kids(word, "nsubj", "nsubj:pass", "obj"):
-            if noun.text.lower() in cues.negations or (
-                _lowers(sentence, noun, "det") & cues.negations
-            ):
+            none = cues.negations - {"no"}  # "voted no" is no denial of the vote
+            if noun.text.lower() in none or _lowers(sentence, noun, "det") & cues.negations:
                 return True
     return _undone(sentence, anchor, chain, cues.negative)
 

@@ -10,6 +10,9 @@ prepositions, predicate nominals heads of their copulas).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsline.repair import repaired
+from newsline.word import Word as Word
+
 CLAUSAL = frozenset({"root", "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj",
                      "csubj:pass", "parataxis", "xcomp"})  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -36,25 +39,6 @@ _RENAMED = {
     "quantmod": "advmod",
     "relcl": "acl:relcl",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a sentence.
-
-    `pos` is the universal tag, `tag` the Penn tag, `dep` the UD relation to the word `head` (its
-    own index at the root). `start` and `end` are offsets in the article.
-    """
-
-    index: int
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +94,7 @@ class Sentence:
 
 def sentence(text: str, start: int, words: Iterable[Word], names: Iterable[Name]) -> Sentence:
     """A Sentence in the UD scheme from words in either scheme. `text` stands at `start`."""
-    listed = with_verbs(to_universal(tuple(words)))
+    listed = repaired(to_universal(tuple(words)))
     children: list[list[int]] = [[] for _ in listed]
     for word in listed:
         if word.head != word.index:
@@ -118,36 +102,6 @@ def sentence(text: str, start: int, words: Iterable[Word], names: Iterable[Name]
     return Sentence(
         text, start, start + len(text), listed, tuple(names), tuple(map(tuple, children))
     )
-
-
-def with_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words with participles that govern an object as verbs, where they were tagged otherwise.
-
-    "The company unveiled the phone" with "unveiled" as an adjective is still a clause.
-    """
-    governing = {w.head for w in words if w.dep == "obj"}
-    return tuple(
-        replace(w, pos="VERB", tag="VBD", lemma=_stem(w.text.lower()))
-        if w.index in governing and w.pos in {"ADJ", "NOUN"} and w.text.lower().endswith("ed")
-        else w
-        for w in words
-    )
-
-
-def _stem(past: str) -> str:
-    """The likely base form of a regular past tense.
-
-    >>> [_stem(w) for w in ("unveiled", "released", "banned", "carried", "passed")]
-    ['unveil', 'release', 'ban', 'carry', 'pass']
-    """
-    base = past[:-2]
-    if base.endswith("i"):
-        return f"{base[:-1]}y"
-    if base[-2:] and base[-1] == base[-2:-1] and base[-1] not in "lsz":
-        return base[:-1]
-    if base.endswith(("c", "g", "s", "u", "v", "z", "at")) and not base.endswith(("ss", "ng")):
-        return f"{base}e"
-    return base
 
 
 def to_universal(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -1,0 +1,171 @@
+"""Errors that parsers make alike, mended where the words leave no doubt, on Universal Dependencies.
+
+Each repair is a pure function from the words of a sentence to the same words with other tags,
+heads or relations.
+"""
+
+from collections.abc import Set
+from dataclasses import replace
+
+from newsline.word import Word
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_UNITS = frozenset("day evening month morning night quarter week weekend year".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words after all repairs."""
+    return with_subjects(with_times(with_tenses(with_insertion(with_predicate(with_verbs(words))))))
+
+
+def with_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with verbs as verbs, where they were tagged otherwise.
+
+    "The company unveiled the phone" with "unveiled" as an adjective is still a clause, for it has
+    an object; so is "The summit opens in Oslo" with "opens" as a noun in the plural, for that has
+    a subject and nothing that belongs to a noun.
+    """
+    governing = {w.head for w in words if w.dep == "obj"}
+    nominal = {w.head for w in words if w.dep in {"amod", "case", "compound", "cop", "det"}}
+    subjects = {w.head for w in words if w.dep in _SUBJECTS and w.index < w.head}
+    return tuple(_as_verb(w, governing, subjects - nominal) for w in words)
+
+
+def _as_verb(word: Word, governing: set[int], bare: set[int]) -> Word:
+    form = word.text.lower()
+    if word.index in governing and word.pos in {"ADJ", "NOUN"} and form.endswith("ed"):
+        return replace(word, pos="VERB", tag="VBD", lemma=_stem(form))
+    if word.index in bare and word.tag == "NNS" and word.head == word.index:
+        return replace(word, pos="VERB", tag="VBZ")
+    return word
+
+
+def _stem(past: str) -> str:
+    """The likely base form of a regular past tense.
+
+    >>> [_stem(w) for w in ("unveiled", "released", "banned", "carried", "passed")]
+    ['unveil', 'release', 'ban', 'carry', 'pass']
+    """
+    base = past[:-2]
+    if base.endswith("i"):
+        return f"{base[:-1]}y"
+    if base[-2:] and base[-1] == base[-2:-1] and base[-1] not in "lsz":
+        return base[:-1]
+    if base.endswith(("c", "g", "s", "u", "v", "z", "at")) and not base.endswith(("ss", "ng")):
+        return f"{base}e"
+    return base
+
+
+def with_predicate(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the verb as root where the sentence was read as a noun with a participle.
+
+    "Turkey's purchase of the system angered Washington": a participle behind a noun is passive and
+    has no object of its own, so one that has is the verb of the sentence.
+    """
+    root = next((w for w in words if w.head == w.index), None)
+    if root is None or root.pos not in {"NOUN", "PROPN"} or _has(words, root, _SUBJECTS | {"cop"}):
+        return words
+    verb = next((w for w in words[root.index + 1 :] if _is_predicate(words, w)), None)
+    if verb is None:
+        return words
+    moved = {
+        w.index: replace(w, head=verb.index)
+        for w in words
+        if w.head == root.index and w.index > verb.index
+    }
+    moved[root.index] = replace(root, head=verb.index, dep="nsubj")
+    moved[verb.index] = replace(verb, head=verb.index, dep="root", tag="VBD")
+    return tuple(moved.get(w.index, w) for w in words)
+
+
+def _is_predicate(words: tuple[Word, ...], word: Word) -> bool:
+    participle = word.tag in {"VBN", "VBD"} and word.dep == "acl"
+    if not participle or _has(words, word, {"aux", "aux:pass", "mark", "iobj"}):
+        return False
+    return any(w.head == word.index and w.dep == "obj" and w.index > word.index for w in words)
+
+
+def with_insertion(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a verb behind an inserted participle: "Rossi, elected in May, resigned".
+
+    Two participles that hang on one noun, each behind a comma: the second is the verb.
+    """
+    found = list(words)
+    for noun in words:
+        acls = [w for w in words if w.head == noun.index and w.dep == "acl" and w.tag == "VBN"]
+        inserted = len(acls) > 1 and all(
+            words[w.index - 1].text == "," and w.index > noun.index for w in (acls[0], acls[-1])
+        )
+        if noun.pos not in {"NOUN", "PROPN"} or not inserted or _has(words, acls[-1], {"cc"}):
+            continue
+        verb, rooted = acls[-1], noun.head == noun.index
+        found[verb.index] = replace(
+            verb,
+            tag="VBD",
+            head=verb.index if rooted else noun.head,
+            dep="root" if rooted else "parataxis",
+        )
+        found[noun.index] = replace(noun, head=verb.index, dep="nsubj")
+    return tuple(found)
+
+
+def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the past tense where a participle has a subject but no auxiliary."""
+    return tuple(
+        replace(w, tag="VBD")
+        if w.tag == "VBN"
+        and w.dep in {"root", "conj", "ccomp", "parataxis"}
+        and _has(words, w, {"nsubj"})
+        and not _has(words, w, {"aux", "aux:pass", "cop"})
+        else w
+        for w in words
+    )
+
+
+def _has(words: tuple[Word, ...], word: Word, deps: Set[str]) -> bool:
+    return any(w.head == word.index and w.dep in deps and w.index != word.index for w in words)
+
+
+def with_times(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a time beside the subject as an adverbial: "This month Rossi will go"."""
+    found = list(words)
+    for word in words:
+        if word.dep not in _SUBJECTS or not _is_time(word):
+            continue
+        others = (w for w in words if w.head == word.head and w.index != word.index)
+        if any(w.dep in _SUBJECTS and not _is_time(w) for w in others):
+            found[word.index] = replace(word, dep="obl:unmarked")
+    return tuple(found)
+
+
+def _is_time(word: Word) -> bool:
+    return word.lemma.lower() in _UNITS or _is_day(word) or word.tag == "CD"
+
+
+def _is_day(word: Word) -> bool:
+    return word.text.lower() in _DAYS | _MONTHS
+
+
+def with_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a day and a name apart that were read as one: "On Sunday Ankara answered".
+
+    So where a preposition, a day and a single name open a clause that has no subject otherwise.
+    """
+    found = list(words)
+    for case, day, name in zip(words, words[1:], words[2:], strict=False):
+        verb = words[name.head]
+        read_as_one = case.head == day.head == name.index and case.dep == "case" and _is_day(day)
+        if not read_as_one or name.dep != "obl" or verb.pos != "VERB" or name.pos != "PROPN":
+            continue
+        if verb.index < name.index or _has(words, verb, _SUBJECTS):
+            continue
+        found[case.index] = replace(case, head=day.index)
+        found[day.index] = replace(day, head=verb.index, dep="obl")
+        found[name.index] = replace(name, dep="nsubj")
+    return tuple(found)

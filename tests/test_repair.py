@@ -1,0 +1,133 @@
+"""Errors of parsers that are mended, and sentences beside them that must stay as they are."""
+
+import pytest
+
+from newsline.repair import repaired
+from newsline.word import Word
+
+
+def tree(rows):
+    """Words from lines "text lemma POS TAG head relation"."""
+    words, at = [], 0
+    for index, row in enumerate(rows.strip().splitlines()):
+        text, lemma, pos, tag, head, dep = row.split()
+        words.append(Word(index, text, lemma, pos, tag, dep, int(head), at, at + len(text)))
+        at += len(text) + 1
+    return tuple(words)
+
+
+def changed(rows):
+    """The words that a repair changes: text, tag, head, relation."""
+    before = tree(rows)
+    pairs = zip(before, repaired(before), strict=True)
+    return [(w.text, w.tag, w.head, w.dep) for old, w in pairs if w != old]
+
+
+MENDED = [
+    (
+        """The the DET DT 1 det
+        summit summit NOUN NN 2 nsubj
+        opens open NOUN NNS 2 root
+        today today NOUN NN 2 obl:unmarked""",
+        [("opens", "VBZ", 2, "root")],
+    ),
+    (
+        """The the DET DT 1 det
+        firm firm NOUN NN 2 nsubj
+        unveiled unveiled ADJ JJ 2 root
+        it it PRON PRP 2 obj""",
+        [("unveiled", "VBD", 2, "root")],
+    ),
+    (
+        """The the DET DT 1 det
+        purchase purchase NOUN NN 1 root
+        of of ADP IN 3 case
+        arms arm NOUN NNS 1 nmod
+        angered anger VERB VBN 3 acl
+        Oslo Oslo PROPN NNP 4 obj
+        . . PUNCT . 1 punct""",
+        [("purchase", "NN", 4, "nsubj"), ("angered", "VBD", 4, "root"), (".", ".", 4, "punct")],
+    ),
+    (
+        """The the DET DT 1 det
+        order order NOUN NN 2 nsubj
+        triggered trigger VERB VBN 2 root
+        strikes strike NOUN NNS 2 obj""",
+        [("triggered", "VBD", 2, "root")],
+    ),
+    (
+        """This this DET DT 1 det
+        month month NOUN NN 4 nsubj
+        Rossi Rossi PROPN NNP 4 nsubj
+        will will AUX MD 4 aux
+        travel travel VERB VB 4 root""",
+        [("month", "NN", 4, "obl:unmarked")],
+    ),
+    (
+        """On on ADP IN 2 case
+        Sunday Sunday PROPN NNP 2 compound
+        Ankara Ankara PROPN NNP 3 obl
+        answered answer VERB VBD 3 root""",
+        [("On", "IN", 1, "case"), ("Sunday", "NNP", 3, "obl"), ("Ankara", "NNP", 3, "nsubj")],
+    ),
+    (
+        """Rossi Rossi PROPN NNP 0 root
+    , , PUNCT , 2 punct
+    elected elect VERB VBN 0 acl
+    twice twice ADV RB 2 advmod
+    , , PUNCT , 5 punct
+    relented relent VERB VBN 0 acl
+    yesterday yesterday NOUN NN 5 obl:unmarked""",
+        [("Rossi", "NNP", 5, "nsubj"), ("relented", "VBD", 5, "root")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), MENDED)
+def test_mended(rows, expected):
+    assert changed(rows) == expected
+
+
+KEPT = [
+    # "a deal, signed and sealed, was" and one participle alone
+    """Rossi Rossi PROPN NNP 4 nsubj
+    , , PUNCT , 2 punct
+    elected elect VERB VBN 0 acl
+    , , PUNCT , 2 punct
+    spoke speak VERB VBD 4 root""",
+    # a noun with a subject and a copula
+    """They they PRON PRP 3 nsubj
+    are be AUX VBP 3 cop
+    good good ADJ JJ 3 amod
+    friends friend NOUN NNS 3 root""",
+    # "the parts delivered on Friday": passive, without an object
+    """The the DET DT 1 det
+    parts part NOUN NNS 1 root
+    delivered deliver VERB VBN 1 acl
+    yesterday yesterday NOUN NN 2 obl:unmarked""",
+    # a participle beside the verb of the sentence
+    """The the DET DT 1 det
+    man man NOUN NN 4 nsubj
+    given give VERB VBN 1 acl
+    orders order NOUN NNS 2 obj
+    left leave VERB VBD 4 root""",
+    # "was ordered": an auxiliary
+    """Troops troop NOUN NNS 2 nsubj:pass
+    were be AUX VBD 2 aux:pass
+    sent send VERB VBN 2 root""",
+    # a time that is the only subject
+    """Friday Friday PROPN NNP 1 nsubj
+    brought bring VERB VBD 1 root
+    rain rain NOUN NN 1 obj""",
+    # the verb has a subject: "On Sunday Times readers it ..."
+    """On on ADP IN 2 case
+    Sunday Sunday PROPN NNP 2 compound
+    Mirror Mirror PROPN NNP 4 obl
+    they they PRON PRP 4 nsubj
+    spent spend VERB VBD 4 root""",
+]
+
+
+@pytest.mark.parametrize("rows", KEPT)
+def test_kept(rows):
+    assert changed(rows) == []
