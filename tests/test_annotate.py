@@ -56,6 +56,8 @@ SENTENCES = [
     ("SOCHI, Russia, Oct. 22, 2019 (Kuban Press) — They agreed.", ["They agreed."]),
     ("Paris, 3 May (AFP) – The minister left.", ["The minister left."]),
     ("date 2021-09-24 The king left.", ["The king left."]),
+    ("[Photo: The king leaves. He waved.]", ["The king leaves.", "He waved.]"]),
+    ("Photo finish: The king leaves.", ["Photo finish: The king leaves."]),
     ("News on Biden ISTANBUL - Turkish leaders met.", ["News on Biden", "Turkish leaders met."]),
     ("14.05  The session opens.", ["The session opens."]),
     ("The F-16 sale - long delayed - went through.",

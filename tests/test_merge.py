@@ -246,6 +246,17 @@ def test_the_best_summary_and_all_entities():
     assert [e.text for e in event.entities] == ["Erdogan", "Biden"]
 
 
+def test_the_summary_that_names_most_who_take_part_is_printed():
+    plain = mention("a.txt", "impose", "2021-06-14", ["Biden"], "Biden imposed the sanctions then")
+    told = "Biden imposed sanctions on an agency in Ankara"
+    telling = mention("b.txt", "impose", "2021-06-14", ["Biden", "Ankara"], told)
+    for less in (0.0, 0.1):
+        (event,) = merge([plain, replace(telling, confidence=telling.confidence - less)])
+        assert event.summary == told
+    (event,) = merge([plain, replace(telling, confidence=0.5)])
+    assert event.summary == plain.summary
+
+
 def test_a_person_has_one_name_on_the_timeline_and_each_article_its_own():
     names = [["Joe Biden", "Kenya"], ["Biden", "Kenya"], ["Joseph Biden", "Kenya"]]
     found = merge(

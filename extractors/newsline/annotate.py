@@ -51,8 +51,12 @@ _DATELINE = re.compile(
 _LATER_DATELINE = re.compile(
     rf"(?<=[a-z]\s)[A-Z]{{4,}}(?:[ /][A-Z]{{3,}})*(?:, [^\n–—]{{0,40}}?)?{_DASH}"
 )
-# "date 2021-09-24 Erdogan seeks": the label of a header that was run into the first sentence.
-_RUN_IN = re.compile(r"date:?\s+\d{4}-\d\d-\d\d\s+", re.IGNORECASE)
+# "date 2021-09-24 Erdogan seeks": the label of a header that was run into the first sentence;
+# "[Photo: Crates are unloaded.]": that of a caption.
+_RUN_IN = re.compile(
+    r"(?:date:?\s+\d{4}-\d\d-\d\d|[\[(]?(?:file )?(?:photo|picture|image|caption):)\s+",
+    re.IGNORECASE,
+)
 _HEADER = 600  # characters from the beginning in which such a header is looked for
 
 

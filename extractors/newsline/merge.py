@@ -26,6 +26,8 @@ from newsline.names import canonical_across, fold
 from newsline.similarity import Traits, Words, name_key, packaged, place_entities, said, stems
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
+SURE = 0.7  # confidence from which a summary is chosen for what it says
+NAMED = 3  # participants that make a summary telling; more make it no better
 PLAIN = 16  # words from which a summary is longer than it need be
 ALIKE = 0.5  # share of common words from which two summaries say the same
 # What a date in common adds to the log-odds: (days that it spans at most, log-odds).
@@ -597,8 +599,9 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         words[0].lower() in {"he", "she", "it", "they", "its", "his", "their"},
         "[" in mention.summary,
         len(words) > PLAIN,
+        mention.confidence < SURE,
+        -min(len(mention.entities), NAMED),
         -mention.confidence,
-        -len(mention.entities),
         len(words),
         _place(mention),
     )

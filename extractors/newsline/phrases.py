@@ -48,7 +48,9 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
         return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
     if word.dep == "advmod" and word.index < clause.index:
         after = sentence.words[word.index + 1]
-        return after.text == "," or word.text.lower() in {"when", "where", "why", "how"}
+        below = {sentence.words[i].text.lower() for i in sentence.subtree(word)}
+        asks = word.text.lower() in {"when", "where", "why", "how"}
+        return after.text == "," or asks or bool(below & _OPENERS)  # "all the more so after"
     cases = {c.text.lower() for c in sentence.kids(word, "case", "mark", "fixed")}
     return word.dep in {"obl", "dep"} and "according" in cases
 
