@@ -21,7 +21,8 @@ from newsline.attachment import (
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Precision, TimexType
 from newsline.predicates import has_copula, in_past, is_event_noun, subject_of, tellable
-from newsline.syntax import CLAUSAL, SUBJECTS, Sentence, Word
+from newsline.syntax import CLAUSAL, SUBJECTS, Sentence
+from newsline.word import Word
 
 UNDATED_VALUES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})

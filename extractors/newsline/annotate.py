@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from newsline.errors import ModelError
 from newsline.lexicon import lexicon
-from newsline.syntax import Name, Sentence, Word, sentence
+from newsline.syntax import Name, Sentence, sentence
+from newsline.word import Word
 
 if TYPE_CHECKING:
     from spacy.language import Language

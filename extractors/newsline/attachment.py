@@ -8,7 +8,8 @@ than the order of words does, so these are asked first.
 
 from newsline.lexicon import lexicon
 from newsline.predicates import RELATIVE_TAGS, is_event_noun
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 _OPENERS = frozenset({"DT", "POS", "PRP$"})
 _POINTING = frozenset({"that", "these", "this", "those"})

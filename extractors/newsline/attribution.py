@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from newsline.lexicon import lexicon
 from newsline.phrases import nominal
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 _LONGEST = 8  # words
 _CLAIMED = frozenset({"ccomp", "parataxis"})

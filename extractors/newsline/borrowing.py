@@ -9,7 +9,8 @@ from newsline.lexicon import lexicon
 from newsline.phrases import nominal
 from newsline.predicates import subject_of
 from newsline.pronouns import genitive
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 _FINITE_TAGS = FINITE | {"MD"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

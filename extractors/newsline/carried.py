@@ -15,8 +15,9 @@ from newsline.dated import FOLLOWING, Dated
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, DateRange, Mention, Status
 from newsline.predicates import is_event_noun, is_of_the_speaker, subject_of, tellable
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
 from newsline.undated import RECENT
+from newsline.word import Word
 
 WIDEST = 31  # days of the date
 _SURE = 0.6

@@ -7,7 +7,8 @@ from newsline.lexicon import lexicon
 from newsline.model import Entity, Role
 from newsline.names import canonical, usual
 from newsline.predicates import subject_of
-from newsline.syntax import Name, Sentence, Word
+from newsline.syntax import Name, Sentence
+from newsline.word import Word
 
 # "the Turks", "dozens of Turks" are Turks.
 _COUNTED = frozenset({"the", "of", "dozens", "hundreds", "scores", "several", "some", "thousands"})

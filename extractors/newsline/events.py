@@ -31,8 +31,9 @@ from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
 from newsline.summary import VAGUE, Told, tell
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.undated import undated
+from newsline.word import Word
 from newsline.worth import worth_telling
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from newsline.entities import participants, places
 from newsline.lexicon import lexicon
 from newsline.model import Article, Entity, Mention, Span
 from newsline.predicates import tellable
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 REACH = 700  # characters from the headline in which the sentence that dates its event ends
 LONGEST = 20  # words

@@ -9,7 +9,8 @@ sentence. Where a gap or an end is not of that kind, the words that stand there 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}

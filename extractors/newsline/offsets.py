@@ -11,7 +11,8 @@ from datetime import timedelta
 from newsline.anchors import Anchor, Relation, carried_noun, date_words
 from newsline.model import DatedExpression, DateRange, TimexType
 from newsline.predicates import tellable
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 _SURE = 0.8
 _DAYS = re.compile(r"P(\d+)([DW])")

@@ -2,7 +2,8 @@
 
 from newsline.lexicon import lexicon
 from newsline.mending import is_particle
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 _ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocated", "goeswith"})
 _OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet", "flat", "fixed",

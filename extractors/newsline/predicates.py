@@ -1,7 +1,8 @@
 """Which words tell events, and of whom: verbs, eventive nouns and their subjects."""
 
 from newsline.lexicon import lexicon
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})

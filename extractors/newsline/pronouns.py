@@ -12,7 +12,8 @@ from newsline.entities import plain_name
 from newsline.model import Entity
 from newsline.names import without_title
 from newsline.phrases import nominal
-from newsline.syntax import SUBJECTS, Name, Sentence, Word
+from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.word import Word
 
 _PERSONAL = {"he": "he", "she": "he", "his": "he", "her": "he"}
 _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}

@@ -7,7 +7,8 @@ from newsline.anchors import Anchor
 from newsline.lexicon import lexicon
 from newsline.model import Status
 from newsline.predicates import in_past
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 _PLANNED = frozenset({"forthcoming", "planned", "scheduled", "upcoming"})
 _AUXILIARIES = ("aux", "aux:pass", "cop")

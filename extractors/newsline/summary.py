@@ -24,7 +24,8 @@ from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole, without_tail
 from newsline.phrases import bracketed, emptied, kept_dates, loose, without
 from newsline.predicates import is_event_noun
-from newsline.syntax import SUBJECTS, Sentence, Word
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 MOST_WORDS = 25
 _SHORT = 20  # words of a sentence that may tell what a noun or side clause tells as a whole

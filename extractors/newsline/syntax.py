@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsline.repair import repaired
-from newsline.word import Word as Word
+from newsline.word import Word
 
 CLAUSAL = frozenset({"root", "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj",
                      "csubj:pass", "parataxis", "xcomp"})  # fmt: skip

@@ -20,7 +20,8 @@ from newsline.model import (
     TimexType,
 )
 from newsline.predicates import is_of_the_speaker, subject_of, tellable
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 RECENT = timedelta(days=7)  # before publication: what news is told of
 STORY, PUBLISHED = "day of the story", "publication date"

@@ -5,7 +5,8 @@ from datetime import date
 from newsline.anchors import Anchor, Relation
 from newsline.lexicon import lexicon
 from newsline.predicates import in_past, subject_of
-from newsline.syntax import Sentence, Word
+from newsline.syntax import Sentence
+from newsline.word import Word
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 _PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
