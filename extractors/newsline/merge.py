@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,7 +23,7 @@ from newsline.lexicon import lexicon
 from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
 from newsline.names import canonical_across, fold
-from newsline.similarity import Traits, Words, name_key, packaged, place_entities, said, stems
+from newsline.similarity import Traits, Words, name_key, packaged, place_entities, stems
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
 SURE = 0.7  # confidence from which a summary is chosen for what it says
@@ -67,28 +67,25 @@ class _Signature:
     keys: frozenset[str]
     labels: frozenset[tuple[str, str]]
     words: frozenset[str]
+    partners: frozenset[str]  # the words, and the names marked so that they are no words
 
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """A signature, and the first mention that has it."""
+    """A signature, and the traits of the first mention that has it."""
 
     signature: _Signature
-    mention: Mention
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Mentions of one event, in order, with their accounts."""
+    """Mentions of one event, in order, with their accounts, and the names of all of them."""
 
     mentions: tuple[Mention, ...]
     accounts: tuple[_Account, ...]
     range: DateRange
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The names of all accounts."""
-        return frozenset(key for each in self.accounts for key in each.signature.keys)
+    keys: frozenset[str]
 
 
 _Pairs = Callable[[Sequence[_Group]], set[tuple[int, int]]]
@@ -102,7 +99,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     """
     ordered = sorted(mentions, key=_place)
     known = _canonical(ordered)
-    judge = _Judge(ordered, known)
+    judge = _Judge(ordered)
     by_family: dict[str, list[_Group]] = defaultdict(list)
     for group in _same_signature(ordered, known):
         by_family[group.accounts[0].signature.family].append(group)
@@ -126,17 +123,15 @@ def _canonical(mentions: Iterable[Mention]) -> _Names:
 class _Judge:
     """How likely groups tell one event, in log-odds, with what their dates have in common.
 
-    What is read off mentions and articles is remembered, and read only if they are compared.
+    What is read off articles is remembered, and read only if they are compared.
     """
 
-    def __init__(self, mentions: Iterable[Mention], known: _Names) -> None:
-        self._known = known
+    def __init__(self, mentions: Iterable[Mention]) -> None:
         self._quotes: dict[str, dict[str, None]] = defaultdict(dict)
         for mention in mentions:
             self._quotes[mention.article.id][mention.quote.text] = None
         self._words: dict[str, Words] = {}
         self._likeness: dict[tuple[str, str], float] = {}
-        self._traits: dict[int, Traits] = {}
 
     def same(self, one: _Group, other: _Group) -> float | None:
         """Of two groups with predicates of one family, one's date lying in the other's."""
@@ -175,15 +170,8 @@ class _Judge:
     def _odds(self, one: _Account, other: _Account) -> float:
         a, b = one.signature, other.signature
         related = a.family in b.others or b.family in a.others
-        near = self._near(one.mention.article.id, other.mention.article.id)
-        return packaged().log_odds(self._read(one), self._read(other), near, related=related)
-
-    def _read(self, account: _Account) -> Traits:
-        at = id(account)  # accounts live as long as the judge
-        if at not in self._traits:
-            known = self._known[account.mention.article.id]
-            self._traits[at] = packaged().traits(account.mention, known)
-        return self._traits[at]
+        near = self._near(one.traits.article, other.traits.article)
+        return packaged().log_odds(one.traits, other.traits, near, related=related)
 
     def _near(self, one: str, other: str) -> float:
         pair = (one, other) if one < other else (other, one)
@@ -232,18 +220,18 @@ def _width(range_: DateRange) -> int:
     return (range_.latest - range_.earliest).days
 
 
-def _signature(mention: Mention, known: Mapping[Entity, Entity]) -> _Signature:
-    family = lexicon().family_of(mention.lemma)
+def _signature(mention: Mention, known: Mapping[Entity, Entity], traits: Traits) -> _Signature:
     named = {(name_key(known[e]), e.label) for e in mention.entities}
     where = {name_key(known[e]) for e in place_entities(mention)}
     others = set() if _about(mention) else _families_told(mention)
+    words = frozenset([w for w in traits.summary.stems - _common() if len(w) >= _SHORT])
     return _Signature(
-        family=family,
-        others=frozenset({family, *others}),
+        family=traits.family,
+        others=frozenset({traits.family, *others}),
         # "On Tuesday" may be another day in each article whose own date is unknown.
         date=mention.range.date or f"? {mention.article.id}",
         certainty=_CERTAINTY.get(mention.status, "open"),
-        keys=frozenset([text for text, _ in named]),
+        keys=traits.names,
         labels=frozenset(
             [
                 (text, "PERSON" if label == "PERSON" else "")
@@ -252,8 +240,13 @@ def _signature(mention: Mention, known: Mapping[Entity, Entity]) -> _Signature:
                 if label not in _STATES or text in _countries()
             ]
         ),
-        words=frozenset([w for w in said(mention) - _common() if len(w) >= _SHORT]),
+        words=words,
+        partners=words.union(map(_marked, traits.names)),
     )
+
+
+def _marked(name: str) -> str:
+    return f"={name}"
 
 
 def _about(mention: Mention) -> bool:
@@ -279,13 +272,16 @@ def _families_told(mention: Mention) -> set[str]:
 
 
 def _same_signature(mentions: Sequence[Mention], known: _Names) -> Iterator[_Group]:
-    groups: dict[tuple[_Signature, str], list[Mention]] = {}
+    groups: dict[tuple[_Signature, str], tuple[Traits, list[Mention]]] = {}
     for mention in mentions:
-        signature = _signature(mention, known[mention.article.id])
+        names = known[mention.article.id]
+        traits = packaged().traits(mention, names)
+        signature = _signature(mention, names, traits)
         alone = "" if signature.keys else _identity(mention)
-        groups.setdefault((signature, alone), []).append(mention)
-    for (signature, _), found in groups.items():
-        yield _Group(tuple(found), (_Account(signature, found[0]),), found[0].range)
+        groups.setdefault((signature, alone), (traits, []))[1].append(mention)
+    for (signature, _), (traits, found) in groups.items():
+        account = _Account(signature, traits)
+        yield _Group(tuple(found), (account,), found[0].range, signature.keys)
 
 
 def _merge_family(groups: list[_Group], judge: _Judge) -> list[_Group]:
@@ -458,13 +454,20 @@ def _signatures(group: _Group) -> list[_Signature]:
 
 def _slipped_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
     """Pairs that share a participant and a word, of days that are at most SLIP apart and differ."""
+    dated = [
+        (i, group.range.earliest.toordinal(), group.accounts[0].signature)
+        for i, group in enumerate(groups)
+        if group.range.earliest
+    ]
+    named: dict[str, set[int]] = defaultdict(set)
+    for _, day, told in dated:
+        for key in told.keys:
+            named[key].add(day)
     index: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        if group.range.earliest:
-            told = group.accounts[0].signature
-            for key in told.keys:
-                for word in told.words:
-                    index[group.range.earliest.toordinal(), key, word].append(i)
+    for i, day, told in dated:
+        for key in told.keys:
+            for word in told.words if _slips(day, named[key]) else ():
+                index[day, key, word].append(i)
     return {
         (min(i, j), max(i, j))
         for (day, key, word), found in index.items()
@@ -474,12 +477,18 @@ def _slipped_pairs(groups: Sequence[_Group]) -> set[tuple[int, int]]:
     }
 
 
+def _slips(day: int, days: Set[int]) -> bool:
+    """Whether another of these days is at most SLIP away."""
+    return any(day + n in days or day - n in days for n in range(1, SLIP + 1))
+
+
 def _joined(groups: Sequence[_Group]) -> _Group:
     if len(groups) == 1:
         return groups[0]
     mentions = tuple(sorted((m for g in groups for m in g.mentions), key=_place))
     accounts = tuple(account for g in groups for account in g.accounts)
-    return _Group(mentions, accounts, _agreed(mentions))
+    keys = frozenset[str]().union(*[g.keys for g in groups])
+    return _Group(mentions, accounts, _agreed(mentions), keys)
 
 
 def _agreed(mentions: Sequence[Mention]) -> DateRange:
@@ -493,13 +502,12 @@ def _agreed(mentions: Sequence[Mention]) -> DateRange:
 
 def _absorb(done: list[_Group], level: list[_Group], judge: _Judge) -> list[_Group]:
     """Each group of a wider date joins the narrower one that it fits, if there is just one."""
-    wanted = {pair for group in level for pair in _shareable(group)}
-    named = {key for group in level for key in group.keys}
+    wanted = _wanted(level)
     index: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for i, group in enumerate(done):
-        if group.range.earliest and not named.isdisjoint(group.keys):
-            for pair in wanted & _shareable(group):
-                index[group.range.earliest.year, *pair].append(i)
+        if group.range.earliest:
+            for key, partner in _shareable(group, wanted):
+                index[group.range.earliest.year, key, partner].append(i)
     joins: dict[int, list[_Group]] = defaultdict(list)
     alone: list[_Group] = []
     for group in level:
@@ -511,13 +519,28 @@ def _absorb(done: list[_Group], level: list[_Group], judge: _Judge) -> list[_Gro
     return [*(_joined([g, *joins.get(i, ())]) for i, g in enumerate(done)), *alone]
 
 
-def _shareable(group: _Group) -> set[tuple[str, str]]:
-    """What a group must share with a wider date: a name, and another one or a word."""
-    found: set[tuple[str, str]] = set()
-    for told in _signatures(group):
-        found.update((key, f"={word}") for key in told.keys for word in told.words)
-        found.update((a, b) for a in told.keys for b in told.keys if a < b)
-    return found
+def _wanted(groups: Iterable[_Group]) -> dict[str, set[str]]:
+    """The names of groups of a wider date, each with the partners that it has there."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for told in _signatures(group):
+            for key in told.keys:
+                wanted[key] |= told.partners
+    return wanted
+
+
+def _shareable(group: _Group, wanted: Mapping[str, Set[str]]) -> set[tuple[str, str]]:
+    """What a group may share with a wider date: a name that is wanted, with a partner.
+
+    The partner is a word or another name.
+    """
+    return {
+        (key, partner)
+        for told in _signatures(group)
+        for key in told.keys & wanted.keys()
+        for partner in told.partners & wanted[key]
+        if partner != _marked(key)
+    }
 
 
 def _candidates(index: Mapping[tuple[int, str, str], Sequence[int]], group: _Group) -> list[int]:
@@ -525,7 +548,7 @@ def _candidates(index: Mapping[tuple[int, str, str], Sequence[int]], group: _Gro
     first, last = group.range.earliest, group.range.latest
     if first is None or last is None or last.year - first.year > 1:
         return []
-    pairs = _shareable(group)
+    pairs = _shareable(group, _wanted([group]))
     lists = (index.get((y, *pair), ()) for y in {first.year, last.year} for pair in pairs)
     return sorted({i for found in lists if len(found) <= MANY for i in found})
 

@@ -31,6 +31,7 @@ _GENITIVES = ("'s", "’s", "'", "’")
 _LETTERS = 6  # of the longest abbreviation
 _SURE = 3  # letters from which an abbreviation is rather the article's own than the gazetteer's
 _CROWD = 8  # people of one name near to an article, beyond which they are not told apart
+_NONE: frozenset[str] = frozenset()
 _PASSES = 9  # names joined may bring others together; one or two passes are the rule
 
 
@@ -40,13 +41,18 @@ class _Key:
 
     There is one key for each in a pass, so that keys are compared by identity, which is quick.
     `order` sorts people before others and the fullest first, so that a name comes after all that
-    it may be a form of.
+    it may be a form of. Of people, `last` and `start` are what the form is found by, `ends` and
+    `starts` the same of all the forms that there may be of it.
     """
 
     kind: str
     spelling: str
     person: Person | None
     order: tuple[object, ...]
+    last: str = ""
+    start: str = ""
+    ends: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,13 +130,15 @@ def _usual_names(names: Iterable[Entity], acting: Container[Entity]) -> dict[Ent
     for entity, name in usual_.items():
         for initials in _initials(entity.text) if entity.label == "ORG" else ():
             own[initials].add(name)
-    for entity, name in usual_.items():
-        meant = own.get(spelt(_tidied(entity.text)), set())
-        if name.label == "ORG" and meant and name not in meant and len(entity.text) >= _SURE:
-            usual_[entity] = Entity(_tidied(entity.text), entity.label)
+    for entity, name in usual_.items() if own else ():
+        if name.label == "ORG" and len(entity.text) >= _SURE:
+            meant = own.get(spelt(_tidied(entity.text)), set())
+            if meant and name not in meant:
+                usual_[entity] = Entity(_tidied(entity.text), entity.label)
     return usual_
 
 
+@lru_cache(maxsize=1 << 16)
 def _tidied(text: str) -> str:
     before = ""
     while text != before:
@@ -193,8 +201,18 @@ def _keys(entities: Iterable[Entity]) -> dict[Entity, _Key]:
         kind = "GPE" if entity.label in _PLACES else entity.label
         spelling = _spelling(entity.text, kind) if person is None else ""
         order = _order(person) if person else (1, kind, spelling)
-        found[entity] = known.setdefault(order, _Key(kind, spelling, person, order))
+        if order not in known:
+            known[order] = (
+                _person_key(person, order) if person else _Key(kind, spelling, None, order)
+            )
+        found[entity] = known[order]
     return found
+
+
+def _person_key(person: Person, order: tuple[object, ...]) -> _Key:
+    words = person.words
+    starts = frozenset({"", *words, *(f"{word[0]}." for word in words)})
+    return _Key("PERSON", "", person, order, words[-1], _start(person), ends_of(person), starts)
 
 
 def _order(person: Person) -> tuple[object, ...]:
@@ -257,25 +275,18 @@ class _Forms:
         self._found: dict[tuple[str, str], list[_Key]] = defaultdict(list)
         for short in asked:
             if short.person is not None:
-                self._asked[short.person.words[-1]].add(_start(short.person))
+                self._asked[short.last].add(short.start)
 
     def add(self, full: _Key) -> None:
         """Make a name known."""
-        if full.person is None:
-            return
-        words = full.person.words
-        starts = {"", *words, *(f"{word[0]}." for word in words)}
-        for end in ends_of(full.person):
-            for start in starts & self._asked.get(end, set()):
+        for end in full.ends:
+            for start in full.starts & self._asked.get(end, _NONE):
                 self._found[end, start].append(full)
 
     def fuller(self, short: _Key) -> Iterator[_Key]:
         """The known names that this one may be a form of."""
-        if short.person is None:
-            return
-        person = short.person
-        for full in self._found.get((person.words[-1], _start(person)), ()):
-            if full.person is not None and is_form(person, full.person):
+        for full in self._found.get((short.last, short.start), ()):
+            if short.person and full.person and is_form(short.person, full.person):
                 yield full
 
 
@@ -293,7 +304,7 @@ def _abbreviated(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dic
         for initials in _initials(body.text):
             full[initials].add(keys[body])
     found: dict[_Key, _Key] = {}
-    for body in bodies:
+    for body in bodies if full else ():
         short = spelt(body.text)
         meant = full.get(short, set())
         if short.isupper() and 1 < len(short) <= _LETTERS and len(meant) == 1:
@@ -301,11 +312,14 @@ def _abbreviated(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dic
     return found
 
 
-def _initials(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _initials(name: str) -> frozenset[str]:
     """The initials of the words of a name, with and without small words; none for one word."""
     words = plain(name).split()
     large = [word for word in words if word not in _SMALL]
-    return {"".join(w[0] for w in kept).upper() for kept in (words, large) if len(large) > 1}
+    if len(large) < 2:
+        return frozenset()
+    return frozenset("".join(w[0] for w in kept).upper() for kept in (words, large))
 
 
 def _across(groups: Mapping[str, Mapping[_Key, _Key]]) -> dict[str, dict[_Key, _Key]]:
