@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsline.errors import LanguageError
@@ -68,6 +68,7 @@ def test_different_names_fold_differently(one, other):
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
@@ -357,6 +358,7 @@ ALL = [Entity(t, "PERSON") for forms in (*SAME, *DIFFERENT) for t in forms] + [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(ALL), max_size=8), max_size=5), st.randoms())
 def test_neither_order_nor_repetition_decides(lists, chance):
     articles = {str(n): names for n, names in enumerate(lists)}
@@ -370,6 +372,7 @@ def test_neither_order_nor_repetition_decides(lists, chance):
     }
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(ALL), max_size=8), max_size=5))
 def test_canonical_names_are_their_own(lists):
     result = canonical_across({str(n): names for n, names in enumerate(lists)})

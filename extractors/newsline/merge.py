@@ -8,11 +8,13 @@ fits, since an ambiguous one is left alone. Only mentions that share names or wo
 are compared, and of a crowd only those nearby, so that the cost grows about as their number.
 """
 
+import gc
 import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -91,6 +93,23 @@ class _Group:
 _Pairs = Callable[[Sequence[_Group]], set[tuple[int, int]]]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares the search for cycles among objects, of which merging makes many and no cycles.
+
+    Over 80,000 mentions it would take a third of the time. What is no longer referred to is freed
+    all the same.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     """The events that the mentions tell, sorted; the order of the mentions changes nothing.
 

@@ -387,6 +387,10 @@ class Entity:
     label: str
     role: Role = field(default=Role.OTHER, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        # Names are looked up millions of times, and few are of two labels.
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

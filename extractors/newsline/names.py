@@ -55,6 +55,9 @@ class _Key:
     starts: frozenset[str] = frozenset()
 
 
+_Keyed = tuple[Entity, _Key]
+
+
 @lru_cache(maxsize=1 << 16)
 def usual(entity: Entity, *, acting: bool = False) -> Entity:
     """The entity under its usual name, as far as the name alone tells.
@@ -116,10 +119,9 @@ def canonical_across(
     now = {article: _usual_names(names, acting) for article, names in given.items()}
     for _ in range(_PASSES):
         step = _joined({article: set(names.values()) for article, names in now.items()})
-        then = {a: {e: step[a][name] for e, name in names.items()} for a, names in now.items()}
-        if then == now:
+        if all(name == to for names in step.values() for name, to in names.items()):
             break
-        now = then
+        now = {a: {e: step[a][name] for e, name in names.items()} for a, names in now.items()}
     return now
 
 
@@ -238,25 +240,29 @@ def _joined(articles: Mapping[str, set[Entity]]) -> dict[str, dict[Entity, Entit
     Groups are known by a key: people by that of their fullest form.
     """
     keys = _keys({entity for entities in articles.values() for entity in entities})
-    groups = {article: _within(entities, keys) for article, entities in articles.items()}
+    keyed = {
+        article: [(entity, keys[entity]) for entity in entities]
+        for article, entities in articles.items()
+    }
+    groups = {article: _within(entities) for article, entities in keyed.items()}
     if len(articles) > 1:
         groups = _across(groups)
-    names = _names(articles, keys, groups)
+    names = _names(keyed, keys, groups)
     return {
-        article: {entity: names[groups[article][keys[entity]]] for entity in entities}
-        for article, entities in articles.items()
+        article: {entity: names[groups[article][key]] for entity, key in entities}
+        for article, entities in keyed.items()
     }
 
 
-def _within(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dict[_Key, _Key]:
+def _within(entities: Iterable[_Keyed]) -> dict[_Key, _Key]:
     """The groups of one article: each key with the key of its group."""
-    group = {key: key for key in (keys[entity] for entity in entities)}
+    group = {key: key for _, key in entities}
     known = _Forms(group)
     for key in sorted(group, key=_rank):
         if key.person is not None:
             group[key] = _only({group[full] for full in known.fuller(key)}, key) or key
             known.add(key)
-    group.update(_abbreviated(entities, keys))
+    group.update(_abbreviated(entities))
     return group
 
 
@@ -296,19 +302,19 @@ def _start(person: Person) -> str:
     return f"{first}." if len(first) == 1 else first
 
 
-def _abbreviated(entities: Iterable[Entity], keys: Mapping[Entity, _Key]) -> dict[_Key, _Key]:
+def _abbreviated(entities: Iterable[_Keyed]) -> dict[_Key, _Key]:
     """Abbreviations of the bodies that one article also names in full."""
-    bodies = [entity for entity in entities if entity.label == "ORG"]
+    bodies = [(entity, key) for entity, key in entities if entity.label == "ORG"]
     full: dict[str, set[_Key]] = defaultdict(set)
-    for body in bodies:
+    for body, key in bodies:
         for initials in _initials(body.text):
-            full[initials].add(keys[body])
+            full[initials].add(key)
     found: dict[_Key, _Key] = {}
-    for body in bodies if full else ():
+    for body, key in bodies if full else ():
         short = spelt(body.text)
         meant = full.get(short, set())
         if short.isupper() and 1 < len(short) <= _LETTERS and len(meant) == 1:
-            found[keys[body]] = next(iter(meant))
+            found[key] = next(iter(meant))
     return found
 
 
@@ -381,15 +387,16 @@ def _expanded(
 
 
 def _names(
-    articles: Mapping[str, Iterable[Entity]],
+    articles: Mapping[str, Iterable[_Keyed]],
     keys: Mapping[Entity, _Key],
     groups: Mapping[str, Mapping[_Key, _Key]],
 ) -> dict[_Key, Entity]:
     """The canonical name of each group, from the forms that its articles have."""
     forms: dict[_Key, Counter[Entity]] = defaultdict(Counter)
     for article, entities in articles.items():
-        for entity in entities:
-            forms[groups[article][keys[entity]]][entity] += 1
+        group = groups[article]
+        for entity, key in entities:
+            forms[group[key]][entity] += 1
     return {group: _best(group, found, keys) for group, found in forms.items()}
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import log, sqrt
 
 from newsline.errors import LanguageError
@@ -86,8 +87,7 @@ class Similarity:
         return Words(found, self._size(found))
 
     def _size(self, found: frozenset[str]) -> float:
-        squares, rare = self.squares, self.rare
-        return sum([squares.get(stem, rare) for stem in found])
+        return sum(map(self.squares.get, found, repeat(self.rare)))
 
     def likeness(self, one: Words, other: Words) -> float:
         """The cosine of two sets of weighed stems, lower where they are small; from 0 to 1."""
@@ -98,7 +98,7 @@ class Similarity:
 
     def article_words(self, quotes: Iterable[str]) -> Words:
         """The stems of an article: those of the quotes of its mentions."""
-        return self.words(frozenset(stem for quote in quotes for stem in stems(quote)))
+        return self.words(frozenset[str]().union(*map(stems, quotes)))
 
     def traits(self, mention: Mention, known: Mapping[Entity, Entity]) -> Traits:
         """What a mention is compared by; `known` gives its names their canonical names."""
@@ -114,14 +114,14 @@ class Similarity:
             rare=sqrt(self.squares.get(stem, self.rare) / self.rare),
             speaks=mention.lemma in verbs.speaking or mention.lemma in verbs.saying,
             negated=mention.status is Status.NEGATED,
-            names=frozenset(key for key, _ in keys),
-            persons=frozenset(key for key, label in keys if label == "PERSON"),
+            names=frozenset([key for key, _ in keys]),
+            persons=frozenset([key for key, label in keys if label == "PERSON"]),
             places=frozenset(
-                (*(key for key, label in keys if label in _PLACES), *map(name_key, where))
+                [*(key for key, label in keys if label in _PLACES), *map(name_key, where)]
             ),
             summary=self.words(told),
             quote=self.words(stems(mention.quote.text) - {stem}),
-            numbers=frozenset(word for word in told if word.isdigit()),
+            numbers=frozenset(filter(str.isdigit, told)),
         )
 
     def log_odds(self, one: Traits, other: Traits, near: float, *, related: bool = False) -> float:
@@ -131,7 +131,7 @@ class Similarity:
         one event though they are of two families.
         """
         shown = self.signs(one, other, near, related=related)
-        return self.bias + sum(self.weights[sign] * value for sign, value in shown.items())
+        return self.bias + sum([self.weights[sign] * value for sign, value in shown.items()])
 
     def signs(
         self, one: Traits, other: Traits, near: float, *, related: bool = False
@@ -214,13 +214,13 @@ def _stem(word: str) -> str:
 
 def said(mention: Mention) -> frozenset[str]:
     """The stems of the summary, without those of the predicate and of names."""
-    names = (stems(entity.text) for entity in mention.entities)
+    names = [stems(entity.text) for entity in mention.entities]
     return stems(mention.summary).difference(stems(mention.lemma), *names)
 
 
 def place_entities(mention: Mention) -> tuple[Entity, ...]:
     """The places of a mention as entities."""
-    return tuple(Entity(place, "GPE") for place in mention.places)
+    return tuple([Entity(place, "GPE") for place in mention.places]) if mention.places else ()
 
 
 @lru_cache(maxsize=1 << 16)
