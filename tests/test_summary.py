@@ -172,6 +172,13 @@ def test_summary(text, expected, nlp):
         "Anna Rossi spoke with Erika Lund. On Tuesday, she resigned.",
         "Anna Rossi and Erika Lund met. On Tuesday, she resigned.",
         "Anna Rossi thanked Erika Lund, when on Tuesday she resigned.",
+        # who is only mentioned may be another than the one that nobody names
+        "A man was held for the death of Anna Rossi. On Tuesday, he was charged.",
+        "The Anna Rossi Center was full. On Tuesday, she left the clinic.",
+        "Anna Rossi was held. On Tuesday, she was charged with an attack on Rossi.",
+        "Anna Rossi came home. On Tuesday, she struck her with a stick.",
+        "A total of 31 trucks was called. On Tuesday, it was extinguished.",
+        "Parliament was full. On Tuesday, it was announced that the king had resigned.",
     ],
 )
 def test_a_pronoun_with_a_rival_beside_the_subject_stays(text, nlp):

@@ -83,7 +83,20 @@ def extract(
     found.extend(_carried_mentions(article, reading, found, dates, full))
     if everything:
         found.extend(_undated_mentions(article, reading, found, full))
-    return tuple(sorted(found, key=lambda m: (m.trigger.start, m.expression.span.start)))
+    possible = (m for m in found if not _contradicted(m))
+    return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
+
+
+def _contradicted(mention: Mention) -> bool:
+    """Whether an article would tell as past what its date puts days after its publication.
+
+    A date that was counted from another day was then read wrongly; one that is written out may
+    still be right, and is only doubted. A day's grace is for time zones.
+    """
+    published, first = mention.article.published, mention.range.earliest
+    if published is None or first is None or mention.expression.anchor is None:
+        return False
+    return mention.status is Status.HAPPENED and first > published + timedelta(days=1)
 
 
 def _carried_mentions(

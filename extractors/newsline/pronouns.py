@@ -83,13 +83,50 @@ def genitive(name: str) -> str:
 
 
 def _person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Referent | None:
-    earlier = _persons_before(before)
-    here = _persons_to(sentence, word.index)
-    if len({_last_name(n.text) for n in (*earlier, *here)}) == 1:
-        name = max((*earlier, *here), key=lambda n: len(n.text))
-        return Referent(_bare(name.text), plain_name(name))
-    leading = _leading_person(sentence, word, before)
-    return Referent(_bare(leading.text), plain_name(leading)) if leading else None
+    """The person that is meant, if only one can be and nothing in the sentence speaks against."""
+    name = _only_person(sentence, word, before) or _leading_person(sentence, word, before)
+    if name is None or _named_later(sentence, word, name) or _other_person(sentence, word):
+        return None
+    return Referent(_bare(name.text), plain_name(name))
+
+
+def _only_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Name | None:
+    """The only person named up to the pronoun, if the story is told of them: a subject somewhere.
+
+    Who is only mentioned ("the death of Lee") may be another than the one that nobody names.
+    """
+    here = [(sentence, name) for name in _persons_to(sentence, word.index)]
+    told = [*_persons_before(before), *here]
+    names = [name for _, name in told]
+    if len({_last_name(n.text) for n in names}) != 1:
+        return None
+    if not any(_is_subject(s, n) for s, n in told) or not all(_stands_alone(s, n) for s, n in told):
+        return None
+    return max(names, key=lambda n: len(n.text))
+
+
+def _is_subject(sentence: Sentence, name: Name) -> bool:
+    return any(w.dep in SUBJECTS for w in sentence.words[name.first : name.last + 1])
+
+
+def _stands_alone(sentence: Sentence, name: Name) -> bool:
+    """Whether the words are a person's name and no part of another: not "Betty Ford Center"."""
+    if not any(sum(c.islower() for c in part) > 1 for part in name.text.split()):
+        return False  # "M. D."
+    after = sentence.words[name.last + 1 : name.last + 2]
+    return not after or (after[0].pos != "PROPN" and after[0].tag != "POS")
+
+
+def _named_later(sentence: Sentence, word: Word, name: Name) -> bool:
+    """Whether the sentence names the person behind the pronoun: then it means another one."""
+    last = _last_name(name.text)
+    return any(w.text == last for w in sentence.words[word.index + 1 :])
+
+
+def _other_person(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause has "him" or "her" beside the pronoun: then there are two persons."""
+    clause = sentence.kids(sentence.head(word))
+    return any(w.tag == "PRP" and w.text.lower() in {"her", "him"} for w in clause)
 
 
 def _leading_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Name | None:
@@ -118,6 +155,8 @@ def _unrivalled(sentence: Sentence, subject: Word, end: int) -> Name | None:
     name = sentence.name_at(subject)
     if name is None or name.label != "PERSON" or sentence.kids(subject, "conj"):
         return None
+    if not _stands_alone(sentence, name):
+        return None
     others = (n for n in _persons_to(sentence, end) if _last_name(n.text) != _last_name(name.text))
     return None if any(_takes_part(sentence, other) for other in others) else name
 
@@ -135,9 +174,9 @@ def _takes_part(sentence: Sentence, name: Name) -> bool:
     return False
 
 
-def _persons_before(before: Sequence[Sentence]) -> list[Name]:
+def _persons_before(before: Sequence[Sentence]) -> list[tuple[Sentence, Name]]:
     for sentence in reversed(before):
-        persons = [n for n in sentence.names if n.label == "PERSON"]
+        persons = [(sentence, n) for n in sentence.names if n.label == "PERSON"]
         if persons or not any(w.text.lower() in {"he", "she"} for w in sentence.words):
             return persons
     return []
@@ -203,11 +242,11 @@ def _in_main_clause(sentence: Sentence, word: Word) -> bool:
 
 
 def _empty(sentence: Sentence, word: Word) -> bool:
-    """Whether nothing is meant by "it": "it is clear that", "it took years"."""
+    """Whether nothing is meant by "it": "it is clear that", "it was said that", "it took years"."""
     verb = sentence.head(word)
     clause = sentence.kids(verb, "csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")
-    copular = bool(sentence.kids(verb, "cop"))
-    return word.dep == "expl" or verb.lemma in _EMPTY or (copular and bool(clause))
+    reported = bool(sentence.kids(verb, "cop")) or word.dep == "nsubj:pass"
+    return word.dep == "expl" or verb.lemma in _EMPTY or (reported and bool(clause))
 
 
 def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
@@ -241,7 +280,7 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
         the = any(w.text.lower() == "the" for w in sentence.kids(subject, "det"))
         return Referent(f"the {text}" if the and head.text.lower() != "the" else text, entity)
     words = nominal(sentence, subject, frozenset())
-    own = any(sentence.words[i].tag in {"PRP", "PRP$"} for i in words)
+    own = any(sentence.words[i].tag in {"PRP", "PRP$", "CD"} for i in words)
     short = len(words) == 1 and subject.pos != "PROPN"
     if own or short or len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
