@@ -70,6 +70,8 @@ def plain(text: str) -> str:
     >>> plain("Côte d’Ivoire"), plain("İstanbul"), plain("U.S. of A."), plain("Guinea-Bissau")
     ('cote divoire', 'istanbul', 'us of a', 'guinea bissau')
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())  # most names and words: nothing else to do
     text = text.lower().replace("&", " and ") if text.isascii() else _without_marks(text)
     joined = _DOTTED.sub("", _APOSTROPHES.sub("", text))
     return " ".join(_APART.sub(" ", joined).split())

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from newsline.copies import origins
 from newsline.gazetteer import gazetteer
@@ -25,7 +25,7 @@ from newsline.lexicon import lexicon
 from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
 from newsline.names import canonical_across, fold
-from newsline.similarity import Traits, Words, name_key, packaged, place_entities, stems
+from newsline.similarity import Traits, Words, packaged, place_entities, stems
 
 SLIP = 3  # days that two accounts of what is clearly one event may differ by
 SURE = 0.7  # confidence from which a summary is chosen for what it says
@@ -239,10 +239,9 @@ def _width(range_: DateRange) -> int:
     return (range_.latest - range_.earliest).days
 
 
-def _signature(mention: Mention, known: Mapping[Entity, Entity], traits: Traits) -> _Signature:
-    named = {(name_key(known[e]), e.label) for e in mention.entities}
-    where = {name_key(known[e]) for e in place_entities(mention)}
-    others = set() if _about(mention) else _families_told(mention)
+def _signature(mention: Mention, traits: Traits) -> _Signature:
+    named = zip(traits.keys, [e.label for e in mention.entities], strict=True)
+    others = frozenset[str]() if _about(mention) else _families_told(mention)
     words = frozenset([w for w in traits.summary.stems - _common() if len(w) >= _SHORT])
     return _Signature(
         family=traits.family,
@@ -255,7 +254,7 @@ def _signature(mention: Mention, known: Mapping[Entity, Entity], traits: Traits)
             [
                 (text, "PERSON" if label == "PERSON" else "")
                 for text, label in named
-                if label in _LABELS and text not in where
+                if label in _LABELS and text not in traits.where
                 if label not in _STATES or text in _countries()
             ]
         ),
@@ -278,24 +277,29 @@ def _common() -> frozenset[str]:
     return stems(_COMMON)
 
 
-def _families_told(mention: Mention) -> set[str]:
+def _families_told(mention: Mention) -> frozenset[str]:
     """The families of the eventive nouns, and of the signs of events, in a summary."""
+    words = _WORD.findall(mention.summary.lower())
+    return frozenset[str]().union(*map(_families_of, words)) - _VAGUE_FAMILIES
+
+
+@lru_cache(maxsize=1 << 16)
+def _families_of(text: str) -> frozenset[str]:
+    """The families that a word in small letters, or what it is the plural of, is a sign of."""
     words, found = lexicon(), set()
-    for text in _WORD.findall(mention.summary.lower()):
-        for form in (text, text.removesuffix("s")):
-            if form in words.nouns:
-                found.add(words.family_of(form))
-            if form in words.kindred:
-                found.add(words.kindred[form])
-    return found - _VAGUE_FAMILIES
+    for form in (text, text.removesuffix("s")):
+        if form in words.nouns:
+            found.add(words.family_of(form))
+        if form in words.kindred:
+            found.add(words.kindred[form])
+    return frozenset(found)
 
 
 def _same_signature(mentions: Sequence[Mention], known: _Names) -> Iterator[_Group]:
     groups: dict[tuple[_Signature, str], tuple[Traits, list[Mention]]] = {}
     for mention in mentions:
-        names = known[mention.article.id]
-        traits = packaged().traits(mention, names)
-        signature = _signature(mention, names, traits)
+        traits = packaged().traits(mention, known[mention.article.id])
+        signature = _signature(mention, traits)
         alone = "" if signature.keys else _identity(mention)
         groups.setdefault((signature, alone), (traits, []))[1].append(mention)
     for (signature, _), (traits, found) in groups.items():

@@ -116,7 +116,9 @@ def canonical_across(
     names.
     """
     given = {article: dict.fromkeys(names) for article, names in articles.items()}
-    now = {article: _usual_names(names, acting) for article, names in given.items()}
+    all_names = set[Entity]().union(*given.values())
+    known = {entity: usual(entity, acting=entity in acting) for entity in all_names}
+    now = {article: _usual_names(names, known) for article, names in given.items()}
     for _ in range(_PASSES):
         step = _joined({article: set(names.values()) for article, names in now.items()})
         if all(name == to for names in step.values() for name, to in names.items()):
@@ -125,9 +127,9 @@ def canonical_across(
     return now
 
 
-def _usual_names(names: Iterable[Entity], acting: Container[Entity]) -> dict[Entity, Entity]:
+def _usual_names(names: Iterable[Entity], known: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
     """The entities of an article under their usual names, but for its own abbreviations."""
-    usual_ = {entity: usual(entity, acting=entity in acting) for entity in names}
+    usual_ = {entity: known[entity] for entity in names}
     own: dict[str, set[Entity]] = defaultdict(set)
     for entity, name in usual_.items():
         for initials in _initials(entity.text) if entity.label == "ORG" else ():

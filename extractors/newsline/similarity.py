@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from math import log, sqrt
+from operator import mul
 
 from newsline.errors import LanguageError
 from newsline.gazetteer import plain
@@ -25,10 +26,10 @@ from newsline.persons import parse as person_of
 
 SOURCE = "en_similarity.json"
 SIGNS = (
-    "same lemma", "same family", "both speak", "one speaks", "rare lemma", "shared names",
-    "shared persons", "other persons", "other places", "other names", "summary", "quote",
-    "other numbers", "article", "same article", "same lemma, article", "same family, article",
-    "same lemma, quote", "other family, quote", "same lemma, same article",
+    "shared names", "shared persons", "other persons", "other places", "other names",
+    "other numbers", "both speak", "one speaks", "summary", "quote", "article", "same article",
+    "same lemma", "rare lemma", "same lemma, article", "same lemma, quote",
+    "same lemma, same article", "same family", "same family, article", "other family, quote",
 )  # fmt: skip
 MOST_NAMES = 3  # names in common that count
 MOST_PERSONS = 2
@@ -50,7 +51,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a mention is compared by; names are given by what they are compared by (name_key)."""
+    """What a mention is compared by; names are given by what they are compared by (name_key).
+
+    `keys` are the names in the order of the mention's entities, `where` those of its places.
+    """
 
     article: str
     lemma: str
@@ -58,6 +62,8 @@ class Traits:
     rare: float
     speaks: bool
     negated: bool
+    keys: tuple[str, ...]
+    where: frozenset[str]
     names: frozenset[str]
     persons: frozenset[str]
     places: frozenset[str]
@@ -103,8 +109,9 @@ class Similarity:
     def traits(self, mention: Mention, known: Mapping[Entity, Entity]) -> Traits:
         """What a mention is compared by; `known` gives its names their canonical names."""
         named = [known[entity] for entity in mention.entities]
-        keys = [(name_key(entity), entity.label) for entity in named]
-        where = [known[place] for place in place_entities(mention)]
+        keys = tuple([name_key(entity) for entity in named])
+        labels = [(key, entity.label) for key, entity in zip(keys, named, strict=True)]
+        where = frozenset([name_key(known[place]) for place in place_entities(mention)])
         stem, told = _stem(plain(mention.lemma)), said(mention)
         verbs = lexicon().verbs
         return Traits(
@@ -114,11 +121,11 @@ class Similarity:
             rare=sqrt(self.squares.get(stem, self.rare) / self.rare),
             speaks=mention.lemma in verbs.speaking or mention.lemma in verbs.saying,
             negated=mention.status is Status.NEGATED,
-            names=frozenset([key for key, _ in keys]),
-            persons=frozenset([key for key, label in keys if label == "PERSON"]),
-            places=frozenset(
-                [*(key for key, label in keys if label in _PLACES), *map(name_key, where)]
-            ),
+            keys=keys,
+            where=where,
+            names=frozenset(keys),
+            persons=frozenset([key for key, label in labels if label == "PERSON"]),
+            places=where.union([key for key, label in labels if label in _PLACES]),
             summary=self.words(told),
             quote=self.words(stems(mention.quote.text) - {stem}),
             numbers=frozenset(filter(str.isdigit, told)),
@@ -130,30 +137,37 @@ class Similarity:
         `near` is the likeness of their articles; `related` tells predicates that are known to tell
         one event though they are of two families.
         """
-        shown = self.signs(one, other, near, related=related)
-        return self.bias + sum([self.weights[sign] * value for sign, value in shown.items()])
+        values = self._values(one, other, near, related=related)
+        shown: float = sum(map(mul, map(self.weights.__getitem__, SIGNS), values))
+        return self.bias + shown
 
     def signs(
         self, one: Traits, other: Traits, near: float, *, related: bool = False
     ) -> dict[str, float]:
         """The signs that two mentions show, but for those that are 0; see `log_odds`."""
+        values = self._values(one, other, near, related=related)
+        return {sign: float(value) for sign, value in zip(SIGNS, values, strict=True) if value}
+
+    def _values(
+        self, one: Traits, other: Traits, near: float, *, related: bool
+    ) -> tuple[float, ...]:
+        """The value of each of SIGNS, in order."""
         quote = self.likeness(one.quote, other.quote)
-        found: dict[str, float] = {
-            "shared names": min(len(one.names & other.names), MOST_NAMES),
-            "shared persons": min(len(one.persons & other.persons), MOST_PERSONS),
-            "other persons": _differ(one.persons, other.persons),
-            "other places": _apart(one.places, other.places),
-            "other names": _apart(one.names, other.names),
-            "other numbers": _apart(one.numbers, other.numbers),
-            "both speak": one.speaks and other.speaks,
-            "one speaks": one.speaks is not other.speaks,
-            "summary": self.likeness(one.summary, other.summary),
-            "quote": quote,
-            "article": near,
-            "same article": one.article == other.article,
-            **_predicates(one, other, near, quote, related=related),
-        }
-        return {sign: float(value) for sign, value in found.items() if value}
+        return (
+            min(len(one.names & other.names), MOST_NAMES),
+            min(len(one.persons & other.persons), MOST_PERSONS),
+            _differ(one.persons, other.persons),
+            _apart(one.places, other.places),
+            _apart(one.names, other.names),
+            _apart(one.numbers, other.numbers),
+            one.speaks and other.speaks,
+            one.speaks is not other.speaks,
+            self.likeness(one.summary, other.summary),
+            quote,
+            near,
+            one.article == other.article,
+            *_predicates(one, other, near, quote, related=related),
+        )
 
 
 @cache
@@ -235,18 +249,13 @@ def name_key(entity: Entity) -> str:
 
 def _predicates(
     one: Traits, other: Traits, near: float, quote: float, *, related: bool
-) -> dict[str, float]:
+) -> tuple[float, ...]:
+    """The values of the signs of the predicates, from "same lemma" on."""
     if one.lemma == other.lemma:
-        return {
-            "same lemma": 1,
-            "rare lemma": one.rare,
-            "same lemma, article": near,
-            "same lemma, quote": quote,
-            "same lemma, same article": one.article == other.article,
-        }
+        return (1, one.rare, near, quote, one.article == other.article, 0, 0, 0)
     if related or one.family == other.family:
-        return {"same family": 1, "same family, article": near}
-    return {"other family, quote": quote}
+        return (0, 0, 0, 0, 0, 1, near, 0)
+    return (0, 0, 0, 0, 0, 0, 0, quote)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
