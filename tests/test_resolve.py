@@ -215,6 +215,12 @@ def test_a_narrative_hangs_on_the_date_last_told():
     assert values[-4:] == ["1944-06-06", "1944-08", "1945", "1945-05"]
 
 
+def test_no_weekday_of_a_narrative_hangs_on_a_year():
+    text = NARRATIVE + " The firm was founded in 1888. On Monday he told of it."
+    year, monday = find_dates(text, date(2009, 12, 19))[-2:]
+    assert (year.value, monday.value, monday.range.earliest) == ("1888", "XXXX-WXX-1", None)
+
+
 def test_news_hangs_on_its_publication_date():
     text = "In 2019 Turkey bought missiles. On Tuesday it said the deal stands. In August it paid."
     assert [d.value for d in find_dates(text, PUBLISHED)] == ["2019", "2021-09-21", "2021-08"]

@@ -147,7 +147,7 @@ def _unanchored(value: Calendar) -> Moment:
 
 
 def _weekday(value: Calendar, context: Context) -> Meaning:
-    anchor = context.told_day if value.told else context.reference
+    anchor = context.told_day if value.told else context.reference_day
     if anchor is None or value.weekday is None:
         return Meaning(_unanchored(value))
     back = (anchor.isoweekday() - value.weekday) % 7

@@ -11,6 +11,9 @@ from newsline.moments import Moment
 from newsline.tense import direction, same_sentence
 
 
+_MONTH = 31  # days
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression may hang on.
@@ -50,6 +53,17 @@ class Context:
         if self.narrative and self.told:
             return self.told.first
         return self.published
+
+    @property
+    def reference_day(self) -> date | None:
+        """The day that weekdays are counted from; None where only a longer time has been told.
+
+        "In 1888 ... on Monday": no Monday is near a year.
+        """
+        told = self.told if self.narrative else None
+        if told is None or told.first is None or told.last is None:
+            return self.reference
+        return self.reference if (told.last - told.first).days <= _MONTH else None
 
     @property
     def told_day(self) -> date | None:
