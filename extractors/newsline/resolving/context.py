@@ -10,7 +10,6 @@ from newsline.model import TimeValue
 from newsline.moments import Moment
 from newsline.tense import direction, same_sentence
 
-
 _MONTH = 31  # days
 
 
