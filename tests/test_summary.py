@@ -9,7 +9,9 @@ from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.summary import MOST_WORDS
+from newsline.summary import MOST_WORDS, _half_relative
+from newsline.syntax import sentence
+from newsline.word import Word
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -243,3 +245,24 @@ def test_summaries_begin_with_a_capital_and_end_without_a_comma(nlp):
         for summary in summaries(text, nlp):
             assert not summary[:1].islower()
             assert summary[-1] not in ",;:-–"
+
+
+IMPOSED = "limits NNS 0 root|that IN 3 mark|states NNS 3 nsubj|imposed VBD 0 {}|{}"
+
+
+@pytest.mark.parametrize(
+    ("dep", "rest", "half"),
+    [
+        ("acl", "in IN 3 advmod", True),
+        ("acl", "duties NNS 3 obj", False),
+        ("acl:relcl", "duties NNS 3 obj", False),
+    ],
+)
+def test_a_clause_behind_a_noun_without_its_object_is_half_read(dep, rest, half):
+    rows = [row.split() for row in IMPOSED.format(dep, rest).split("|")]
+    words = [
+        Word(i, text, text, "VERB" if tag == "VBD" else "NOUN", tag, rel, int(head), 9 * i, 9 * i)
+        for i, (text, tag, head, rel) in enumerate(rows)
+    ]
+    tree = sentence("", 0, words, ())
+    assert _half_relative(tree, tree.words[3]) is half

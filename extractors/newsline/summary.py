@@ -251,12 +251,30 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
         for w in sentence.kids(clause, "ccomp")
     ):
         return True
+    if _half_relative(sentence, clause):
+        return True
     subjects = sentence.kids(clause, "nsubj", "nsubj:pass")
     if any(c.text.lower() in _NO_SUBJECT for w in subjects for c in sentence.kids(w, "case")):
         return True
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
     )
+
+
+def _half_relative(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause behind a noun is half read as relative, so that its object is not known.
+
+    "The limits that countries imposed" without an object, or "a colleague that they would have to
+    leave" with one.
+    """
+    that = any(w.text.lower() == "that" for w in sentence.kids(clause, "mark", "obj"))
+    if not that or not sentence.kids(clause, "nsubj"):
+        return False
+    objects = sentence.kids(clause, "obj", "ccomp", "xcomp")
+    if clause.dep == "acl":
+        return not objects
+    obliged = clause.lemma == "have" and any(w.dep == "xcomp" for w in objects)
+    return clause.dep == "acl:relcl" and obliged
 
 
 def _content_lost(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
