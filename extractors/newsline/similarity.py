@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
-from math import log, sqrt
+from math import fsum, log, sqrt
 from operator import mul
 
 from newsline.errors import LanguageError
@@ -93,7 +93,8 @@ class Similarity:
         return Words(found, self._size(found))
 
     def _size(self, found: frozenset[str]) -> float:
-        return sum(map(self.squares.get, found, repeat(self.rare)))
+        # exact, since a set has no order and the sum of floats depends on it
+        return fsum(map(self.squares.get, found, repeat(self.rare)))
 
     def likeness(self, one: Words, other: Words) -> float:
         """The cosine of two sets of weighed stems, lower where they are small; from 0 to 1."""

@@ -14,16 +14,19 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "extractors"))
 
 from newsline.annotate import load_pipeline
 from newsline.linking import linked
 from newsline.similarity import packaged
-from training.event_mentions import Told, read
-from training.similarity import comparable, learned_on, traits_of
+
+if TYPE_CHECKING:
+    from training.event_mentions import Told
+
+# training is no part of the wheel: imported where it is used, so that this module can be anywhere
+sys.path.append(str(Path(__file__).resolve().parents[2] / "extractors"))
 
 Labels = Sequence[Hashable]
 Scores = tuple[float, float]  # precision, recall
@@ -106,8 +109,10 @@ def _f1(precision: float, recall: float) -> float:
     return 200 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def clusters(told: Sequence[Told]) -> list[int]:
+def clusters(told: "Sequence[Told]") -> list[int]:
     """The cluster of each mention by the packaged similarity."""
+    from training.similarity import comparable, traits_of
+
     how = packaged()
     items, articles = traits_of(told, how)
     near = {(i, j): like for i, j, like in comparable(items, articles, how)}
@@ -121,6 +126,9 @@ def clusters(told: Sequence[Told]) -> list[int]:
 
 def main(path: str) -> None:
     """Print the scores of both halves."""
+    from training.event_mentions import read
+    from training.similarity import learned_on
+
     told = list(read(Path(path), load_pipeline()))
     for name, learned in (("learned on", True), ("not learned on", False)):
         half = [t for t in told if learned_on(t.topic) is learned]
