@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import typer
 
-from newsline.copies import digested
 from newsline.model import Article, Event, Timeline
 from newsline_cli import destination, options
 from newsline_cli.exits import ending_well
@@ -45,6 +44,8 @@ def gathered(
     intake: Intake, model: str | None, *, shown: bool, everything: bool = False
 ) -> Timeline:
     """The timeline of the articles that `intake` reads; a progress bar is `shown`."""
+    from newsline.copies import digested
+
     articles = tuple(map(digested, intake.all(shown=shown)))
     events = _events(articles, model, everything, shown=shown) if articles else ()
     return Timeline(articles, events, tuple(intake.skipped))

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 import typer
 
-from newsline.contract import explanation_document
-from newsline.copies import origins
 from newsline.model import Event, Timeline
 from newsline_cli import destination, options
 from newsline_cli.build import gathered
@@ -74,5 +72,8 @@ def _rendered(
 
     found = explained(timeline, event)
     if format_ is ExplainFormat.JSON:
+        from newsline.contract import explanation_document
+        from newsline.copies import origins
+
         return json_.document(explanation_document(found, origins(timeline.articles)))
     return explanation.text(found, destination.screen(output))

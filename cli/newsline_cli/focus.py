@@ -4,20 +4,22 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from newsline.model import Timeline
-from newsline.select import Selection, period_bounds, select
 from newsline_cli import options
+
+if TYPE_CHECKING:
+    from newsline.select import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """The events asked for, and how many of them: the best `top`, the best `per_day` of a day."""
 
-    selection: Selection
+    selection: "Selection"
     top: int | None = None
     per_day: int | None = None
 
@@ -48,6 +50,8 @@ def focused(command: Callable[..., None]) -> Callable[..., None]:
 
 def narrowed(timeline: Timeline, focus: Focus, copied: Mapping[str, str]) -> Timeline:
     """The timeline with the events asked for; `copied` tells which articles are one source."""
+    from newsline.select import select
+
     events = tuple(select(timeline.events, focus.selection, copied))
     if focus.top is None and focus.per_day is None:
         return replace(timeline, events=events)
@@ -76,6 +80,8 @@ def _focus(
     top: options.Top = None,
     per_day: options.PerDay = None,
 ) -> Focus:
+    from newsline.select import Selection, period_bounds
+
     first = period_bounds(since)[0] if since else None
     last = period_bounds(until)[1] if until else None
     if first and last and first > last:

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from newsline.model import Precision, Status
-from newsline.select import name_words, period_bounds
 
 
 class Format(StrEnum):
@@ -55,9 +54,12 @@ def _day(text: str | None) -> str | None:
 
 
 def _period(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from newsline.select import period_bounds
+
     try:
-        if text is not None:
-            period_bounds(text)
+        period_bounds(text)
     except ValueError:
         raise typer.BadParameter(
             f"{text!r} is not a year, month or day; give it as 2019, 2019-07 or 2019-07-12."
@@ -66,7 +68,11 @@ def _period(text: str | None) -> str | None:
 
 
 def _names(given: list[str] | None) -> list[str] | None:
-    for name in given or ():
+    if not given:
+        return given
+    from newsline.select import name_words
+
+    for name in given:
         if not name_words(name):
             raise typer.BadParameter(f"{name!r} is no name.")
     return given

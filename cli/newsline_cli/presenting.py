@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from newsline.contract import event_record, timeline_document
-from newsline.copies import origins
 from newsline.model import Timeline
 from newsline_cli import destination
 from newsline_cli.focus import Focus, narrowed
@@ -16,6 +14,8 @@ def present(
     whole: Timeline, focus: Focus, format_: Format, output: str | None, notices: Notices
 ) -> None:
     """Print what was asked for of a timeline, and say why nothing is left or what was left out."""
+    from newsline.copies import origins
+
     copied = origins(whole.articles)
     shown = narrowed(whole, focus, copied)
     destination.deliver(_rendered(whole, shown, copied, format_, output, notices), output)
@@ -30,6 +30,8 @@ def _rendered(
     output: str | None,
     notices: Notices,
 ) -> Iterator[str]:
+    from newsline.contract import event_record, timeline_document
+
     if format_ is Format.JSON:
         return json_.document(timeline_document(shown))
     if format_ is Format.JSONL:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from newsline.copies import digest_of, origins, sources
 from newsline.model import (
     Article,
     DatedExpression,
@@ -41,6 +40,8 @@ def timeline_document(timeline: Timeline) -> Record:
     Articles stand in the order of their ids, skipped inputs in that of their names, so that the
     order of reading does not show.
     """
+    from newsline.copies import origins
+
     copied = origins(timeline.articles)
     return {
         "schema": TIMELINE,
@@ -148,6 +149,8 @@ def source_record(article: Article, copied: Mapping[str, str]) -> Record:
 
     `copied` tells what each is a copy of (newsline.copies.origins).
     """
+    from newsline.copies import digest_of
+
     digest, origin = digest_of(article), copied.get(article.id, article.id)
     return {
         **article_record(article),
@@ -179,6 +182,8 @@ def event_record(event: Event, copied: Mapping[str, str] | None = None) -> Recor
     `copied` (newsline.copies.origins) tells which articles are one source; without it only those
     of this event are compared.
     """
+    from newsline.copies import sources
+
     return {
         "id": event.id,
         **_range(event.range),

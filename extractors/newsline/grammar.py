@@ -136,12 +136,18 @@ class _Compiler:
 
     def leaf(self, term: re.Match[str]) -> Piece:
         if term["word"]:
-            chars = _known("=" + term["word"], self.all_chars)
-            return Piece(char_class(chars), frozenset(chars), False, alone=frozenset(chars))
+            return _leaf(("=" + term["word"],), self.all_chars, captured=False)
         slots = tuple(term["slots"].split("|"))
-        chars = "".join(_known(slot, self.all_chars) for slot in slots)
         self.groups.append((term["field"] or slots[0], slots))
-        return Piece(f"({char_class(chars)})", frozenset(chars), False, alone=frozenset(chars))
+        return _leaf(slots, self.all_chars, captured=True)
+
+
+@cache
+def _leaf(slots: tuple[str, ...], all_chars: Chars, *, captured: bool) -> Piece:
+    """The piece for one token; the same ones come again and again in a language."""
+    chars = frozenset("".join(_known(slot, all_chars) for slot in slots))
+    regex = char_class(chars)
+    return Piece(f"({regex})" if captured else regex, chars, False, alone=chars)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Tokens -> typed values: the rules of a language, longest match first, and how they join."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,15 +43,12 @@ class Rules:
     """The rules of a language, dispatched by the class character that a match begins with."""
 
     def __init__(self, language: Language) -> None:
-        """Take the rules of a language; the tables are compiled as they are needed."""
+        """Take the rules of a language; they are compiled as they are needed."""
         self.by_shape = {
             shape: tuple(r for r in language.rules if r.shape == shape)
             for shape in languages.SHAPES
         }
-        self._tables: dict[tuple[str, str, str], _Table | None] = {}
-        self._numbers = frozenset(
-            char for slot in ("num", "decimal", "year") for char in language.lexicon.chars(slot)
-        )
+        self._known: dict[tuple[str, str, str, str], _Candidates] = {}
         openers = [r for r in language.rules if r.shape in ("rule", "prefix")]
         starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
@@ -79,56 +76,40 @@ class Rules:
         found = frozenset[str]().union(*(r.second for r in rules))
         return found | self._starters if alone else found
 
-    def _table(self, shape: str, char: str, base: str) -> "_Table | None":
-        """The table of a class character; numbers of every size share one, to compile it once."""
-        kin = self._numbers if char in self._numbers else frozenset({char})
-        rules = tuple(
-            r
+    def _candidates(self, shape: str, char: str, after: str, base: str) -> "_Candidates":
+        """The rules of a shape that may match where tokens of two classes follow each other.
+
+        Their expressions are compiled here, so that what no text begins is never compiled.
+        """
+        return tuple(
+            (compiled(r.source).match, r)
             for r in self.by_shape[shape]
-            if (r.empty or not kin.isdisjoint(r.first))
+            if (r.empty or char in r.alone or (char in r.first and after in r.second))
             and (not base or not r.base or {base, f"{base}:open"} & r.base)
         )
-        source = "".join(f"(?:(?=({_uncaptured(r.source)})))?" for r in rules)
-        table = (compiled(source), rules) if rules else None
-        self._tables[shape, char, base] = table
-        return table
 
-    def at(self, shape: str, chars: str, i: int, base: str = "") -> list[tuple[int, Rule]]:
-        """(end, rule) of every rule of a shape that matches at token i, longest first.
+    def at(self, shape: str, chars: str, i: int, base: str = "") -> list["_Match"]:
+        """Every rule of a shape that matches at token i, with its match, the longest first.
 
         `base` is the granularity of the expression before it, for a postfix or an infix.
         """
-        key = (shape, chars[i], base)
-        table = self._tables[key] if key in self._tables else self._table(*key)
-        if table is None:
-            return []
-        regex, rules = table
-        match = regex.match(chars, i)
-        if match is None or match.lastindex is None:
-            return []
-        spans = match.regs
-        found = [
-            (spans[k][1], rules[k - 1]) for k in range(1, match.lastindex + 1) if spans[k][1] >= i
-        ]
+        key = (shape, chars[i], chars[i + 1 : i + 2], base)
+        candidates = self._known.get(key)
+        if candidates is None:
+            candidates = self._known[key] = self._candidates(*key)
+        found = [(match, rule) for look, rule in candidates if (match := look(chars, i))]
         if len(found) > 1:
             found.sort(key=_by_end)
         return found
 
 
-_Table = tuple[re.Pattern[str], tuple[Rule, ...]]
-"""one expression that tries several rules at once, a group for each"""
+_Match = tuple[re.Match[str], Rule]
+_Candidates = tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]
+"""rules with the `match` of their compiled expressions"""
 
 
-def _by_end(found: tuple[int, Rule]) -> int:
-    return -found[0]
-
-
-def _uncaptured(source: str) -> str:
-    """A rule's expression with its capturing groups made plain (slots are the only ones)."""
-    return _CAPTURED.sub(r"\1", source)
-
-
-_CAPTURED = re.compile(r"\((\[(?:[^\\\]]|\\.)+\])\)", re.DOTALL)
+def _by_end(found: _Match) -> int:
+    return -found[0].end()
 
 
 class Parser:
@@ -183,42 +164,40 @@ class Parser:
         return self._extend(best, depth) if best else None
 
     def _leaf(self, shape: str, i: int) -> Node | None:
-        for end, rule in self.rules.at(shape, self.tokens.chars, i):
-            node = self._several(rule, i, end) if rule.kind in _LISTS else self._one(rule, i, end)
+        for match, rule in self.rules.at(shape, self.tokens.chars, i):
+            listed = rule.kind in _LISTS
+            node = self._several(rule, match) if listed else self._one(rule, match)
             if node is not None:
                 return node
         return None
 
-    def _one(self, rule: Rule, i: int, end: int) -> Node | None:
-        value = self._value(rule, i, {})
+    def _one(self, rule: Rule, match: re.Match[str]) -> Node | None:
+        value = self._value(rule, match, {})
         if value is None:
             return None
-        return Node(i + rule.trim_left, end, value, rule.name)
+        return Node(match.start() + rule.trim_left, match.end(), value, rule.name)
 
-    def _several(self, rule: Rule, i: int, end: int) -> Node | None:
+    def _several(self, rule: Rule, match: re.Match[str]) -> Node | None:
         """The dates of a list, split at its `cut` groups."""
-        match = compiled(rule.source).match(self.tokens.chars, i)
-        if match is None:
-            return None
         segments: list[_Segment] = []
-        start, fields = i + rule.trim_left, dict(rule.fixed)
+        start, fields = match.start() + rule.trim_left, dict(rule.fixed)
         for at, field, value in sorted(_captures(rule, match, self.tokens), key=lambda c: c[0]):
             if field == "cut":
                 segments.append((start, at, fields))
                 start, fields = at + 1, {}
             else:
                 fields[field] = value
-        segments.append((start, end, fields))
+        segments.append((start, match.end(), fields))
         if "year2" in fields and fields["year2"] <= segments[0][2]["year"] % 100 < 99:
             return None
         first, *others = (Node(*item, rule.name) for item in _shared(_LISTS[rule.kind], segments))
         return replace(first, others=tuple(replace(o, listed=True) for o in others))
 
     def _prefixed(self, i: int, depth: int) -> Iterator[Node]:
-        for end, rule in self.rules.at("prefix", self.tokens.chars, i):
-            inner = self._parse(end, depth + 1)
+        for match, rule in self.rules.at("prefix", self.tokens.chars, i):
+            inner = self._parse(match.end(), depth + 1)
             if inner and _fits(inner, rule.of, lists=True):
-                value = self._value(rule, i, {"of": inner.value})
+                value = self._value(rule, match, {"of": inner.value})
                 if value is not None:
                     start = i + rule.trim_left
                     yield Node(start, inner.end, value, rule.name, inner.others)
@@ -233,31 +212,28 @@ class Parser:
         return node
 
     def _postfixed(self, node: Node, base: str) -> Node | None:
-        for end, rule in self.rules.at("postfix", self.tokens.chars, node.end, base):
+        for match, rule in self.rules.at("postfix", self.tokens.chars, node.end, base):
             if _fits(node, rule.base):
-                value = self._value(rule, node.end, {"base": node.value})
+                value = self._value(rule, match, {"base": node.value})
                 if value is not None:
-                    return Node(node.start, end, value, rule.name)
+                    return Node(node.start, match.end(), value, rule.name)
         return None
 
     def _joined(self, node: Node, base: str, depth: int) -> Node | None:
-        for end, rule in self.rules.at("infix", self.tokens.chars, node.end, base):
+        for match, rule in self.rules.at("infix", self.tokens.chars, node.end, base):
             if not _fits(node, rule.base):
                 continue
-            inner = self._parse(end, depth + 1)
+            inner = self._parse(match.end(), depth + 1)
             if inner and _fits(inner, rule.of):
                 given = {"base": node.value, "of": inner.value}
-                value = self._value(rule, node.end, given)
+                value = self._value(rule, match, given)
                 if value is not None and rule.kind == "from now":
                     return Node(node.start, node.end, value, rule.name, (inner,))
                 if value is not None:
                     return Node(node.start, inner.end, value, rule.name)
         return None
 
-    def _value(self, rule: Rule, i: int, given: dict[str, Any]) -> TimeValue | None:
-        match = compiled(rule.source).match(self.tokens.chars, i)
-        if match is None:
-            return None
+    def _value(self, rule: Rule, match: re.Match[str], given: dict[str, Any]) -> TimeValue | None:
         fields = dict(rule.fixed) | given
         for _, field, value in _captures(rule, match, self.tokens):
             if field != "_":

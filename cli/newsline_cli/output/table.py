@@ -6,7 +6,6 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsline.copies import origins, sources
 from newsline.model import Article, DatedExpression, Event, Mention, Status, Timeline
 from newsline_cli.destination import Screen
 from newsline_cli.notices import counted
@@ -41,6 +40,8 @@ def events(
     status, summary, number of independent sources, the articles, conflicts; and the score and
     the id where the events are `scored`.
     """
+    from newsline.copies import origins
+
     told = _Told(origins(timeline.articles), scored)
     if screen is None:
         yield from (_event_line(event, told) for event in timeline.events)
@@ -74,7 +75,13 @@ class _Told:
     scored: "Mapping[str, Score] | None"
 
     def sources(self, event: Event) -> str:
-        return counted(sources(event, self.copied), "source")
+        return counted(self.count(event), "source")
+
+    def count(self, event: Event) -> int:
+        """How many independent sources tell the event."""
+        from newsline.copies import sources
+
+        return sources(event, self.copied)
 
     def copies(self, event: Event) -> dict[str, str]:
         """The articles on an event that are near copies, each with the one it is a copy of."""
@@ -88,7 +95,7 @@ def _event_line(event: Event, told: _Told) -> str:
         event.range.date or "-",
         event.status.value,
         event.summary,
-        str(sources(event, told.copied)),
+        str(told.count(event)),
         ", ".join(told_by),
         "; ".join(event.conflicts) or "-",
         *((f"{told.scored[event.id].value:.2f}", event.id) if told.scored else ()),

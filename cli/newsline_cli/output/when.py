@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from newsline.model import DateRange
-from newsline.select import period_bounds
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # EDTF level 1 (seasons) and level 2 (quarters, halves), ISO 8601-2 table 2.
@@ -113,6 +112,8 @@ def _qualifier(range_: DateRange) -> str:
 def _known_bounds(range_: DateRange) -> tuple[date, date] | None:
     if range_.earliest is None or range_.latest is None or range_.date is None:
         return None
+    from newsline.select import period_bounds
+
     try:
         first, last = period_bounds(range_.date)
     except ValueError:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from newsline.annotate import sentences
 from newsline.dating.dateline import yearless_dateline
 from newsline.dating.lines import head
 from newsline.dating.year import copyright_years
@@ -69,6 +68,8 @@ class Words:
     @classmethod
     def of(cls, article: Article) -> "Words":
         """Find them."""
+        from newsline.annotate import sentences
+
         return cls(article, tuple(find(article.text)), sentences(article.text))
 
     def clue(self, start: int, end: int) -> Clue:
