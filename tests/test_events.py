@@ -97,6 +97,7 @@ DATED = [
     # a saying that is an act
     ("The president confirmed the test on Monday.", [("confirmed", "2021-06-07")]),
     # prepositions
+    ("A van hit a bridge shortly after 2 a.m. on Monday.", [("hit", "2021-06-07")]),
     ("The troops must leave by 1 July 2021.", [("leave", "../2021-07-01")]),
     # a date in the phrase of an eventive noun, whatever stands above
     ("Two agents were charged in the May 21, 2018, bombing of a ferry.",
@@ -270,6 +271,38 @@ CARRIED = [
     ("Anna Rossi met the king on Monday. Rossi usually wore red.", [("met", "2021-06-07")]),
     ("Anna Rossi met the king on Monday. Rossi said it was late.", [("met", "2021-06-07")]),
     ("Anna Rossi met the king on Monday. Snow covered Oslo.", [("met", "2021-06-07")]),
+    # what is quoted, said or so at present leads nowhere
+    (
+        'Anna Rossi spoke in Oslo on Monday. Rossi called the plan "the best we have ever had". '
+        "The town has 40 schools in 2021. Rossi announced that prices had fallen since 2010.",
+        [("spoke", "2021-06-07"), ("called", "2021-06-07"), ("announced", "2021-06-07")],
+    ),
+    # before the saying stands the news
+    (
+        "The mill in Lyon caught fire on Monday. The mill burned down, officials said.",
+        [("caught", "2021-06-07"), ("burned", "2021-06-07")],
+    ),
+    # what led to the news is told in between, until the text comes back to the occasion
+    (
+        "Ames Corp. presented an engine at a fair in Lyon on Monday. "
+        "In April 2021, Ames sold a plant. At the fair, Ames gave away a car.",
+        [("presented", "2021-06-07"), ("sold", "2021-04"), ("gave", "2021-06-07")],
+    ),
+    # another occasion is another day; so is a season that no calendar has
+    (
+        "Anna Rossi met the king on Monday. Two of his sons were killed in the Lagos bombing.",
+        [("met", "2021-06-07")],
+    ),
+    (
+        "The club fired Anna Rossi on Monday. Last season, the club lost in the first round.",
+        [("fired", "2021-06-07")],
+    ),
+    # a time of the day is of the day told
+    (
+        "A guard found the door of the mill open on Monday. He called the police at 3 a.m., "
+        "he said. The guard then closed the mill.",
+        [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
+    ),
     # a length of time is a time of its own
     ("Anna Rossi met the king on Monday. Rossi ruled the town for six years.",
      [("met", "2021-06-07")]),
@@ -279,6 +312,10 @@ CARRIED = [
     (
         "Ames Corp. opens a plant\n\nJune 9, 2021\n\nAmes Corp. opened a plant in Lyon.",
         [("opened", "2021-06-09")],
+    ),
+    (
+        "Ames Corp. opens a plant\n\nJune 9, 2021\n\nAmes Corp. has died. Ames Corp. won a race.",
+        [],
     ),
     (
         "Ames Corp. opens a plant\n\nMay 3, 2021\n\nAmes Corp. opened a plant in Lyon.",

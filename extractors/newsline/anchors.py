@@ -327,7 +327,7 @@ def _climb(
         above = sentence.head(at)
         if relation is None:
             return []
-        if at.head == at.index or at.dep in CLAUSAL:
+        if at.head == at.index or (at.dep in CLAUSAL and not _is_result(sentence, at)):
             return _of_nominal_clause(sentence, expression, head, at, relation)
         if above.index in inside or at.dep == "conj" or is_name_giving(sentence, above):
             at = sentence.head(above) if is_name_giving(sentence, above) else above
@@ -343,6 +343,12 @@ def _climb(
         relation = relation if at.index == head.index else _merged(relation, sentence, at)
         at, sure = above, sure * step
     return []
+
+
+def _is_result(sentence: Sentence, word: Word) -> bool:
+    """Whether an adjective tells how a thing was found or made: "found the door open"."""
+    above = sentence.head(word)
+    return word.dep == "xcomp" and word.pos == "ADJ" and bool(sentence.kids(above, "obj"))
 
 
 def _merged(relation: Relation, sentence: Sentence, at: Word) -> Relation | None:

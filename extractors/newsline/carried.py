@@ -3,7 +3,7 @@
 News is told from a "narrative container" (Pustejovsky and Stubbs 2011). The date of a main clause
 holds for the main clauses that follow at once where something ties them to it: a pronoun, a name or
 thing told before, a connective. Anything that may lead elsewhere ends it: another time expression,
-a perfect tense, someone's words.
+a perfect tense, someone's words, another occasion.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,13 @@ from newsline.anchors import SETTING, Anchor, Relation, date_words
 from newsline.dated import FOLLOWING, Dated
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, DateRange, Mention, Status
-from newsline.predicates import is_event_noun, is_of_the_speaker, subject_of, tellable
+from newsline.predicates import (
+    is_event_noun,
+    is_of_the_speaker,
+    main_clause,
+    subject_of,
+    tellable,
+)
 from newsline.syntax import Sentence
 from newsline.undated import RECENT
 from newsline.word import Word
@@ -30,6 +36,10 @@ _OCCASIONS = frozenset({"address", "ceremony", "conference", "event", "hearing",
                         "meeting", "occasion", "presentation", "speech", "summit",
                         "talk"})  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "‘"})
+_PAST = frozenset({"VBD"})
+# Rules of languages/en.toml for a time of the day alone, which says nothing of the day.
+CLOCKS = frozenset({"clock", "hours in four digits", "hour in the morning", "hour with am or pm",
+                    "noon", "o'clock"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,18 @@ class Day:
 class _Story:
     """The event told last with a date, its sentence and the one read last.
 
-    `away` says that another day was told since; `recent` that it took place on a day of the week
-    before publication: it is the news of the article, not what led to it.
+    `occasions` are the lemmas of the event and of what its verb names: what the text may come back
+    to; `told` the sentence that told last of it. `away` says that another day was told since;
+    `recent` that it took place on a day of the week before publication: it is the news of the
+    article, not what led to it. `opens` says that no event was told yet, but a date line.
     """
 
-    day: "Day"
+    day: Day
     scene: Sentence
+    told: Sentence
     last: Dated
     recent: bool
+    occasions: frozenset[str] = frozenset()
     away: bool = False
     opens: bool = False
 
@@ -66,35 +80,70 @@ def going_on(
 
     `sentences` in text order; `found` are the mentions, `dates` the time expressions and
     `published` the date of the article. The number is the offset where the words that prove the
-    date begin. What lies ahead does not move the story; another past day does, until the text comes
-    back to the occasion ("at the meeting"). What led to the news ends where the tense changes.
+    date begin. Neither what lies ahead nor what is so at present moves the story; another past day
+    does, until the text comes back to the occasion ("at the meeting"). What led to the news is told
+    in between: it ends where the tense changes.
     """
-    story: _Story | None = None
+    news: _Story | None = None
+    before: _Story | None = None  # what led to the news
     for now in sentences:
         own = [m for m in found if now.sentence.start <= m.trigger.start < now.sentence.end]
-        inside = [d for d in dates if _inside(now.sentence, d)]
-        base = _base(now.sentence, own)
-        if base is not None:
-            day = Day(base.expression, base.quote.start)
-            story = _Story(day, now.sentence, now, _is_recent(base.range, published))
-        elif story is None and (line := _date_line(now.sentence, inside, published)):
-            story = _Story(Day(line, now.sentence.start), now.sentence, now, True, opens=True)
-        elif story is not None and (own or inside):
-            away = story.away or any(_moves(story.day, d, published) for d in inside)
-            story = replace(story, away=away, last=now)
-        elif story is not None:
-            story = _on(story, now)
-            if story is not None and not story.away:
-                known = () if story.opens else (story.scene, story.last.sentence)
-                for anchor in _continued(now.sentence, known, story.day):
-                    yield now, anchor, story.day.start
-                story = replace(story, last=now, opens=False)
+        told = _begun(now, own, dates, published)
+        if told is not None and (told.recent or news is None):
+            news, before = told, None
+        elif told is not None and news is not None:
+            news, before = replace(news, away=True, last=now), told
+        else:
+            news = _on(news, now, own, dates, published)
+            before = _on(before, now, own, dates, published)
+            if news is not None and not news.away:
+                before = None
+            story = before or news
+            if story is None or story.away or not _is_free(now.sentence, own, dates):
+                continue
+            for anchor in _continued(now.sentence, story):
+                yield now, anchor, story.day.start
+            news, before = _read(news, now), _read(before, now)
+
+
+def _read(story: _Story | None, now: Dated) -> _Story | None:
+    """The story behind a sentence without a date; a date line holds for what it stands above."""
+    if story is None or (story.opens and not _told(now.sentence)):
+        return None
+    told = now.sentence if _is_past(now.sentence) else story.told
+    return replace(story, last=now, told=told, opens=False)
+
+
+def _begun(
+    now: Dated, own: Sequence[Mention], dates: Sequence[DatedExpression], published: date | None
+) -> _Story | None:
+    """The story that a sentence begins: of its main event, or of the day that a date line says."""
+    base = _base(now.sentence, own)
+    if base is not None:
+        day = Day(base.expression, base.quote.start)
+        recent = _is_recent(base.range, published)
+        occasions = _occasions(now.sentence, base)
+        return _Story(day, now.sentence, now.sentence, now, recent, occasions)
+    line = _date_line(now.sentence, dates, published)
+    if line is None:
+        return None
+    day = Day(line, now.sentence.start)
+    return _Story(day, now.sentence, now.sentence, now, recent=True, opens=True)
+
+
+def _occasions(sentence: Sentence, base: Mention) -> frozenset[str]:
+    """What the event is called, and what its verb names: "spoke at a fair in Lyon"."""
+    trigger = next((w for w in sentence.words if w.start == base.trigger.start), None)
+    named = sentence.kids(trigger, "obj", "obl", "nsubj", "nsubj:pass") if trigger else ()
+    scenes = (w for w in named if w.pos == "NOUN")
+    return frozenset({base.lemma, *(w.lemma for w in scenes), *_OCCASIONS})
 
 
 def _date_line(
-    sentence: Sentence, inside: Sequence[DatedExpression], published: date | None
+    sentence: Sentence, dates: Sequence[DatedExpression], published: date | None
 ) -> DatedExpression | None:
     """The date of a line that says nothing but the day of publication."""
+    inside = [d for d in dates if _inside(sentence, d)]
     if len(inside) != 1 or published is None or inside[0].range.earliest != published:
         return None
     words = {w.index for w in date_words(sentence, inside[0])}
@@ -102,17 +151,65 @@ def _date_line(
     return inside[0] if alone and inside[0].range.latest == published else None
 
 
-def _on(story: _Story, now: Dated) -> _Story | None:
-    """The story on reaching a sentence without a date; None where it has ended."""
-    gap = now.place - story.last.place
-    if gap > FOLLOWING or (not story.recent and (gap > 1 or not _told(now.sentence))):
+def _on(
+    story: _Story | None,
+    now: Dated,
+    own: Sequence[Mention],
+    dates: Sequence[DatedExpression],
+    published: date | None,
+) -> _Story | None:
+    """The story on reaching a sentence; None where it has ended."""
+    if story is None:
         return None
-    return replace(story, away=story.away and not _comes_back(now.sentence, story.scene))
+    gap = now.place - story.last.place
+    free = _is_free(now.sentence, own, dates)
+    if gap > FOLLOWING or (story.opens and (gap > 1 or not free)):
+        return None
+    if not story.recent and free and (gap > 1 or not _told(now.sentence)):
+        return None
+    away = story.away or _leads_away(story, now.sentence, dates, published)
+    if not free:
+        return replace(story, away=away, last=now)
+    return replace(story, away=away and not _comes_back(now.sentence, story))
+
+
+def _leads_away(
+    story: _Story, sentence: Sentence, dates: Sequence[DatedExpression], published: date | None
+) -> bool:
+    """Whether a sentence tells of another day, in its main clause or, if a near one, elsewhere."""
+    main = _said(sentence, dates) if _is_past(sentence) else []
+    inside = [d for d in dates if _inside(sentence, d)]
+    near = [d for d in inside if not story.recent or _is_recent(d.range, published)]
+    return any(_moves(story.day, d, published) for d in (*main, *near))
+
+
+def _is_free(sentence: Sentence, own: Sequence[Mention], dates: Sequence[DatedExpression]) -> bool:
+    """Whether a sentence tells its main event without a time of its own."""
+    main = main_clause(sentence)
+    starts = {sentence.words[i].start for i in main}
+    return not _said(sentence, dates) and not any(m.trigger.start in starts for m in own)
+
+
+def _said(sentence: Sentence, dates: Sequence[DatedExpression]) -> list[DatedExpression]:
+    """The times that the main clause says, be they lengths of time."""
+    inside = [d for d in dates if _inside(sentence, d)]
+    main = main_clause(sentence) if inside else frozenset()
+    return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
+
+
+def _inside(sentence: Sentence, expression: DatedExpression) -> bool:
+    return sentence.start <= expression.span.start < sentence.end
 
 
 def _told(sentence: Sentence) -> bool:
     """Whether a sentence tells on in the simple past."""
     return bool(_main_verbs(sentence)) and not _looks_back(sentence)
+
+
+def _is_past(sentence: Sentence) -> bool:
+    """Whether the main clause stands in a past tense: it tells, and does not describe."""
+    roots = [w for w in sentence.words if w.head == w.index]
+    return any(w.tag in _PAST for r in roots for w in (r, *sentence.kids(r, *_HELPERS)))
 
 
 def _is_recent(range_: DateRange, published: date | None) -> bool:
@@ -125,27 +222,33 @@ def _moves(day: Day, other: DatedExpression, published: date | None) -> bool:
     """Whether a date takes the story to another day; a plan does not, nor does "now"."""
     first, last = other.range.earliest, other.range.latest
     begun, ended = day.expression.range.earliest, day.expression.range.latest
-    if first is None or last is None or begun is None or ended is None:
+    if first is None or last is None or begun is None or ended is None or other.rule in CLOCKS:
         return False
     ahead = published is not None and first > published
     return not ahead and (last < begun or ended < first or last - first > ended - begun)
 
 
-def _comes_back(sentence: Sentence, scene: Sentence) -> bool:
+def _comes_back(sentence: Sentence, story: _Story) -> bool:
     """Whether a sentence names the occasion told before: "during the keynote", "at the event"."""
-    for word in sentence.words:
-        cases = {w.text.lower() for w in sentence.kids(word, "case")}
-        articles = {w.text.lower() for w in sentence.kids(word, "det")}
-        occasion = word.lemma in _OCCASIONS or any(w.lemma == word.lemma for w in scene.words)
-        eventive = word.lemma in _OCCASIONS or is_event_noun(sentence, word)
-        if occasion and eventive and cases & SETTING and articles & _DEFINITE:
-            return True
-    return False
+    return any(_is_set(sentence, w) and w.lemma in story.occasions for w in sentence.words)
 
 
-def _inside(sentence: Sentence, expression: DatedExpression) -> bool:
-    """Whether a sentence says a time of its own, be it a length of time."""
-    return sentence.start <= expression.span.start < sentence.end
+def _is_elsewhere(sentence: Sentence, story: _Story) -> bool:
+    """Whether a sentence is set at another event: "died in the bombing" goes on with no meeting."""
+    return any(
+        w.tag == "NN"
+        and w.lemma not in story.occasions
+        and is_event_noun(sentence, w)
+        and _is_set(sentence, w)
+        for w in sentence.words
+    )
+
+
+def _is_set(sentence: Sentence, word: Word) -> bool:
+    """Whether something known is named as the scene: "during the keynote"."""
+    cases = {w.text.lower() for w in sentence.kids(word, "case")}
+    articles = {w.text.lower() for w in sentence.kids(word, "det")}
+    return bool(cases & SETTING and articles & _DEFINITE)
 
 
 def _base(sentence: Sentence, own: Sequence[Mention]) -> Mention | None:
@@ -173,21 +276,33 @@ def _is_main(sentence: Sentence, mention: Mention) -> bool:
         return False
     if word.pos != "VERB" and word.dep in {"nsubj", "nsubj:pass", "obj"}:
         word = sentence.head(word)
-    while word.dep in {"ccomp", "conj", "parataxis"} and word.head != word.index:
+    while word.head != word.index and _is_told(sentence, word):
         word = sentence.head(word)
     return word.head == word.index
 
 
-def _continued(sentence: Sentence, before: Sequence[Sentence], day: Day) -> Iterator[Anchor]:
-    """The main verbs in the simple past of a sentence that goes on with those `before`."""
+def _is_told(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause is coordinated with the one above or is what somebody says there."""
+    saying = sentence.head(word).lemma in lexicon().verbs.saying
+    return word.dep in {"conj", "parataxis"} or (word.dep == "ccomp" and saying)
+
+
+def _continued(sentence: Sentence, story: _Story) -> Iterator[Anchor]:
+    """The main verbs in the simple past of a sentence that goes on with the story."""
     if sentence.words[0].text in _QUOTES or sentence.words[-1].text == "?":
         return
-    if _looks_back(sentence) or (before and not any(_tied(sentence, b) for b in before)):
+    if _looks_back(sentence) or not (story.opens or _goes_on(sentence, story)):
         return
     for verb in _main_verbs(sentence):
-        if _is_act(sentence, verb):
+        if _is_act(sentence, verb) and not (story.opens and verb.dep == "ccomp"):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
-            yield Anchor(verb, verb, day.expression, verb, relation, _SURE)
+            yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
+
+
+def _goes_on(sentence: Sentence, story: _Story) -> bool:
+    """Whether something ties a sentence to the event, and nothing to another one."""
+    tied = _tied(sentence, story.scene) or _tied(sentence, story.told)
+    return tied and not _is_elsewhere(sentence, story)
 
 
 def _is_later(sentence: Sentence, verb: Word) -> bool:
@@ -205,18 +320,31 @@ def _is_act(sentence: Sentence, verb: Word) -> bool:
 
 
 def _looks_back(sentence: Sentence) -> bool:
-    """Whether a word of the sentence takes it out of the day: "earlier", "had", "usually"."""
-    return any(w.text.lower() in lexicon().cues.elsewhen for w in sentence.words)
+    """Whether a word of the main clause takes it out of the day: "earlier", "had", "usually"."""
+    main = main_clause(sentence)
+    away = lexicon().cues.elsewhen
+    return any(w.text.lower() in away for w in sentence.words if w.index in main)
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:
+    """The verbs in the simple past that head the sentence, or what it says before a saying."""
     roots = [w for w in sentence.words if w.head == w.index]
+    roots += [w for r in roots for w in sentence.kids(r, "ccomp") if _is_before(sentence, w)]
     heads = [*roots, *(w for r in roots for w in sentence.kids(r, "conj"))]
     return [w for w in heads if w.pos == "VERB" and _simple_past(sentence, w)]
 
 
+def _is_before(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause stands before the saying; one that "where" or "which" opens is no news."""
+    relative = any(w.tag in {"WDT", "WP", "WRB"} for w in sentence.kids(verb))
+    return verb.index < verb.head and not relative
+
+
+_HELPERS = ("aux", "aux:pass", "cop")
+
+
 def _simple_past(sentence: Sentence, verb: Word) -> bool:
-    helpers = {w.text.lower() for w in sentence.kids(verb, "aux", "aux:pass", "cop")}
+    helpers = {w.text.lower() for w in sentence.kids(verb, *_HELPERS)}
     if verb.tag == "VBD":
         return not helpers
     return verb.tag == "VBN" and bool(helpers) and helpers <= {"was", "were"}

@@ -28,6 +28,8 @@ _PRONOUN = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][a-z][\w-]+")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=([A-Z][a-z][\w-]+))")
 _WORD = re.compile(r"[a-z]+")
+_QUOTED = re.compile(r"""["“].*?["”]|``.*?''""")
+_SOURCE = re.compile(r",[^,]* (?:said|says)\b[^,]*$")  # "..., officials said"
 _SAID = frozenset({"said", "says"})
 _QUOTES = frozenset("\"'“‘`")
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
@@ -102,9 +104,14 @@ def _following(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[i
 
 
 def _may_go_on(piece: str) -> bool:
-    """Whether no word takes a sentence elsewhere: "had", "usually", someone's own words."""
-    words = set(_WORD.findall(piece.lower()))
-    return words.isdisjoint(_SAID | lexicon().cues.elsewhen) and piece[:1] not in _QUOTES
+    """Whether no word takes a sentence elsewhere: "had", "usually", someone's own words.
+
+    What is quoted or said by somebody ("announced that there have been") does not count.
+    """
+    if piece[:1] in _QUOTES:
+        return False
+    own = _SOURCE.sub("", _QUOTED.sub(" ", piece.lower())).split(" that ")[0]
+    return set(_WORD.findall(own)).isdisjoint(_SAID | lexicon().cues.elsewhen)
 
 
 def _naming(text: str, places_: Sequence[tuple[int, int]], needed: Set[int]) -> set[int]:

@@ -25,7 +25,17 @@ from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.entities import agents, full_names, participants, places
 from newsline.headline import headline_mentions
 from newsline.lexicon import lexicon
-from newsline.model import Article, DatedExpression, DateRange, Entity, Mention, Role, Span, Status
+from newsline.model import (
+    Article,
+    DatedExpression,
+    DateRange,
+    Entity,
+    Mention,
+    Precision,
+    Role,
+    Span,
+    Status,
+)
 from newsline.offsets import lasting, lengthened, passed_on, shifted
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
@@ -82,7 +92,7 @@ def extract(
         found.extend(headline_mentions(article, reading.headline, found, full))
     found.extend(_carried_mentions(article, reading, found, dates, full))
     if everything:
-        found.extend(_undated_mentions(article, reading, found, full))
+        found.extend(tuple(_undated_mentions(article, reading, found, full)))
     possible = (m for m in found if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
@@ -366,6 +376,8 @@ def related_range(range_: DateRange, relation: Relation) -> DateRange:
     """
     if relation is Relation.ON or range_.date is None or "/" in range_.date:
         return range_
+    if relation is Relation.AFTER and range_.precision in {Precision.HOUR, Precision.MINUTE}:
+        return range_  # "shortly after 2 a.m.": that day
     if relation is Relation.AFTER:
         return replace(range_, date=f"{range_.date}/..", latest=None)
     latest = range_.latest

@@ -5,6 +5,8 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_ASIDE = frozenset({"acl:relcl", "ccomp", "parataxis"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
@@ -90,3 +92,30 @@ def is_of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
 def in_past(sentence: Sentence, verb: Word) -> bool:
     """Whether `verb` stands in the simple past or the past perfect."""
     return "VBD" in {verb.tag, *(w.tag for w in sentence.kids(verb, "aux", "aux:pass"))}
+
+
+def main_clause(sentence: Sentence) -> frozenset[int]:
+    """The indices of the words that tell what the sentence itself tells.
+
+    Quoted words, relative clauses and what somebody is said to have said are left out, but not what
+    stands before the saying: "The plant burned down, officials said".
+    """
+    aside: set[int] = set()
+    for word in sentence.words:
+        if word.dep in _ASIDE and word.index > word.head:
+            aside |= sentence.subtree(word)
+    return frozenset(w.index for w in sentence.words) - aside - _quoted(sentence)
+
+
+def _quoted(sentence: Sentence) -> set[int]:
+    found: set[int] = set()
+    opened: int | None = None
+    for word in sentence.words:
+        if word.text not in _QUOTES:
+            continue
+        if opened is None:
+            opened = word.index
+        else:
+            found.update(range(opened, word.index + 1))
+            opened = None
+    return found
