@@ -152,6 +152,16 @@ TRUTH = [
     ("2021-09-24", "over the next 3 days", "2021-09-25/2021-09-27", None, None),
     ("2021-09-24", "the last week of 2019", "2019-12-23/2019-12-29", None, None),
     ("2021-09-24", "They can leave now.", "2021-09-24", None, None),
+    ("2021-09-24", "He could not be reached Wednesday.", "2021-09-22", None, None),
+    ("2021-03-02", "It crashed last February.", "2020-02", None, None),
+    (
+        "2021-03-02",
+        "She will be sworn in for a term that begins in December.",
+        "2021-12",
+        None,
+        None,
+    ),
+    ("2021-09-24", "At Christmas it was full, not this morning.", "2021-09-24", None, None),
 ]
 
 

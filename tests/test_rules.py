@@ -7,22 +7,33 @@ import pytest
 from newsline import languages
 from newsline.dates import find_dates
 from newsline.errors import LanguageError
+from newsline.genre import Genre
 
 PUBLISHED = date(2021, 9, 24)
 RULES = languages.load("en").rules
+
+
+# What makes a text a narrative or a message, before the words of a rule for that kind of text.
+OPENING = {
+    Genre.NARRATIVE: "".join(f"In {year} the river rose again, and the town was cut off for long. " 
+                             for year in range(1801, 1810)),
+    Genre.MESSAGE: "#news ",
+}  # fmt: skip
 
 
 def _examples():
     for rule in RULES:
         for example in rule.examples:
             text, _, values = example.partition(" => ")
-            yield pytest.param(text, values.split(), id=f"{rule.name}: {text}")
+            told = OPENING.get(rule.genre, "") + text
+            yield pytest.param(told, values.split(), id=f"{rule.name}: {text}")
 
 
 def _rejects():
     for rule in RULES:
         for text in rule.rejects:
-            yield pytest.param(rule.name, text, id=f"{rule.name}: {text}")
+            told = OPENING.get(rule.genre, "") + text
+            yield pytest.param(rule.name, told, id=f"{rule.name}: {text}")
 
 
 @pytest.mark.parametrize(("text", "values"), list(_examples()))

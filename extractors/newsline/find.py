@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsline import languages
+from newsline.genre import Genre, genres, is_narrative
 from newsline.meanings import NOTHING, grain
 from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
@@ -30,8 +31,15 @@ _DIGIT_TRIGGER = re.compile(
 
 
 @cache
-def _rules(language: str) -> Rules:
-    return Rules(languages.load(language))
+def _rules(language: str, known: frozenset[str]) -> Rules:
+    """The rules for texts of some kinds."""
+    return Rules(languages.load(language), known)
+
+
+@cache
+def _of_narratives(language: str) -> frozenset[str]:
+    """The names of the rules that are for narratives alone."""
+    return frozenset(r.name for r in languages.load(language).rules if r.genre == Genre.NARRATIVE)
 
 
 @cache
@@ -84,7 +92,16 @@ def _vetoed(text: str, at: int, words: re.Pattern[str]) -> bool:
 
 def find(text: str, language: str = "en") -> Iterator[TimeExpression]:
     """Every time expression of a text, in order, none overlapping another."""
-    rules, lexicon = _rules(language), languages.load(language).lexicon
+    found = list(_all(text, language))
+    told_only = _of_narratives(language)
+    if any(each.rule in told_only for each in found) and not is_narrative(found):
+        return (each for each in found if each.rule not in told_only)
+    return iter(found)
+
+
+def _all(text: str, language: str) -> Iterator[TimeExpression]:
+    """The expressions of a text that is short or long, whether it is a narrative or not."""
+    rules, lexicon = _rules(language, genres(text)), languages.load(language).lexicon
     vetoes = languages.load(language).vetoes
     for start, end in _windows(text, language):
         tokens = lexicon.tokens(text, start, end)

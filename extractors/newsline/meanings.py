@@ -183,7 +183,7 @@ def _daytime(f: Fields) -> TimeValue:
     known = dict(f)
     base: TimeValue | None = known.pop("of", None)
     if "n" in known:
-        base = Shift(known.pop("n"), Unit.DAY)
+        base = Shift(known.pop("n"), Unit.DAY, here=True)
     if "clock" in known:
         parts = [int(p) for p in known.pop("clock").split(":")]
         known |= dict(zip(("hour", "minute", "second"), parts, strict=False))

@@ -42,19 +42,19 @@ class Node:
 class Rules:
     """The rules of a language, dispatched by the class character that a match begins with."""
 
-    def __init__(self, language: Language) -> None:
-        """Take the rules of a language; they are compiled as they are needed."""
+    def __init__(self, language: Language, genres: frozenset[str]) -> None:
+        """Take the rules of a language for kinds of text; they are compiled as they are needed."""
+        rules = [r for r in language.rules if not r.genre or r.genre in genres]
         self.by_shape = {
-            shape: tuple(r for r in language.rules if r.shape == shape)
-            for shape in languages.SHAPES
+            shape: tuple(r for r in rules if r.shape == shape) for shape in languages.SHAPES
         }
         self._known: dict[tuple[str, str, str, str], _Candidates] = {}
-        openers = [r for r in language.rules if r.shape in ("rule", "prefix")]
+        openers = [r for r in rules if r.shape in ("rule", "prefix")]
         starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
-        inner = [r for r in language.rules if r.shape == "inner"]
+        inner = [r for r in rules if r.shape == "inner"]
         self._openers = {False: openers, True: [*openers, *inner]}
         self._starters = frozenset(starters).union(*(r.first for r in inner))
         self._follows: dict[tuple[str, bool], frozenset[str] | None] = {}

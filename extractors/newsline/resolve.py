@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsline import moments
+from newsline.genre import explicit_year, is_message, is_narrative
 from newsline.meanings import grain, length_value
 from newsline.model import (
     Calendar,
@@ -124,7 +125,7 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
     meaning = _guarded(value, context)
     moment = meaning.moment
     kind = TimexType.TIME if meaning.clock else TimexType.DATE
-    timex = moment.value + meaning.clock
+    timex = _timex(value, meaning, context)
     where = _bounds(value, meaning, context)
     dated = DatedExpression(
         expression.span, kind, timex, meaning.mod, where,
@@ -132,6 +133,17 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
         _confidence(meaning), meaning.alternatives,
     )  # fmt: skip
     return dated, moment
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _timex(value: TimeValue, meaning: Meaning, context: Context) -> str:
+    """The TIMEX3 value; in a message a year that is named is one of unknown month and day."""
+    timex = meaning.moment.value + meaning.clock
+    if context.message and _YEAR.fullmatch(timex) and explicit_year(value) is not None:
+        return f"{timex}-XX-XX"
+    return timex
 
 
 def _bounds(value: TimeValue, meaning: Meaning, context: Context) -> DateRange:
@@ -170,7 +182,8 @@ def resolve(
     """
     known = tuple(expressions)
     day_first = article.day_first(known)
-    narrative = article.is_narrative(known, published)
+    narrative = is_narrative(known, published)
+    message = is_message(text)
     told: Moment | None = None
     report = Report()
     last: Moment | None = None
@@ -187,6 +200,7 @@ def resolve(
             report.quarter_for(expression.value),
             beside,
             told_at=told_at,
+            message=message,
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(context, day=_day_beside(known, at, text, context))

@@ -6,7 +6,7 @@ from functools import lru_cache
 _REACH = 140
 _SENTENCE_END = re.compile(
     r"[.!?;](?=\s+[\"'“”‘(]?[A-Z])"
-    r"(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Adm|Maj).)"
+    r"(?<!\b(?:Mr|Ms|Dr|St|Lt|vs).)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Adm|Maj).)"
     r"(?<!\b(?:Prof|Capt|Sept).)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec).)(?<!\b[A-Z].)"
     r"|\n\s*\n"
 )
@@ -32,7 +32,8 @@ _ADJECTIVES = frozenset(
 _DETERMINERS = frozenset("the a an its his her their newly".split())
 """before a word in -ed they show that it is an adjective ("the damaged plant")"""
 _CUE = re.compile(
-    r"(?:(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
+    r"(?:(?!could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined))"
+    r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
     r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
@@ -51,7 +52,8 @@ _CUE = re.compile(
     r"meets?|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
-    r"|(?P<back>had been (?:due|scheduled|slated|expected|set|planned)|"
+    r"|(?P<back>could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined)|"
+    r"had been (?:due|scheduled|slated|expected|set|planned)|"
     + "|".join(_IRREGULAR.split())
     + r"|[a-z]{3,}ed))\b"
 )

@@ -13,7 +13,8 @@ from newsline.grammar import Group, Piece, char_class, compile_pattern, literals
 from newsline.lexer import Lexicon
 
 _KEYS = frozenset(
-    "name kind pattern set examples rejects left right not_left not_right trim_left of base".split()
+    "name kind pattern set examples rejects left right not_left not_right trim_left of base "
+    "genre".split()
 )
 _CONTEXT = ("left", "right", "not_left", "not_right")
 SHAPES = ("rule", "inner", "prefix", "postfix", "infix")
@@ -28,6 +29,7 @@ class Rule:
     `groups` say what the groups of `source` stand for; `fixed` are field values that the rule sets
     itself; `of` (and `base` for a postfix or an infix) are the grains of the expressions that it
     joins, empty for any. `first`, `second`, `alone` and `empty` tell how a match begins (Piece).
+    `genre` is the kind of text that the rule is for (newsline.genre), empty for any.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Rule:
     of: frozenset[str]
     base: frozenset[str]
     trim_left: int = 0
+    genre: str = ""
     examples: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
 
@@ -89,6 +92,7 @@ def compile_rule(raw: Mapping[str, Any], shape: str, lexicon: Lexicon, where: st
         raw.get("set", {}),
         frozenset(raw.get("of", ())), frozenset(raw.get("base", ())),
         raw.get("trim_left", 0),
+        raw.get("genre", ""),
         tuple(raw["examples"]), tuple(raw.get("rejects", ())),
     )  # fmt: skip
 

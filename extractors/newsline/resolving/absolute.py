@@ -232,7 +232,10 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
 def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
     """The one that "last", "this" or "next" names; "that winter" is the nearest."""
     if value.where is Where.LAST:
-        return ([m for m in found if (m.last or date.min) < anchor] or found)[-1]
+        # A month that has just ended is "last month"; "last June" in July is that of last year.
+        just_ended = moments.add_months(anchor, -1) if value.month and not value.day else None
+        past = [m for m in found if (m.last or date.min) < anchor and m.first != just_ended]
+        return (past or found)[-1]
     if value.where is Where.NEXT:
         return ([m for m in found if m.day > anchor] or found)[0]
     holding = [m for m in found if m.day <= anchor <= (m.last or m.day)]
@@ -271,8 +274,8 @@ def _nearest(found: list[Moment], anchor: date) -> Moment:
 
 _SOON = 31
 """days ahead within which a date without a year is not the one of eleven months before"""
-_FAR = 240
-"""days beyond which the tense alone does not move a date away from the nearest year"""
+_FAR, _FAR_AHEAD = 240, 320
+"""days beyond which the tense alone does not move a date, or a month to come, from the nearest"""
 
 
 def _by_tense(
@@ -285,7 +288,8 @@ def _by_tense(
     if ahead == -1 and after and _distance(after[0], anchor) <= _SOON:
         return nearest  # a day of last year would be told with its year
     sure = ahead in (-2, 3)
-    return side[0] if sure or _distance(side[0], anchor) <= _FAR else nearest
+    far = _FAR_AHEAD if ahead > 0 and side[0].unit is Unit.MONTH else _FAR
+    return side[0] if sure or _distance(side[0], anchor) <= far else nearest
 
 
 def _day_of_month(value: Calendar, context: Context, anchor: date) -> Meaning:

@@ -23,7 +23,8 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
         return replace(base, clock=f"T{value.part}")
     hour = _hour24(value)
     if hour == 24:
-        base, hour = _next_day(base), 0
+        # The midnight of a message is that of its day, whichever end of it is meant.
+        base, hour = base if context.message else _next_day(base), 0
     clock = f"T{hour:02}:{value.minute or 0:02}"
     clock += f":{value.second:02}" if value.second is not None else ""
     zone = "Z" if value.zone == "Z" else ""

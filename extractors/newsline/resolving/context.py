@@ -22,7 +22,8 @@ class Context:
     `told`; `day_first` the order of numeric dates in this article, None if it is not settled;
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
-    date, whose year a date without one shares; `told_at` is where `told` stands.
+    date, whose year a date without one shares; `told_at` is where `told` stands; `message`
+    tells that the text is a short message.
     """
 
     published: date | None
@@ -34,6 +35,7 @@ class Context:
     beside: date | None = None
     day: date | None = None
     told_at: int = 0
+    message: bool = False
 
     @property
     def ahead(self) -> int:

@@ -1,0 +1,76 @@
+"""What kind of text an article is, told from its words alone: news, a narrative, a short message.
+
+News speaks of today and Friday; a narrative names years, most of them not that of publication; a
+message is a line or two with the marks of informal writing. What the expressions of time in a text
+mean, and which words are such at all, hangs on it ("former", "a long day").
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from newsline.model import Calendar, Shift, TimeExpression, TimeValue
+
+_SHORT = 280
+"""characters; longer than any short message"""
+_INFORMAL = re.compile(
+    r"(?<!\w)[#@]\w|https?://|(?<!\w)[:;]-?[()DPp/]|\bRT\b|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]"
+    r"|[!?]{2}|\.\.\.",
+    re.IGNORECASE,
+)
+"""hashtags, addressees, links, faces, and marks set twice"""
+_NARRATIVE_YEARS = 8
+_NARRATIVE_SHARE = 3.0
+
+
+class Genre(StrEnum):
+    """A kind of text in which words of time are used in their own way."""
+
+    SHORT = "short"
+    MESSAGE = "message"
+    NARRATIVE = "narrative"
+
+
+def is_message(text: str) -> bool:
+    """Whether a text is a short message: a line or two with hashtags, links, faces and the like.
+
+    >>> is_message("So long, 2014!! #party"), is_message("They met in 2014.")
+    (True, False)
+    """
+    return len(text) <= _SHORT and _INFORMAL.search(text) is not None
+
+
+def genres(text: str) -> frozenset[str]:
+    """The kinds that a text may be of, as far as its length and its marks tell."""
+    if len(text) > _SHORT:
+        return frozenset({Genre.NARRATIVE})
+    return frozenset({Genre.SHORT, Genre.MESSAGE} if is_message(text) else {Genre.SHORT})
+
+
+def is_narrative(expressions: Iterable[TimeExpression], published: date | None = None) -> bool:
+    """Whether a text tells of another time than that of its publication.
+
+    News speaks of today and Friday; a narrative names years, most of them not that of publication.
+    """
+    deictic = other = 0
+    for expression in expressions:
+        year = explicit_year(expression.value)
+        deictic += _is_deictic(expression.value)
+        other += year is not None and (published is None or year != published.year)
+    return other >= _NARRATIVE_YEARS and other > _NARRATIVE_SHARE * deictic
+
+
+def _is_deictic(value: TimeValue) -> bool:
+    """Whether an expression hangs on the day of writing ("today", "on Friday", "last week")."""
+    if isinstance(value, Shift):
+        return value.base is None and not value.told
+    return isinstance(value, Calendar) and value.weekday is not None and value.day is None
+
+
+def explicit_year(value: TimeValue) -> int | None:
+    """The year that an expression names, negative before the era; None if it names none."""
+    if isinstance(value, Calendar):
+        return value.year if value.year is None or value.era is None else -value.year
+    inner = getattr(value, "of", None)
+    return explicit_year(inner) if inner is not None else None

@@ -1,0 +1,58 @@
+"""What kind of text an article is, and what its words of time mean for that."""
+
+from datetime import date
+
+import pytest
+
+from newsline.dates import find_dates
+from newsline.find import find
+from newsline.genre import is_message, is_narrative
+
+PUBLISHED = date(2021, 9, 24)
+STORY = "".join(
+    f"In {year} the river rose and the town was cut off. " for year in range(1801, 1810)
+)
+
+MESSAGES = [
+    ("So long, summer! #beach", True),
+    ("@anna see you there :)", True),
+    ("What a night!!", True),
+    ("They met in 2014.", False),
+    ("The minister, who left in 2014, wrote to @anna. " * 8, False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MESSAGES)
+def test_a_message_is_short_and_informal(text, expected):
+    assert is_message(text) is expected
+
+
+def test_a_narrative_names_years_and_news_the_days_around_it():
+    news = "He left on Monday. They met last week. Talks begin today. In 2019 they had failed. " * 8
+    assert is_narrative(find(STORY))
+    assert not is_narrative(find(news))
+
+
+def test_the_year_of_a_message_is_one_of_unknown_month_and_day():
+    [message], [sentence] = find_dates("Best of 2014 :)", PUBLISHED), find_dates("In 2014.", None)
+    assert (message.value, message.range.date) == ("2014-XX-XX", "2014")
+    assert sentence.value == "2014"
+
+
+def test_midnight_is_of_its_day_in_a_message_and_ends_the_day_in_news():
+    message, news = "Voting closes at midnight! #vote", "Voting closes at midnight."
+    assert find_dates(message, PUBLISHED)[0].value == "2021-09-24T00:00"
+    assert find_dates(news, PUBLISHED)[0].value == "2021-09-25T00:00"
+
+
+OF_ONE_KIND = [
+    (STORY + "The former mayor fled.", "former", True),
+    ("The former mayor fled on Monday.", "former", False),
+    ("Long day at work", "day", True),
+    ("It was a long day, said the mayor. " * 9, "day", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), OF_ONE_KIND)
+def test_some_words_tell_time_in_one_kind_of_text_alone(text, words, expected):
+    assert (words in [found.span.text for found in find(text)]) is expected
