@@ -195,6 +195,22 @@ def test_a_datetime_is_taken_for_its_day():
     assert find_dates("yesterday", moment)[0].range.earliest == date(2021, 9, 23)
 
 
+# what somebody asks for, TIMEX3 value of the last expression found
+REQUESTS = [
+    ("Book a table for four at 8 pm", "2021-09-24T20:00"),
+    ("Book a table for four at 3 am", "2021-09-25T03:00"),
+    ("Move my meeting to 3 pm", "XXXX-XX-XXT15:00"),
+    ("Remind me of the run every Saturday at 7 am", "XXXX-WXX-6T07:00"),
+    ("Remind me of the run on Saturday at 7 am", "2021-09-25T07:00"),
+    ("I need a table on Halloween", "2021-10-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), REQUESTS)
+def test_a_request_looks_ahead_and_leaves_open_what_it_does_not_say(text, value):
+    assert find_dates(text, PUBLISHED)[-1].value == value
+
+
 NUMERIC = [
     ("Signed 14/09/2021, in force 09/10/2021.", "2021-10-09"),
     ("Signed 9/14/2021, in force 09/10/2021.", "2021-09-10"),

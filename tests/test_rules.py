@@ -21,6 +21,9 @@ OPENING = {
 }  # fmt: skip
 
 
+NO_TIME = {rule.name for rule in RULES if rule.kind == "none"}
+
+
 def _examples():
     for rule in RULES:
         for example in rule.examples:
@@ -44,7 +47,9 @@ def test_example(text, values):
 
 @pytest.mark.parametrize(("rule", "text"), list(_rejects()))
 def test_reject(rule, text):
-    assert rule not in [dated.rule for dated in find_dates(text, PUBLISHED)]
+    found = [dated.rule for dated in find_dates(text, PUBLISHED)]
+    assert rule not in found
+    assert not found or rule not in NO_TIME
 
 
 def test_every_rule_has_an_example():

@@ -203,7 +203,11 @@ def resolve(
             message=message,
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
-            context = replace(context, day=_day_beside(known, at, text, context))
+            context = replace(
+                context,
+                day=_day_beside(known, at, text, context),
+                every=_days_beside(known, at, text),
+            )
         if expression.listed and last is not None:
             expression = _in_the_year_of(last, expression)
         elif at + 1 < len(known) and known[at + 1].listed:
@@ -290,6 +294,19 @@ def _day_beside(
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:
         return context.told.first
+    return None
+
+
+_WEEKLY = re.compile(r"XXXX-WXX-\d")
+
+
+def _days_beside(known: tuple[TimeExpression, ...], at: int, text: str) -> str | None:
+    """The weekday of "every Friday at 10 pm", in TIMEX3; None where none stands beside it."""
+    start, end = known[at].span.start, known[at].span.end
+    for other in _nearest_first(known, at, text):
+        low, high = min(end, other.span.end), max(start, other.span.start)
+        if isinstance(other.value, Repeat) and same_sentence(text, low, high):
+            return other.value.value if _WEEKLY.fullmatch(other.value.value) else None
     return None
 
 

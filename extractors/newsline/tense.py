@@ -25,7 +25,7 @@ _REQUEST = (
     "remind reserve need"
 )
 _ADJECTIVES = frozenset(
-    "need feed seed speed indeed hundred preferred rated related unrelated alleged limited "
+    "feed seed speed indeed hundred preferred rated related unrelated alleged limited "
     "united armed".split()
 )
 """words in -ed that say nothing of time"""
@@ -79,6 +79,8 @@ _SINCE = re.compile(r"\b[Ss]ince (?:the |last |late |early |at least )?$")
 _UNTIL = re.compile(r"\b(?:until|till) [^.,]{0,3}$")
 _GRANTED = re.compile(r"\b(?:deadline|ultimatum|extended|postponed|given|gave|granted|valid)\b")
 """words that make "until Tuesday" a day to come"""
+REQUEST = 3
+"""the direction of what somebody asks for"""
 _CLOSE = 18
 """characters within which a verb before a date leaves no doubt of its direction"""
 _ADJACENT = 12
@@ -136,14 +138,14 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 def direction(text: str, start: int, end: int) -> int:
     """Whether the sentence of text[start:end] looks back (-1), ahead (1), or does not say (0).
 
-    It is -2 or 2 if the verb stands close before the expression, 3 in a request ("remind me ...").
+    It is -2 or 2 if the verb stands close before the expression, REQUEST in one ("remind me ...").
     A verb of saying right beside the expression takes it; then the nearest cue to the left counts,
     then the nearest to the right. Other verbs of saying count only where there is nothing else.
     """
     begin = _last_end(text, max(0, start - _REACH), start)
     left = _cues(text, begin, start)
     if _is_request(left):
-        return 3
+        return REQUEST
     beside = _beside(text, begin, start, end, left)
     if beside:
         return beside
@@ -168,6 +170,23 @@ def _is_request(cues: list[re.Match[str]]) -> bool:
     """Whether a sentence asks for something ("remind me on Friday") and tells nothing past."""
     kinds = {cue.lastgroup for cue in cues}
     return "ask" in kinds and not kinds & {"back", "report"}
+
+
+def asks_of_known(text: str, start: int, end: int) -> bool:
+    """Whether a request is about what stands in a calendar, on a day that it does not name.
+
+    "Move my meeting to 3 pm", "remind me daily at 8", but not "a table for four at 8".
+    """
+    begin = _last_end(text, max(0, start - _REACH), start)
+    stop = _SENTENCE_END.search(text, end, end + _REACH)
+    return _KNOWN.search(text, begin, stop.start() if stop else end + _REACH) is not None
+
+
+_KNOWN = re.compile(
+    r"\b(?:move|change|cancel|remind|reminder|remove|delete|reschedule|reset|postpone|update|switch"
+    r"|appointment|calendar|schedule|every ?(?:day|morning|evening|night)|daily)\b",
+    re.IGNORECASE,
+)
 
 
 def _clear(cues: list[re.Match[str]]) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from newsline import moments
 from newsline.model import Daytime, Precision, Unit
 from newsline.resolving.context import Context, Meaning, Resolver
+from newsline.tense import REQUEST, asks_of_known
 
 
 def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
@@ -13,11 +14,11 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     if value.of is not None:
         base = resolve(value.of, context)
     else:
-        anchor = context.day or _day_of_text(value, context)
+        anchor = context.day or (None if context.every else _day_of_text(value, context))
         base = (
             Meaning(moments.of_day(anchor), anchor=anchor)
             if anchor
-            else Meaning(moments.unknown("XXXX-XX-XX", Precision.DAY))
+            else Meaning(moments.unknown(context.every or "XXXX-XX-XX", Precision.DAY))
         )
     if value.hour is None:
         return replace(base, clock=f"T{value.part}")
@@ -32,10 +33,27 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
 
 
 def _day_of_text(value: Daytime, context: Context) -> date | None:
-    """In news the day of publication; in a narrative "at night" is any night."""
+    """In news the day of publication; in a narrative "at night" is any night.
+
+    A request for what is in a calendar does not tell the day; one for an early hour means tomorrow.
+    """
+    if context.ahead == REQUEST and value.hour is not None:
+        if asks_of_known(*context.where):
+            return None
+        early = _hour24(value) < _WAKING and (value.half_day == "am" or value.minute is not None)
+        return _tomorrow(context.published) if early else context.published
     if not context.narrative:
         return context.published
     return None if value.hour is None else context.told_day
+
+
+_WAKING = 8
+"""the hour from which people ask for things of the same day"""
+
+
+def _tomorrow(day: date | None) -> date | None:
+    moved = None if day is None else moments.shifted(day, 1, Unit.DAY)
+    return moved.first if moved else day
 
 
 def _hour24(value: Daytime) -> int:

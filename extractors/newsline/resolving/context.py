@@ -23,7 +23,8 @@ class Context:
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
     date, whose year a date without one shares; `told_at` is where `told` stands; `message`
-    tells that the text is a short message.
+    tells that the text is a short message; `every` is the weekday that a lone time of day comes
+    again on.
     """
 
     published: date | None
@@ -36,6 +37,7 @@ class Context:
     day: date | None = None
     told_at: int = 0
     message: bool = False
+    every: str | None = None
 
     @property
     def ahead(self) -> int:
