@@ -17,7 +17,8 @@ from newsline.syntax import Sentence
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LOOK_BACK = 2  # sentences
+LOOK_BACK = 4  # sentences
+LEAD = 3  # sentences
 FOLLOWING = 8  # sentences
 # "he" anywhere; "it" and "they" where they may be the subject of a main clause.
 _PRONOUN = re.compile(
@@ -25,6 +26,8 @@ _PRONOUN = re.compile(
     r"|[,;]\s+(?:(?:and|but)\s+)?(?:it|they)\b",
     re.IGNORECASE,
 )
+# "the fire", "this latest offer": the words of which one may be the noun.
+_DEFINITE = re.compile(r"\b(?:[Tt]h(?:e|is|at|ese|ose)) ([a-z]{3,})(?: ([a-z]{3,}))?")
 _CAPITAL = re.compile(r"\b[A-Z][a-z][\w-]+")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=([A-Z][a-z][\w-]+))")
 _WORD = re.compile(r"[a-z]+")
@@ -85,7 +88,7 @@ def parsed(
     behind_ = range(len(places_)) if everything else _following(text, places_, wanted)
     needed = {*wanted, *head, *behind_}
     needed = needed.union(*(_leading(text, places_, i) for i in needed - head))
-    order = sorted(needed | _naming(text, places_, needed))
+    order = sorted(needed | _naming(text, places_, needed) | _pointed_to(text, places_, wanted))
     trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
     told = {i: _told(text, places_, i, trees, labels.get(i)) for i in order}
     others = (d for i in behind_ if i not in {*wanted, *head} for d in told[i])
@@ -123,6 +126,23 @@ def _naming(text: str, places_: Sequence[tuple[int, int]], needed: Set[int]) -> 
         if match[1] in words:
             first.setdefault(match[1], bisect_right(starts, match.start()) - 1)
     return {i for i in first.values() if i >= 0}
+
+
+def _pointed_to(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[int]) -> set[int]:
+    """The places before those `wanted` that may tell what a definite noun in these points to.
+
+    The first LEAD always: they tell whom and what the article is about.
+    """
+    last: dict[str, int] = {}
+    for i in wanted:
+        for match in _DEFINITE.finditer(text, *places_[i]):
+            last.update(dict.fromkeys((w for w in match.groups() if w), i))
+    found = set(range(min(LEAD, max(wanted, default=0))))
+    for i, (start, end) in enumerate(places_[: max(wanted, default=0)]):
+        words = {w.removesuffix("s") for w in _WORD.findall(text[start:end].lower())}
+        if any(last[w] > i for w in last if w.removesuffix("s") in words):
+            found.add(i)
+    return found
 
 
 def _told(

@@ -22,6 +22,7 @@ from newsline.anchors import (
 from newsline.attribution import source_of
 from newsline.carried import going_on
 from newsline.dated import Dated, Parsed, in_order, parsed
+from newsline.definites import pointed
 from newsline.entities import agents, full_names, participants, places
 from newsline.headline import headline_mentions
 from newsline.lexicon import lexicon
@@ -40,6 +41,7 @@ from newsline.offsets import lasting, lengthened, passed_on, shifted
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.status import status_of
+from newsline.story import Story, story
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.undated import undated
@@ -84,15 +86,16 @@ def extract(
         return ()
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
     full = full_names(reading.everything)
+    told_before = story(reading.everything)
     found: list[Mention] = []
     for pair in reading.dated:
-        told = tuple(_mentions(article, pair, known, dates, full))
-        found.extend(told or _mentions(article, pair, hanging, dates, full))
+        told = tuple(_mentions(article, pair, known, dates, full, told_before))
+        found.extend(told or _mentions(article, pair, hanging, dates, full, told_before))
     if reading.headline is not None:
         found.extend(headline_mentions(article, reading.headline, found, full))
-    found.extend(_carried_mentions(article, reading, found, dates, full))
+    found.extend(_carried_mentions(article, reading, found, dates, full, told_before))
     if everything:
-        found.extend(tuple(_undated_mentions(article, reading, found, full)))
+        found.extend(tuple(_undated_mentions(article, reading, found, full, told_before)))
     possible = (m for m in found if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
@@ -115,12 +118,14 @@ def _carried_mentions(
     found: Sequence[Mention],
     dates: Sequence[DatedExpression],
     full: Mapping[Entity, Entity],
+    told_before: Story,
 ) -> list[Mention]:
     """What goes on with a dated event; nothing where it is not certain who did it."""
     listed: list[Mention] = []
     for pair, anchor, since in going_on(in_order(reading), found, dates, article.published):
-        known = referents(pair.sentence, pair.before)
-        told = tell(pair.sentence, anchor, frozenset(), printed(known))
+        known = referents(pair.sentence, pair.before, told_before.about)
+        words = {**pointed(told_before, pair.sentence), **printed(known)}
+        told = tell(pair.sentence, anchor, frozenset(), words)
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
             continue
         mention = _mention(article, pair.sentence, anchor, told, known, full, since)
@@ -130,13 +135,18 @@ def _carried_mentions(
 
 
 def _undated_mentions(
-    article: Article, reading: Parsed, found: Sequence[Mention], full: Mapping[Entity, Entity]
+    article: Article,
+    reading: Parsed,
+    found: Sequence[Mention],
+    full: Mapping[Entity, Entity],
+    told_before: Story,
 ) -> Iterator[Mention]:
     for pair in in_order(reading):
         sentence = pair.sentence
-        known = referents(sentence, pair.before)
+        known = referents(sentence, pair.before, told_before.about)
+        words = {**pointed(told_before, sentence), **printed(known)}
         for anchor in undated(article, sentence, found):
-            told = tell(sentence, anchor, frozenset(), printed(known))
+            told = tell(sentence, anchor, frozenset(), words)
             if told is not None:
                 yield _mention(article, sentence, anchor, told, known, full)
 
@@ -147,6 +157,7 @@ def _mentions(
     dates: Sequence[DatedExpression],
     expressions: Sequence[DatedExpression],
     full: Mapping[Entity, Entity],
+    told_before: Story,
 ) -> Iterator[Mention]:
     sentence = dated.sentence
     if not _tells(sentence):
@@ -169,8 +180,8 @@ def _mentions(
     moved = {a.trigger.index for a in counted}
     found = [*(a for a in found if a.trigger.index not in moved), *counted]
     found = [lasting(sentence, a, near) for a in found]
-    known = referents(sentence, dated.before)
-    words = printed(known)
+    known = referents(sentence, dated.before, told_before.about)
+    words = {**pointed(told_before, sentence), **printed(known)}
     for anchor in found:
         own = _own_dates(sentence, anchor, inside, found)
         told = tell(sentence, anchor, own, words)

@@ -14,7 +14,7 @@ from newsline.errors import LanguageError
 
 SOURCE = "en_events.toml"
 Words = frozenset[str]
-T = TypeVar("T", "Verbs", "Cues", "Prepositions", "Writing")
+T = TypeVar("T", "Verbs", "Cues", "Prepositions", "Writing", "Naming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,19 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Nouns by what they can point to, and words that say which one is meant."""
+
+    bodies: Words
+    no_companies: Words
+    news_agencies: Words
+    places: Words
+    persons: Words
+    contrasting: Words
+    unique: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything in `en_events.toml`.
 
@@ -94,6 +107,7 @@ class Lexicon:
     cues: Cues
     prepositions: Prepositions
     text: Writing
+    naming: Naming
 
     def family_of(self, lemma: str) -> str:
         """The family of a predicate given by its lemma, verb or noun."""
@@ -123,11 +137,12 @@ def parse(text: str) -> Lexicon:
         cues=_group(data, "cues", Cues),
         prepositions=_group(data, "prepositions", Prepositions),
         text=_group(data, "text", Writing),
+        naming=_group(data, "naming", Naming),
     )
 
 
 _SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred",
-             "text"}  # fmt: skip
+             "naming", "text"}  # fmt: skip
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:

@@ -5,10 +5,12 @@ likeliest antecedent of a subject pronoun; only that one is taken, and only wher
 agree.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsline.entities import plain_name
+from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.names import without_title
 from newsline.phrases import nominal
@@ -17,6 +19,10 @@ from newsline.word import Word
 
 _PERSONAL = {"he": "he", "she": "he", "his": "he", "her": "he"}
 _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
+_GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_SHE = frozenset({"he", "she"})
+_AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
+_OFTEN = 3  # times that an article names whom it is about
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MANY = frozenset({"NNS", "NNPS"})
 _ONE = frozenset({"NN", "NNP"})
@@ -37,7 +43,36 @@ class Referent:
     entity: Entity | None = None
 
 
-def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Referent]:
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The person that an article is about: last name, and "he" or "she" where it tells which."""
+
+    name: str
+    pronoun: str
+
+
+def hero(sentences: Sequence[Sentence]) -> Hero | None:
+    """Whom an article names more often than all others together, if there is such a person."""
+    named = Counter(_last_name(n.text) for s in sentences for n in s.names if n.label == "PERSON")
+    if not named:
+        return None
+    name, times = named.most_common(1)[0]
+    if times < _OFTEN or 2 * times <= named.total():
+        return None
+    forms = Counter(
+        _GENDERED[w.text.lower()]
+        for s in sentences
+        if {_last_name(n.text) for n in s.names if n.label == "PERSON"} == {name}
+        for w in s.words
+        if w.text.lower() in _GENDERED
+    )
+    kinds = [k for k, n in forms.most_common(1) if 4 * n >= 3 * forms.total()]
+    return Hero(name, kinds[0] if kinds else "")
+
+
+def referents(
+    sentence: Sentence, before: Sequence[Sentence], about: Hero | None = None
+) -> dict[int, Referent]:
     """What the pronouns of the sentence stand for, by index, where only one thing can be meant.
 
     `before` are the sentences that precede, the nearest last. A person is certain who is the only
@@ -45,7 +80,7 @@ def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Refer
     where the sentences between go on with "he" or "she"; and one who is the subject of the clause
     above, or of such a sentence before, where all others named are only mentioned in passing. For
     "it" and "they" it is the subject of the clause above, or of the sentence before, if its number
-    fits.
+    fits. Whom the article is `about` has no rival where he or she is the subject.
     """
     found: dict[int, Referent] = {}
     for word in sentence.words:
@@ -53,7 +88,7 @@ def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Refer
         if not _can_be_told(sentence, word, form):
             continue
         if form in _PERSONAL:
-            meant = _person(sentence, word, before)
+            meant = _person(sentence, word, before, about)
         elif form in _OTHER:
             meant = _thing(sentence, word, _OTHER[form], before)
         else:
@@ -64,10 +99,27 @@ def referents(sentence: Sentence, before: Sequence[Sentence]) -> dict[int, Refer
 
 
 def _can_be_told(sentence: Sentence, word: Word, form: str) -> bool:
-    """Whether the pronoun is a subject, or belongs to one that nothing comes before."""
-    if form in _POSSESSIVE:
-        return word.dep == "nmod:poss" and sentence.head(word).dep in SUBJECTS and word.index < 2
-    return word.dep in SUBJECTS
+    """Whether the pronoun is a subject, or belongs to one that nothing comes before in its clause.
+
+    "His plan failed"; "Rossi was abroad when her plan failed".
+    """
+    if _quoted(sentence, word):
+        return False
+    if form not in _POSSESSIVE:
+        return word.dep in SUBJECTS
+    owned = sentence.head(word)
+    if word.dep != "nmod:poss" or owned.dep not in SUBJECTS:
+        return False
+    verb = sentence.head(owned)
+    below = verb.dep in {"advcl", "ccomp"} and word.index < verb.index
+    return word.index < 2 or (below and next(_subjects_above(sentence, owned), None) is not None)
+
+
+def _quoted(sentence: Sentence, word: Word) -> bool:
+    """Whether the pronoun stands in somebody's own words, which a sentence before may begin."""
+    before = sentence.text[: word.start - sentence.start]
+    opened = sum(before.count(m) for m in ("“", "``")) - sum(before.count(m) for m in ("”", "''"))
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _bracketed(meant: Referent, form: str) -> Referent:
@@ -82,9 +134,16 @@ def genitive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Referent | None:
+def _person(
+    sentence: Sentence, word: Word, before: Sequence[Sentence], about: Hero | None
+) -> Referent | None:
     """The person that is meant, if only one can be and nothing in the sentence speaks against."""
-    name = _only_person(sentence, word, before) or _leading_person(sentence, word, before)
+    somebody = _somebody(sentence, word)
+    if somebody is not None:
+        return somebody
+    if about is not None and about.pronoun not in {"", _GENDERED[word.text.lower()]}:
+        about = None
+    name = _only_person(sentence, word, before) or _leading_person(sentence, word, before, about)
     if name is None or _named_later(sentence, word, name) or _other_person(sentence, word):
         return None
     return Referent(_bare(name.text), plain_name(name))
@@ -100,13 +159,18 @@ def _only_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> 
     names = [name for _, name in told]
     if len({_last_name(n.text) for n in names}) != 1:
         return None
-    if not any(_is_subject(s, n) for s, n in told) or not all(_stands_alone(s, n) for s, n in told):
+    if not any(_acts(s, n) for s, n in told) or not all(_stands_alone(s, n) for s, n in told):
         return None
     return max(names, key=lambda n: len(n.text))
 
 
-def _is_subject(sentence: Sentence, name: Name) -> bool:
-    return any(w.dep in SUBJECTS for w in sentence.words[name.first : name.last + 1])
+def _acts(sentence: Sentence, name: Name) -> bool:
+    """Whether a person is the subject of more than a saying: who speaks may tell of another."""
+    saying = lexicon().verbs.saying
+    return any(
+        w.dep in SUBJECTS and sentence.head(w).lemma not in saying
+        for w in sentence.words[name.first : name.last + 1]
+    )
 
 
 def _stands_alone(sentence: Sentence, name: Name) -> bool:
@@ -129,34 +193,56 @@ def _other_person(sentence: Sentence, word: Word) -> bool:
     return any(w.tag == "PRP" and w.text.lower() in {"her", "him"} for w in clause)
 
 
-def _leading_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Name | None:
+def _leading_person(
+    sentence: Sentence, word: Word, before: Sequence[Sentence], about: Hero | None
+) -> Name | None:
     """The person that a story goes on with: the subject above or before, if it has no rival.
 
     "Rossi flew home, where she hoped for a word with Lee. On Monday she resigned."
     """
     above = next(_subjects_above(sentence, word), None)
     if above is not None:
-        return _unrivalled(sentence, above, word.index)
+        return _unrivalled(sentence, above, word.index, about)
     if not _in_main_clause(sentence, word) or _persons_to(sentence, word.index):
         return None
     for earlier in reversed(before):
         subject = _main_subject(earlier)
-        if subject is None:
-            return None
-        if subject.text.lower() not in {"he", "she"}:
-            return _unrivalled(earlier, subject, len(earlier.words))
-        if _persons_to(earlier, len(earlier.words)):
+        persons = _persons_to(earlier, len(earlier.words))
+        person = subject is not None and earlier.name_at(subject) in persons
+        if subject is not None and person:
+            return _unrivalled(earlier, subject, len(earlier.words), about)
+        if persons or (about is None and (subject is None or subject.text.lower() not in _SHE)):
             return None
     return None
 
 
-def _unrivalled(sentence: Sentence, subject: Word, end: int) -> Name | None:
+def _somebody(sentence: Sentence, word: Word) -> Referent | None:
+    """Who is told of without a name in the clause above: "A driver was fined after he had ..."."""
+    subject = next(_subjects_above(sentence, word), None)
+    if subject is None or subject.tag != "NN" or word.dep not in SUBJECTS:
+        return None
+    naming = lexicon().naming
+    known = subject.lemma in naming.persons or subject.lemma.endswith(_AGENTS)
+    if not known or _persons_to(sentence, word.index) or sentence.kids(subject, "conj"):
+        return None
+    words = nominal(sentence, subject, frozenset())
+    others = (w for w in sentence.words[: word.index] if w.index not in words)
+    if any(w.lemma in naming.persons or w.lemma.endswith(_AGENTS) for w in others):
+        return None
+    if len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
+        return None
+    return Referent(_phrase(sentence, words))
+
+
+def _unrivalled(sentence: Sentence, subject: Word, end: int, about: Hero | None) -> Name | None:
     """The person that is `subject`, if nobody else before `end` acts or is acted upon."""
     name = sentence.name_at(subject)
     if name is None or name.label != "PERSON" or sentence.kids(subject, "conj"):
         return None
     if not _stands_alone(sentence, name):
         return None
+    if about is not None and _last_name(name.text) == about.name:
+        return name
     others = (n for n in _persons_to(sentence, end) if _last_name(n.text) != _last_name(name.text))
     return None if any(_takes_part(sentence, other) for other in others) else name
 
@@ -252,6 +338,8 @@ def _empty(sentence: Sentence, word: Word) -> bool:
 def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
     """The subjects of the clauses above the one of the pronoun that stand before it."""
     verb = sentence.head(word)
+    if word.dep == "nmod:poss" and verb.dep in SUBJECTS:
+        verb = sentence.head(verb)
     for above in sentence.ancestors(verb):
         for subject in sentence.kids(above, "nsubj", "nsubj:pass"):
             if subject.index < word.index and subject.pos != "PRON":

@@ -45,6 +45,8 @@ _LEADING = re.compile(
 )
 _NOISE = re.compile(r"""["“”„_]|\*\*|``|''|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
+_ADDED = re.compile(r"\[([^\]]*)\]")
+_TELLING = 3  # letters of the longest word that tells nothing
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
@@ -377,16 +379,17 @@ def _written(
 
 
 def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], before: str = "") -> str:
-    """The words at the indices; a pronoun stays where its name stands before it already."""
+    """The words at the indices; what an editor would add is left out where it is said already."""
     pieces: list[str] = [before, " "] if before else []
     skipped = len(pieces)
     last = -1
+    plain = " ".join(sentence.words[i].text for i in indices)
     for i in indices:
         word = sentence.words[i]
         text = known.get(i, word.text)
-        if i in known and _said(text, pieces):
+        if i in known and _said(text, word, "".join(pieces), plain):
             text = word.text
-        if i == 0 and pieces and word.pos in {"DET", "PRON", "VERB"}:
+        if i == 0 and pieces and word.pos in {"DET", "PRON", "VERB"} and text == word.text:
             text = text.lower()  # no longer the first word
         near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start
         pieces.append(text if near else f" {text}")
@@ -394,9 +397,17 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], befor
     return "".join(pieces[skipped:]).strip()
 
 
-def _said(name: str, pieces: list[str]) -> bool:
-    bare = name.strip("[]").removesuffix("'").removesuffix("'s").lower()
-    return bare in "".join(pieces).lower()
+def _said(text: str, word: Word, before: str, plain: str) -> bool:
+    """Whether the row says what stands in brackets: before a pronoun, anywhere beside a noun."""
+    if word.pos == "PRON" or word.tag == "PRP$":
+        bare = text.strip("[]").removesuffix("'").removesuffix("'s").lower()
+        return bare in before.lower()
+    said = {w.lower() for w in f"{before} {plain}".split()}
+    added = (w.strip(".,'’") for w in " ".join(_ADDED.findall(text)).split())
+    own = word.text.lower()
+    return any(
+        w.lower() in said for w in added if w.lower() != own if w[:1].isupper() or len(w) > _TELLING
+    )
 
 
 def _dangles(words: list[str]) -> bool:

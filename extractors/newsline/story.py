@@ -1,0 +1,272 @@
+"""What an article has told of whom and what, by the noun that may point to it later.
+
+A noun comes with the words that tell which one is meant ("a fire in Oslo"), a name with the nouns
+that the article calls it by: its own last word ("Delta Savings Bank" is a bank), a title ("Judge
+Rossi") or an apposition ("Rossi, a judge").
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsline import languages
+from newsline.lexicon import lexicon
+from newsline.mending import is_mark
+from newsline.names import without_title
+from newsline.pronouns import Hero, hero
+from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.word import Word
+
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+LINKING = frozenset({"against", "at", "between", "for", "from", "in", "near", "of", "on", "over",
+                     "with"})  # fmt: skip
+_LONGEST = 8  # words that stand in brackets
+_BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "VERB"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nummod", "flat", "case"})
+_PERSONAL = frozenset(
+    "he she it they him her them his its their i we you me us my our your".split()
+)
+_DEICTIC = frozenset({"ago", "last", "next", "now", "this", "today", "tomorrow", "yesterday"})
+_PLANS = frozenset({"agreement", "attempt", "bid", "decision", "effort", "plan", "promise",
+                    "proposal", "request"})  # fmt: skip
+_UNQUALIFIED = frozenset({"-", "acting", "assistant", "deputy", "ex", "former", "late", "vice"})
+_BODIES = frozenset({"EVENT", "FAC", "GPE", "LOC", "ORG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun, the place of its sentence, and the words that tell which one is meant.
+
+    `owner` is a genitive before it, `before` what else stands there, `behind` what follows it;
+    `named` tells that a name is among them, `new` that no article says that it is known already.
+    """
+
+    noun: Word
+    order: int
+    owner: str
+    before: str
+    behind: str
+    named: bool
+    new: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether it says which one is meant."""
+        return bool(self.owner or self.before or self.behind)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All that it says, in small letters, but for prepositions and articles."""
+        said = frozenset(f"{self.owner} {self.before} {self.behind}".lower().split())
+        return said - LINKING - {"a", "an", "the", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that an article calls by a noun, and where: "Rossi, a judge"."""
+
+    name: str
+    label: str
+    order: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sentences of an article in order, whom it is about, and what it tells, by noun."""
+
+    sentences: tuple[Sentence, ...]
+    about: Hero | None
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    links: Mapping[str, tuple[Link, ...]]
+
+    def order(self, sentence: Sentence) -> int:
+        """The place of a sentence in the story."""
+        return next((n for n, s in enumerate(self.sentences) if s.start == sentence.start), 0)
+
+
+def story(sentences: Iterable[Sentence]) -> Story:
+    """The story of an article, from those of its sentences that are parsed."""
+    listed = tuple(sorted(sentences, key=lambda s: s.start))
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for order, sentence in enumerate(listed):
+        for word in sentence.words:
+            if word.pos == "NOUN" and sentence.name_at(word) is None:
+                phrases[word.lemma].append(_phrase(sentence, word, order))
+        for name in sentence.names:
+            link = Link(plain(sentence, name), name.label, order, sentence.words[name.first].start)
+            for noun in set(_called(sentence, name)):
+                links[noun].append(link)
+    return Story(
+        listed,
+        hero(listed),
+        {noun: tuple(found) for noun, found in phrases.items()},
+        {noun: tuple(found) for noun, found in links.items()},
+    )
+
+
+def is_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is a name or made of one: "Oslo", "Norwegian"."""
+    made = word.pos == "ADJ" and word.text[:1].isupper() and word.index > 0
+    return word.pos == "PROPN" or made or sentence.name_at(word) is not None
+
+
+def around(sentence: Sentence, noun: Word) -> tuple[list[int], list[int]]:
+    """The indices of the words before a noun and behind it that tell which one is meant."""
+    below = sentence.subtree(noun)
+    first = noun.index
+    while first - 1 in below and _modifies(sentence, sentence.words[first - 1]):
+        first -= 1
+    last = noun.index
+    for kid in sentence.kids(noun, "nmod", "acl"):
+        span = sorted(sentence.subtree(kid))
+        if span[0] != last + 1 or span != list(range(span[0], span[-1] + 1)):
+            continue
+        opener = sentence.words[span[0]].text.lower()
+        plan = kid.dep == "acl" and opener == "to" and noun.lemma in _PLANS
+        if plan or (kid.dep == "nmod" and opener in LINKING):
+            last = span[-1]
+    return list(range(first, noun.index)), list(range(noun.index + 1, last + 1))
+
+
+def _modifies(sentence: Sentence, word: Word) -> bool:
+    if word.pos not in _BEFORE or is_mark(sentence, word.index):
+        return word.text == "-"
+    return word.dep in _MODIFYING
+
+
+def _phrase(sentence: Sentence, noun: Word, order: int) -> Phrase:
+    before, behind = around(sentence, noun)
+    before = before if fit(sentence, before) else []
+    behind = shorter(sentence, behind)
+    own = max((i for i in before if sentence.words[i].tag == "POS"), default=-1)
+    owner = [i for i in before if i <= own]
+    rest = _telling(sentence, [i for i in before if i > own])
+    det = next(iter(sentence.kids(noun, "det")), None)
+    return Phrase(
+        noun=noun,
+        order=order,
+        owner=text_of(sentence, owner) if _has_name(sentence, owner) else "",
+        before=text_of(sentence, rest),
+        behind=text_of(sentence, behind),
+        named=_has_name(sentence, [*behind, *rest]),
+        new=det is None or det.text.lower() not in POINTING,
+    )
+
+
+def _has_name(sentence: Sentence, indices: Sequence[int]) -> bool:
+    return any(is_name(sentence, sentence.words[i]) for i in indices)
+
+
+def _telling(sentence: Sentence, before: Sequence[int]) -> list[int]:
+    """The words before a noun from the first name or noun: "powerful | Oslo crime | family"."""
+    for n, i in enumerate(before):
+        word = sentence.words[i]
+        if word.pos == "NOUN" or is_name(sentence, word):
+            joined = i > 0 and sentence.words[i - 1].end == word.start
+            return [] if joined else list(before[n:])
+    return []
+
+
+def shorter(sentence: Sentence, behind: Sequence[int]) -> list[int]:
+    """The words up to the last preposition before which they are few and speak of no time."""
+    kept = list(behind)
+    while kept and not (fit(sentence, kept) and _ended(sentence, kept)):
+        joints = (n for n, i in enumerate(kept) if n and sentence.words[i].pos == "ADP")
+        kept = kept[: max(joints, default=0)]
+    return kept
+
+
+def _ended(sentence: Sentence, indices: Sequence[int]) -> bool:
+    return sentence.words[indices[-1]].pos in {"NOUN", "PROPN", "NUM", "VERB"}
+
+
+def fit(sentence: Sentence, indices: Sequence[int]) -> bool:
+    """Whether words can stand in brackets: few, and with no pronoun, mark or date among them."""
+    words = [sentence.words[i] for i in indices]
+    forms = {w.text.lower() for w in words}
+    marked = any(is_mark(sentence, w.index) or w.text in {"$", "%", "#"} for w in words)
+    return len(words) <= _LONGEST and not marked and forms.isdisjoint(_PERSONAL | temporal())
+
+
+@cache
+def temporal() -> frozenset[str]:
+    """Words that speak of a time, in small letters."""
+    words = languages.load("en").words
+    months = {w for w in words["month"] if w not in {"may", "march"}}
+    return _DEICTIC | months | frozenset(words["weekday"]) | frozenset(words["unit"])
+
+
+def text_of(sentence: Sentence, indices: Sequence[int]) -> str:
+    """The article's words from the first of the indices to the last."""
+    if not indices:
+        return ""
+    start, end = sentence.words[indices[0]].start, sentence.words[indices[-1]].end
+    text = " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    first = sentence.words[indices[0]]
+    return text if first.index or is_name(sentence, first) else text[:1].lower() + text[1:]
+
+
+def plain(sentence: Sentence, name: Name) -> str:
+    """The name as it is printed: without title, genitive and article."""
+    words = sentence.words[name.first : name.last + 1]
+    text = " ".join(name.text.split())
+    if words and words[-1].tag == "POS":
+        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
+    return without_title(text).removeprefix("the ").removeprefix("The ")
+
+
+def _called(sentence: Sentence, name: Name) -> Iterator[str]:
+    """The nouns that the sentence calls a name by."""
+    words = [w for w in sentence.words[name.first : name.last + 1] if w.tag != "POS"]
+    if name.label in _BODIES and len(words) > 1:
+        if words[-1].text.lower() not in lexicon().naming.bodies:
+            yield words[-1].text.lower()
+        if len(words) > 2 and words[1].text.lower() == "of":
+            yield words[0].text.lower()
+    if name.label != "NORP":
+        yield from (n for n in _beside(sentence, name) if _can_be_called(name, n))
+
+
+def _can_be_called(name: Name, noun: str) -> bool:
+    """Whether a name of this kind can be called so: no person is a capital."""
+    naming = lexicon().naming
+    if noun in naming.places:
+        return name.label == "GPE"
+    if noun in naming.bodies:
+        return name.label == "ORG"
+    return name.label == "PERSON" or noun not in naming.persons
+
+
+def _beside(sentence: Sentence, name: Name) -> Iterator[str]:
+    """The titles and appositions of a name: "Judge Rossi", "Rossi, a judge", "the judge, Rossi"."""
+    inside = range(name.first, name.last + 1)
+    words = [sentence.words[i] for i in inside]
+    head = next((w for w in words if w.head not in inside or w.head == w.index), words[0])
+    if title := _title(sentence, name):
+        yield title
+    for noun in sentence.kids(head, "appos"):
+        if noun.pos == "NOUN" and noun.index > name.last and sentence.name_at(noun) is None:
+            yield noun.lemma
+    above = sentence.head(head)
+    if above.pos != "NOUN":
+        return
+    copula = sentence.kids(above, "cop") and not sentence.kids(above, "case")
+    called = head.dep == "appos" and above.index < name.first
+    if called or (head.dep in SUBJECTS and copula):
+        yield above.lemma
+
+
+def _title(sentence: Sentence, name: Name) -> str:
+    """The noun just before a name: "judge" in "Judge Rossi", but none in "former judge Rossi"."""
+    if not name.first or name.label in {"GPE", "NORP"}:
+        return ""
+    title = sentence.words[name.first - 1]
+    inside = range(name.first, name.last + 1)
+    if title.pos not in {"NOUN", "PROPN"} or title.head not in inside:
+        return ""
+    before = sentence.words[title.index - 1].text.lower() if title.index else ""
+    return "" if before in _UNQUALIFIED else title.lemma.lower()
