@@ -45,6 +45,10 @@ def test_midnight_is_of_its_day_in_a_message_and_ends_the_day_in_news():
     assert find_dates(news, PUBLISHED)[0].value == "2021-09-25T00:00"
 
 
+def test_a_hashtag_tells_no_time():
+    assert [found.span.text for found in find("#Friday! Not drinking tonight.")] == ["tonight"]
+
+
 OF_ONE_KIND = [
     (STORY + "The former mayor fled.", "former", True),
     ("The former mayor fled on Monday.", "former", False),

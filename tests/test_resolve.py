@@ -241,6 +241,17 @@ def test_a_narrative_hangs_on_the_date_last_told():
     assert values[-4:] == ["1944-06-06", "1944-08", "1945", "1945-05"]
 
 
+def test_a_date_of_a_narrative_leads_up_to_the_next_that_names_its_year():
+    text = NARRATIVE + (
+        " It was told in films of 1962. On April 15 the last fort fell, and on May 7, 1945, "
+        "they gave up."
+    )
+    assert [d.value for d in find_dates(text, date(2009, 12, 19))][-2:] == [
+        "1945-04-15",
+        "1945-05-07",
+    ]
+
+
 def test_no_weekday_of_a_narrative_hangs_on_a_year():
     text = NARRATIVE + " The firm was founded in 1888. On Monday he told of it."
     year, monday = find_dates(text, date(2009, 12, 19))[-2:]

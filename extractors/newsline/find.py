@@ -23,7 +23,7 @@ _AROUND = 150
 """characters on each side in which words tell that an expression is no time"""
 _DIGIT_TRIGGER = re.compile(
     r"(?<=['’])\d\d(?!\w)|(?:1\d|2[01])\d\d(?!\d)|[0-2]\d[0-5]\d(?= (?:[A-Z]{3}\b|h(?:ou)?rs))"
-    r"|\d{1,4}[:/.-][\dJFMASOND]|(?:19|20)\d{6}(?!\d)"
+    r"|\d{1,4}[:/.-][\dJFMASONDjfmasond]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
     r"|\d{1,4}\s?[AB]\.\s?[DC]\b|\d{1,4}\s?(?:BCE?|CE|AD)\b|(?<=A\.D\. )\d{1,4}\b"
     r"|\d{1,2}ish\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
@@ -106,12 +106,12 @@ def _all(text: str, language: str) -> Iterator[TimeExpression]:
     for start, end in _windows(text, language):
         tokens = lexicon.tokens(text, start, end)
         for node in Parser(rules, tokens).nodes():
-            if node.value is NOTHING:
-                continue
-            veto = vetoes.get(grain(node.value))
-            if veto and _vetoed(text, tokens.starts[node.start], veto):
-                continue
             first, last = tokens.starts[node.start], tokens.ends[node.end - 1]
+            if node.value is NOTHING or text[first - 1 : first] == "#":
+                continue  # no time, or a hashtag
+            veto = vetoes.get(grain(node.value))
+            if veto and _vetoed(text, first, veto):
+                continue
             yield TimeExpression(
                 Span(text[first:last], first, last), node.value, node.rule, node.listed
             )

@@ -20,14 +20,20 @@ _INFORMAL = re.compile(
     re.IGNORECASE,
 )
 """hashtags, addressees, links, faces, and marks set twice"""
+_ENDED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _NARRATIVE_YEARS = 8
 _NARRATIVE_SHARE = 3.0
 
 
 class Genre(StrEnum):
-    """A kind of text in which words of time are used in their own way."""
+    """A kind of text in which words of time are used in their own way.
 
-    SHORT = "short"
+    A brief text is as short as a message or a command; a note is one that ends without a full stop;
+    a message has the marks of informal writing. Each is of the kinds before it as well.
+    """
+
+    BRIEF = "brief"
+    NOTE = "note"
     MESSAGE = "message"
     NARRATIVE = "narrative"
 
@@ -45,7 +51,10 @@ def genres(text: str) -> frozenset[str]:
     """The kinds that a text may be of, as far as its length and its marks tell."""
     if len(text) > _SHORT:
         return frozenset({Genre.NARRATIVE})
-    return frozenset({Genre.SHORT, Genre.MESSAGE} if is_message(text) else {Genre.SHORT})
+    if is_message(text):
+        return frozenset({Genre.BRIEF, Genre.NOTE, Genre.MESSAGE})
+    ended = _ENDED.search(text) is not None
+    return frozenset({Genre.BRIEF} if ended else {Genre.BRIEF, Genre.NOTE})
 
 
 def is_narrative(expressions: Iterable[TimeExpression], published: date | None = None) -> bool:

@@ -11,7 +11,9 @@ from typing import Any
 Slots = Mapping[str, Any]
 """slot name -> value; literal words of patterns stand as "=word" """
 
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_MONTH = (
+    "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}"
+)
 _TOKEN = re.compile(
     rf"(?P<named>(?<![-/.]){_MONTH}(?P<m1>[-/.])(?:\d{{1,2}}(?P=m1))?\d{{4}}(?![\w/-])"
     rf"|\d{{4}}(?P<m2>[-/.]){_MONTH}(?:(?P=m2)\d{{1,2}})?(?![\w/-]|\.?\s\d{{1,2}}\b)"

@@ -158,7 +158,7 @@ _ORDER = tuple(Unit)
 def _sum(f: Fields) -> TimeValue | None:
     """From "one hour" and "ten minutes" one duration, if the second is finer and both exact."""
     first, second = f["base"], f["of"]
-    if first.n is None or second.n is None or first.rest or second.rest:
+    if first.n is None or second.n is None or first.rest:
         return None
     if _ORDER.index(second.unit) >= _ORDER.index(first.unit):
         return None
@@ -225,7 +225,9 @@ def _within(f: Fields) -> TimeValue:
     return Within(f["base"], f["of"])
 
 
-def _within_reversed(f: Fields) -> TimeValue:
+def _within_reversed(f: Fields) -> TimeValue | None:
+    if isinstance(f["of"], Daytime) and f["of"].of is None:
+        return None
     return Within(f["of"], f["base"])
 
 
@@ -330,7 +332,7 @@ def length_value(value: Length) -> str:
     text = duration_value(value.n, value.unit)
     if value.rest is None:
         return text
-    rest = duration_value(value.rest.n, value.rest.unit)[1:]
+    rest = length_value(value.rest)[1:]
     return text + (rest.removeprefix("T") if "T" in text else rest)
 
 

@@ -188,6 +188,7 @@ def resolve(
     report = Report()
     last: Moment | None = None
     told_at = 0
+    coming = _coming(known, text) if narrative else (None,) * len(known)
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
         beside = _beside(told, where[1] - told_at, published)
@@ -201,6 +202,7 @@ def resolve(
             beside,
             told_at=told_at,
             message=message,
+            coming=coming[at],
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = replace(
@@ -220,6 +222,26 @@ def resolve(
         if not looks_back(expression.value) and not aside:
             told, before = _still_told(told, moment, expression.value), told
             told_at = told_at if told is before else where[2]
+
+
+def _coming(known: tuple[TimeExpression, ...], text: str) -> tuple[Moment | None, ...]:
+    """For each expression of a narrative the next date after it that names its year."""
+    nowhere = Context(None, None, ("", 0, 0), narrative=True, day_first=None)
+    found: list[Moment | None] = []
+    ahead, at = None, 0
+    for expression in reversed(known):
+        near = at - expression.span.end < _SOON
+        found.append(ahead if near else None)
+        where = (text, expression.span.start, expression.span.end)
+        if explicit_year(expression.value) is not None and not _beside_the_story(where):
+            moment = _guarded(expression.value, nowhere).moment
+            ahead = moment if moment.unit in (Unit.DAY, Unit.MONTH) else None
+            at = expression.span.start
+    return tuple(reversed(found))
+
+
+_SOON = 600
+"""characters within which one date leads up to another"""
 
 
 def _in_the_year_of(last: Moment, expression: TimeExpression) -> TimeExpression:
@@ -248,9 +270,14 @@ _ASIDE = re.compile(r"(?:\b(?:since|as of|the|from the|than in)|\()\s*$", re.IGN
 
 
 def _is_aside(told: Moment | None, where: tuple[str, int, int]) -> bool:
-    """Whether a date only serves to compare or to name: "since 1995", "the May 2007 high"."""
+    """Whether a date only serves to compare or to name, after another: "since 1995"."""
+    return told is not None and _beside_the_story(where)
+
+
+def _beside_the_story(where: tuple[str, int, int]) -> bool:
+    """Whether words before a date show that the story does not go there: "the May 2007 high"."""
     text, start, _ = where
-    return told is not None and _ASIDE.search(text, max(0, start - 12), start) is not None
+    return _ASIDE.search(text, max(0, start - 12), start) is not None
 
 
 def _beside(told: Moment | None, distance: int, published: date | None) -> date | None:

@@ -34,7 +34,7 @@ _DETERMINERS = frozenset("the a an its his her their newly".split())
 _CUE = re.compile(
     r"(?:(?!could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined))"
     r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
-    r"will|would|shall|won['’]t|gonna|could|might|as early as|as soon as|"
+    r"[Ww]ill|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"

@@ -198,8 +198,40 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
     if not found:
         return Meaning(moments.unknown(_yearless(value)))
     chosen = _choose(found, value, context, anchor)
+    if context.narrative and _is_open(value):
+        chosen = _leading_up(value, chosen, context) or chosen
     others = tuple(m.value for m in found if m is not chosen)
     return Meaning(chosen, anchor=anchor, alternatives=others)
+
+
+def _is_open(value: Calendar) -> bool:
+    """Whether a month, a day or a season is told of which only the context knows the year."""
+    return value.where is Where.OPEN and not value.told and bool(value.month or value.season)
+
+
+_BACK = 30
+"""days that a story goes back at least, so that it rather is in another year"""
+_LEADS_UP = 62
+"""days at most between a date without a year and the next one that has the same"""
+
+
+def _leading_up(value: Calendar, chosen: Moment, context: Context) -> Moment | None:
+    """The date in the year of the one that comes next, where it leads up to that.
+
+    So it does if else the story went back, or ran ahead of the next date: after "they will leave
+    in 2011", "on January 1 ... On January 31, 2009, they voted".
+    """
+    told, coming = context.told, context.coming
+    if not (told and told.first and coming and coming.first and coming.last and chosen.last):
+        return None
+    back = (told.first - chosen.last).days
+    if back < _BACK and chosen.day <= coming.last:
+        return None
+    other = _in_year(value, coming.first.year)
+    if other is None or other.last is None:
+        return None
+    apart = max((coming.first - other.last).days, (other.day - coming.last).days)
+    return other if apart <= _LEADS_UP else None
 
 
 def _beside(value: Calendar, told: date) -> Meaning:

@@ -24,7 +24,7 @@ class Context:
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
     date, whose year a date without one shares; `told_at` is where `told` stands; `message`
     tells that the text is a short message; `every` is the weekday that a lone time of day comes
-    again on.
+    again on; `coming` is the date with a year that a narrative comes to next.
     """
 
     published: date | None
@@ -38,6 +38,7 @@ class Context:
     told_at: int = 0
     message: bool = False
     every: str | None = None
+    coming: Moment | None = None
 
     @property
     def ahead(self) -> int:
