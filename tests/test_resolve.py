@@ -214,6 +214,8 @@ def test_a_request_looks_ahead_and_leaves_open_what_it_does_not_say(text, value)
 NUMERIC = [
     ("Signed 14/09/2021, in force 09/10/2021.", "2021-10-09"),
     ("Signed 9/14/2021, in force 09/10/2021.", "2021-09-10"),
+    ("Open 10/1/2021 - 10/7/2021.", "2021-10-07"),
+    ("Open from 1/10/2021 to 7/10/2021.", "2021-10-07"),
     ("Signed on 14 September 2021, in force 09/10/2021.", "2021-10-09"),
 ]
 

@@ -181,7 +181,7 @@ def resolve(
     clock of the day of the run is never asked.
     """
     known = tuple(expressions)
-    day_first = article.day_first(known)
+    day_first = article.day_first(known, text)
     narrative = is_narrative(known, published)
     message = is_message(text)
     told: Moment | None = None

@@ -1,15 +1,17 @@
 """What the expressions of an article tell together: the order of the numbers in its dates."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 
 from newsline.model import Literal, TimeExpression
 from newsline.resolving.absolute import numbers
 
 
-def day_first(expressions: Iterable[TimeExpression]) -> bool | None:
+def day_first(expressions: Sequence[TimeExpression], text: str) -> bool | None:
     """Whether numeric dates put the day first, None if the article does not settle it.
 
-    A number over 12 settles it, or the style of the dates in words, unless they disagree.
+    A number over 12 settles it, or the style of the dates in words, or a range within a month
+    ("10/1/2018-10/7/2018"), unless they disagree.
     """
     votes: set[bool] = set()
     for expression in expressions:
@@ -17,11 +19,29 @@ def day_first(expressions: Iterable[TimeExpression]) -> bool | None:
         if isinstance(value, Literal) and not value.text[:4].isdigit():
             votes |= _order_of(*numbers(value.text)[:2])
         votes |= _STYLE.get(expression.rule, set())
+    for one, other in pairwise(expressions):
+        if isinstance(one.value, Literal) and isinstance(other.value, Literal):
+            if text[one.span.end : other.span.start].strip() in _RANGE:
+                votes |= _order_of_range(one.value.text, other.value.text)
     return votes.pop() if len(votes) == 1 else None
 
 
 _STYLE = {"month day year": {False}, "day month year": {True}}
 """rules of dates in words, and whether their writers put the day first"""
+
+
+_RANGE = frozenset({"-", "–", "to", "through", "until"})
+"""what stands between the two dates of a range"""
+
+
+def _order_of_range(one: str, other: str) -> set[bool]:
+    """Of a range in one month the number that both dates share is the month."""
+    if one[:4].isdigit() or other[:4].isdigit():
+        return set()
+    (first, second), (third, fourth) = numbers(one)[:2], numbers(other)[:2]
+    if first == third and second < fourth:
+        return {False}
+    return {True} if second == fourth and first < third else set()
 
 
 def _order_of(first: int, second: int) -> set[bool]:
