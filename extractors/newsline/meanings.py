@@ -162,7 +162,7 @@ def _sum(f: Fields) -> TimeValue | None:
         return None
     if _ORDER.index(second.unit) >= _ORDER.index(first.unit):
         return None
-    return Length(first.n, first.unit, first.mod, second, side=first.side)
+    return Length(first.n, first.unit, first.mod, second, second.ahead, first.side)
 
 
 def _adjacent(f: Fields) -> TimeValue:

@@ -224,13 +224,13 @@ class Parser:
             if not _fits(node, rule.base):
                 continue
             inner = self._parse(match.end(), depth + 1)
-            if inner and _fits(inner, rule.of):
+            if inner and _fits(inner, rule.of, lists=rule.kind == "sum"):
                 given = {"base": node.value, "of": inner.value}
                 value = self._value(rule, match, given)
                 if value is not None and rule.kind == "from now":
                     return Node(node.start, node.end, value, rule.name, (inner,))
                 if value is not None:
-                    return Node(node.start, inner.end, value, rule.name)
+                    return Node(node.start, inner.end, value, rule.name, inner.others)
         return None
 
     def _value(self, rule: Rule, match: re.Match[str], given: dict[str, Any]) -> TimeValue | None:

@@ -20,9 +20,10 @@ def day_first(expressions: Sequence[TimeExpression], text: str) -> bool | None:
             votes |= _order_of(*numbers(value.text)[:2])
         votes |= _STYLE.get(expression.rule, set())
     for one, other in pairwise(expressions):
-        if isinstance(one.value, Literal) and isinstance(other.value, Literal):
-            if text[one.span.end : other.span.start].strip() in _RANGE:
-                votes |= _order_of_range(one.value.text, other.value.text)
+        first, last = one.value, other.value
+        between = text[one.span.end : other.span.start].strip()
+        if isinstance(first, Literal) and isinstance(last, Literal) and between in _RANGE:
+            votes |= _order_of_range(first.text, last.text)
     return votes.pop() if len(votes) == 1 else None
 
 
