@@ -14,7 +14,7 @@ if str(ROOT / "extractors") not in sys.path:
     sys.path.append(str(ROOT / "extractors"))
 
 from newsline.annotate import load_pipeline  # noqa: E402
-from newsline.similarity import parse  # noqa: E402
+from newsline.similarity import SIGNS, parse  # noqa: E402
 from training import event_mentions, similarity  # noqa: E402
 
 
@@ -90,5 +90,5 @@ def test_mentions_and_weights_are_read_off_a_corpus(nlp, tmp_path):
     learned = parse(similarity.written(data))
     assert data["articles"] == 6
     assert set(data["counts"]) >= {"bridg", "ames", "lyon"}
-    assert learned.weights["same lemma"] > 0
+    assert learned.weights[SIGNS.index("same lemma")] > 0
     assert similarity.learn(told) == data

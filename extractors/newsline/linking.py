@@ -48,6 +48,6 @@ def _likeliest(
 
 
 def _mean(one: list[int], other: list[int], odds: Odds) -> float:
-    asked = (odds(min(i, j), max(i, j)) for i in one for j in other)
+    asked = [odds(i, j) if i < j else odds(j, i) for i in one for j in other]
     known = [each for each in asked if each is not None]
     return sum(known) / len(known) if known else float("-inf")

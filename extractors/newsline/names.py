@@ -4,9 +4,10 @@ Nothing is guessed: a name that may be short for two others stays as it is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from newsline.gazetteer import gazetteer, name_words, plain, spelt
 from newsline.model import Entity
@@ -40,22 +41,26 @@ class _Key:
     """What two forms of one name have in common: a person's parts, or a kind and a spelling.
 
     There is one key for each in a pass, so that keys are compared by identity, which is quick.
-    `order` sorts people before others and the fullest first, so that a name comes after all that
+    `place` sorts people before others and the fullest first, so that a name comes after all that
     it may be a form of. Of people, `last` and `start` are what the form is found by, `ends` and
     `starts` the same of all the forms that there may be of it.
     """
 
     kind: str
-    spelling: str
     person: Person | None
-    order: tuple[object, ...]
+    place: int
     last: str = ""
     start: str = ""
     ends: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
 
 
-_Keyed = tuple[Entity, _Key]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Form:
+    """A name with its key; one object for each in a pass, so that forms are compared quickly."""
+
+    entity: Entity
+    key: _Key
 
 
 @lru_cache(maxsize=1 << 16)
@@ -115,30 +120,31 @@ def canonical_across(
     canonical names are their own canonical names. The time taken grows about as the number of
     names.
     """
-    given = {article: dict.fromkeys(names) for article, names in articles.items()}
+    given = {article: list(dict.fromkeys(names)) for article, names in articles.items()}
     all_names = set[Entity]().union(*given.values())
     known = {entity: usual(entity, acting=entity in acting) for entity in all_names}
     now = {article: _usual_names(names, known) for article, names in given.items()}
     for _ in range(_PASSES):
-        step = _joined({article: set(names.values()) for article, names in now.items()})
-        if all(name == to for names in step.values() for name, to in names.items()):
+        step = _joined(now)
+        if step == now:
             break
-        now = {a: {e: step[a][name] for e, name in names.items()} for a, names in now.items()}
-    return now
+        now = step
+    return {a: dict(zip(names, now[a], strict=True)) for a, names in given.items()}
 
 
-def _usual_names(names: Iterable[Entity], known: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
+def _usual_names(names: Sequence[Entity], known: Mapping[Entity, Entity]) -> list[Entity]:
     """The entities of an article under their usual names, but for its own abbreviations."""
-    usual_ = {entity: known[entity] for entity in names}
+    usual_ = [known[entity] for entity in names]
     own: dict[str, set[Entity]] = defaultdict(set)
-    for entity, name in usual_.items():
+    for entity, name in zip(names, usual_, strict=True):
         for initials in _initials(entity.text) if entity.label == "ORG" else ():
             own[initials].add(name)
-    for entity, name in usual_.items() if own else ():
-        if name.label == "ORG" and len(entity.text) >= _SURE:
-            meant = own.get(spelt(_tidied(entity.text)), set())
+    for at, name in enumerate(usual_) if own else ():
+        if name.label == "ORG" and len(names[at].text) >= _SURE:
+            text = _tidied(names[at].text)
+            meant = own.get(spelt(text), set())
             if meant and name not in meant:
-                usual_[entity] = Entity(_tidied(entity.text), entity.label)
+                usual_[at] = Entity(text, names[at].label)
     return usual_
 
 
@@ -196,36 +202,36 @@ def _body(text: str, label: str, acting: bool) -> Entity | None:
     return Entity(gazetteer().bodies[name], "ORG")
 
 
-def _keys(entities: Iterable[Entity]) -> dict[Entity, _Key]:
-    """The keys of the entities; equal keys are one object."""
-    found: dict[Entity, _Key] = {}
-    known: dict[tuple[object, ...], _Key] = {}
+def _forms(entities: Iterable[Entity]) -> dict[Entity, _Form]:
+    """The entities with their keys; equal keys are one object."""
+    orders: dict[Entity, tuple[object, ...]] = {}
+    people: dict[tuple[object, ...], Person | None] = {}
     for entity in entities:
         person = parse(entity.text) if entity.label == "PERSON" else None
+        orders[entity] = order = _order(entity, person)
+        people[order] = person
+    keys = {order: _key(order, place, people[order]) for place, order in enumerate(sorted(people))}
+    return {entity: _Form(entity, keys[order]) for entity, order in orders.items()}
+
+
+def _order(entity: Entity, person: Person | None) -> tuple[object, ...]:
+    """What names are sorted by and told apart by."""
+    if person is None:
         kind = "GPE" if entity.label in _PLACES else entity.label
-        spelling = _spelling(entity.text, kind) if person is None else ""
-        order = _order(person) if person else (1, kind, spelling)
-        if order not in known:
-            known[order] = (
-                _person_key(person, order) if person else _Key(kind, spelling, None, order)
-            )
-        found[entity] = known[order]
-    return found
-
-
-def _person_key(person: Person, order: tuple[object, ...]) -> _Key:
-    words = person.words
-    starts = frozenset({"", *words, *(f"{word[0]}." for word in words)})
-    return _Key("PERSON", "", person, order, words[-1], _start(person), ends_of(person), starts)
-
-
-def _order(person: Person) -> tuple[object, ...]:
+        return (1, kind, _spelling(entity.text, kind))
     fullness = tuple(-int(n) for n in person.fullness)
     return (0, fullness, person.words, len(person.given), person.suffix, person.rank)
 
 
-def _rank(key: _Key) -> tuple[object, ...]:
-    return key.order
+def _key(order: Sequence[object], place: int, person: Person | None) -> _Key:
+    if person is None:
+        return _Key(str(order[1]), None, place)
+    words = person.words
+    starts = frozenset({"", *words, *(f"{word[0]}." for word in words)})
+    return _Key("PERSON", person, place, words[-1], _start(person), ends_of(person), starts)
+
+
+_place_of = attrgetter("place")
 
 
 def _spelling(text: str, kind: str) -> str:
@@ -236,35 +242,30 @@ def _spelling(text: str, kind: str) -> str:
     return "".join(words) or text
 
 
-def _joined(articles: Mapping[str, set[Entity]]) -> dict[str, dict[Entity, Entity]]:
-    """One pass: each entity of each article with the name of the group that it is found to be in.
+def _joined(articles: Mapping[str, Sequence[Entity]]) -> dict[str, list[Entity]]:
+    """One pass: for each entity of each article the name of the group that it is found to be in.
 
     Groups are known by a key: people by that of their fullest form.
     """
-    keys = _keys({entity for entities in articles.values() for entity in entities})
-    keyed = {
-        article: [(entity, keys[entity]) for entity in entities]
-        for article, entities in articles.items()
-    }
-    groups = {article: _within(entities) for article, entities in keyed.items()}
+    forms = _forms(set[Entity]().union(*articles.values()))
+    told = {article: [forms[name] for name in names] for article, names in articles.items()}
+    groups = {article: _within(found) for article, found in told.items()}
     if len(articles) > 1:
         groups = _across(groups)
-    names = _names(keyed, keys, groups)
-    return {
-        article: {entity: names[groups[article][key]] for entity, key in entities}
-        for article, entities in keyed.items()
-    }
+    names = _names(told, groups)
+    return {article: [names[groups[article][form.key]] for form in found]
+            for article, found in told.items()}  # fmt: skip
 
 
-def _within(entities: Iterable[_Keyed]) -> dict[_Key, _Key]:
+def _within(forms: Iterable[_Form]) -> dict[_Key, _Key]:
     """The groups of one article: each key with the key of its group."""
-    group = {key: key for _, key in entities}
-    known = _Forms(group)
-    for key in sorted(group, key=_rank):
-        if key.person is not None:
-            group[key] = _only({group[full] for full in known.fuller(key)}, key) or key
-            known.add(key)
-    group.update(_abbreviated(entities))
+    group = {form.key: form.key for form in forms}
+    people = sorted((key for key in group if key.person), key=_place_of)
+    known = _Forms(people)
+    for key in people if len(people) > 1 else ():
+        group[key] = _only({group[full] for full in known.fuller(key)}, key) or key
+        known.add(key)
+    group.update(_abbreviated(forms))
     return group
 
 
@@ -282,7 +283,7 @@ class _Forms:
         self._asked: dict[str, set[str]] = defaultdict(set)
         self._found: dict[tuple[str, str], list[_Key]] = defaultdict(list)
         for short in asked:
-            if short.person is not None:
+            if short.person:
                 self._asked[short.last].add(short.start)
 
     def add(self, full: _Key) -> None:
@@ -304,19 +305,19 @@ def _start(person: Person) -> str:
     return f"{first}." if len(first) == 1 else first
 
 
-def _abbreviated(entities: Iterable[_Keyed]) -> dict[_Key, _Key]:
+def _abbreviated(forms: Iterable[_Form]) -> dict[_Key, _Key]:
     """Abbreviations of the bodies that one article also names in full."""
-    bodies = [(entity, key) for entity, key in entities if entity.label == "ORG"]
+    bodies = [form for form in forms if form.entity.label == "ORG"]
     full: dict[str, set[_Key]] = defaultdict(set)
-    for body, key in bodies:
-        for initials in _initials(body.text):
-            full[initials].add(key)
+    for body in bodies:
+        for initials in _initials(body.entity.text):
+            full[initials].add(body.key)
     found: dict[_Key, _Key] = {}
-    for body, key in bodies if full else ():
-        short = spelt(body.text)
+    for body in bodies if full else ():
+        short = spelt(body.entity.text)
         meant = full.get(short, set())
         if short.isupper() and 1 < len(short) <= _LETTERS and len(meant) == 1:
-            found[key] = next(iter(meant))
+            found[body.key] = next(iter(meant))
     return found
 
 
@@ -335,7 +336,7 @@ def _across(groups: Mapping[str, Mapping[_Key, _Key]]) -> dict[str, dict[_Key, _
 
     Names are joined from the fullest to the shortest, so that what a fuller one means is known.
     """
-    tops = {article: sorted(set(keys.values()), key=_rank) for article, keys in groups.items()}
+    tops = {article: sorted(set(keys.values()), key=_place_of) for article, keys in groups.items()}
     near = {article: found[:NEIGHBOURS] for article, found in tops.items()}
     holders: dict[_Key, list[str]] = defaultdict(list)
     for article in sorted(tops):
@@ -343,7 +344,7 @@ def _across(groups: Mapping[str, Mapping[_Key, _Key]]) -> dict[str, dict[_Key, _
             holders[top].append(article)
     meant = _expanded(groups, holders)
     known = _Forms(holders)
-    for top in sorted((key for key in holders if key.person), key=_rank):
+    for top in sorted((key for key in holders if key.person), key=_place_of):
         around: dict[_Key, set[_Key]] = defaultdict(set)
         for full in known.fuller(top):
             for article in holders[full]:
@@ -389,34 +390,32 @@ def _expanded(
 
 
 def _names(
-    articles: Mapping[str, Iterable[_Keyed]],
-    keys: Mapping[Entity, _Key],
-    groups: Mapping[str, Mapping[_Key, _Key]],
+    articles: Mapping[str, Iterable[_Form]], groups: Mapping[str, Mapping[_Key, _Key]]
 ) -> dict[_Key, Entity]:
     """The canonical name of each group, from the forms that its articles have."""
-    forms: dict[_Key, Counter[Entity]] = defaultdict(Counter)
-    for article, entities in articles.items():
+    used: dict[_Key, Counter[_Form]] = defaultdict(Counter)
+    for article, found in articles.items():
         group = groups[article]
-        for entity, key in entities:
-            forms[group[key]][entity] += 1
-    return {group: _best(group, found, keys) for group, found in forms.items()}
+        for form in set(found):
+            used[group[form.key]][form] += 1
+    return {group: _best(group, forms) for group, forms in used.items()}
 
 
-def _best(group: _Key, forms: Counter[Entity], keys: Mapping[Entity, _Key]) -> Entity:
+def _best(group: _Key, forms: Counter[_Form]) -> Entity:
     if len(forms) == 1:
-        return next(iter(forms))
-    level = max(_level(group, keys[entity]) for entity in forms)
-    full = {e: n for e, n in forms.items() if _level(group, keys[e]) == level}
+        return next(iter(forms)).entity
+    level = max(_level(group, form.key) for form in forms)
+    full = {form: n for form, n in forms.items() if _level(group, form.key) == level}
     used: Counter[_Key] = Counter()
-    for entity, count in full.items():
-        used[keys[entity]] += count
-    key = min(used, key=lambda k: (-used[k], k.order))
+    for form, count in full.items():
+        used[form.key] += count
+    key = min(used, key=lambda k: (-used[k], k.place))
     texts: Counter[str] = Counter()
     labels: Counter[str] = Counter()
-    for entity, count in full.items():
-        if keys[entity] == key:
-            texts[entity.text] += count
-            labels[entity.label] += count
+    for form, count in full.items():
+        if form.key == key:
+            texts[form.entity.text] += count
+            labels[form.entity.label] += count
     sign = 1 if group.kind == "ORG" else -1  # without legal form, with hyphens
     text = min(texts, key=lambda t: (-texts[t], t.isupper(), t.isascii(), sign * len(t), t))
     return Entity(text, min(labels, key=lambda label: (-labels[label], label)))

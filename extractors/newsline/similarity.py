@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import repeat
 from math import fsum, log, sqrt
 from operator import mul
+from typing import NamedTuple
 
 from newsline.errors import LanguageError
 from newsline.gazetteer import plain
@@ -41,16 +41,14 @@ _ENDINGS = ("ing", "ed", "es", "s")
 _SHORT = 4  # letters that a stem has at least
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Stems, and the sum of their squared weights."""
 
     stems: frozenset[str]
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What a mention is compared by; names are given by what they are compared by (name_key).
 
     `keys` are the names in the order of the mention's entities, `where` those of its places.
@@ -76,16 +74,17 @@ class Traits:
 class Similarity:
     """How alike mentions are.
 
-    `weights` are what each sign counts, in log-odds, `bias` what counts without any. From
-    `threshold` on accounts are taken for one event. `squares` are the squared weights of common
+    `weights` are what each of SIGNS counts, in log-odds, `bias` what counts without any. From
+    `threshold` on accounts are taken for one event. `squares` are the squared weights of `common`
     stems, `rare` that of any other; `damping` lowers the likeness of texts of few words.
     """
 
     bias: float
-    weights: Mapping[str, float]
+    weights: tuple[float, ...]
     threshold: float
     damping: float
     squares: Mapping[str, float]
+    common: frozenset[str]
     rare: float
 
     def words(self, found: frozenset[str]) -> Words:
@@ -94,7 +93,9 @@ class Similarity:
 
     def _size(self, found: frozenset[str]) -> float:
         # exact, since a set has no order and the sum of floats depends on it
-        return fsum(map(self.squares.get, found, repeat(self.rare)))
+        common = self.common & found
+        rare = self.rare * (len(found) - len(common))
+        return fsum(map(self.squares.__getitem__, common)) + rare if common else rare
 
     def likeness(self, one: Words, other: Words) -> float:
         """The cosine of two sets of weighed stems, lower where they are small; from 0 to 1."""
@@ -103,33 +104,29 @@ class Similarity:
             return 0.0
         return self._size(shared) / (sqrt(one.size * other.size) + self.damping)
 
-    def article_words(self, quotes: Iterable[str]) -> Words:
-        """The stems of an article: those of the quotes of its mentions."""
-        return self.words(frozenset[str]().union(*map(stems, quotes)))
-
     def traits(self, mention: Mention, known: Mapping[Entity, Entity]) -> Traits:
         """What a mention is compared by; `known` gives its names their canonical names."""
         named = [known[entity] for entity in mention.entities]
-        keys = tuple([name_key(entity) for entity in named])
+        keys = tuple(map(name_key, named))
         labels = [(key, entity.label) for key, entity in zip(keys, named, strict=True)]
-        where = frozenset([name_key(known[place]) for place in place_entities(mention)])
-        stem, told = _stem(plain(mention.lemma)), said(mention)
-        verbs = lexicon().verbs
+        where = _set(name_key(known[place]) for place in place_entities(mention))
+        predicate, told = _predicate(mention.lemma), said(mention)
+        stem = predicate.stem
         return Traits(
             article=mention.article.id,
             lemma=mention.lemma,
-            family=lexicon().family_of(mention.lemma),
+            family=predicate.family,
             rare=sqrt(self.squares.get(stem, self.rare) / self.rare),
-            speaks=mention.lemma in verbs.speaking or mention.lemma in verbs.saying,
+            speaks=predicate.speaks,
             negated=mention.status is Status.NEGATED,
             keys=keys,
             where=where,
-            names=frozenset(keys),
-            persons=frozenset([key for key, label in labels if label == "PERSON"]),
-            places=where.union([key for key, label in labels if label in _PLACES]),
+            names=_set(keys),
+            persons=_set(key for key, label in labels if label == "PERSON"),
+            places=where | _set(key for key, label in labels if label in _PLACES),
             summary=self.words(told),
             quote=self.words(stems(mention.quote.text) - {stem}),
-            numbers=frozenset(filter(str.isdigit, told)),
+            numbers=_set(filter(str.isdigit, told)),
         )
 
     def log_odds(self, one: Traits, other: Traits, near: float, *, related: bool = False) -> float:
@@ -139,7 +136,7 @@ class Similarity:
         one event though they are of two families.
         """
         values = self._values(one, other, near, related=related)
-        shown: float = sum(map(mul, map(self.weights.__getitem__, SIGNS), values))
+        shown: float = sum(map(mul, self.weights, values))
         return self.bias + shown
 
     def signs(
@@ -167,7 +164,7 @@ class Similarity:
             quote,
             near,
             one.article == other.article,
-            *_predicates(one, other, near, quote, related=related),
+            *_predicate_signs(one, other, near, quote, related=related),
         )
 
 
@@ -200,7 +197,29 @@ def similarity(
     """A similarity by how many of so many articles each common stem stands in (idf)."""
     squares = {stem: log(articles / number) ** 2 for stem, number in counts.items()}
     rare = log(articles / _UNCOUNTED) ** 2
-    return Similarity(bias, weights, threshold, damping, squares, rare)
+    ordered = tuple(weights.get(sign, 0.0) for sign in SIGNS)
+    return Similarity(bias, ordered, threshold, damping, squares, frozenset(squares), rare)
+
+
+_NONE = frozenset[str]()
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    """The words; there are many sets of none, which are one object."""
+    return frozenset(words) or _NONE
+
+
+class _Predicate(NamedTuple):
+    stem: str
+    family: str
+    speaks: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _predicate(lemma: str) -> _Predicate:
+    words = lexicon()
+    speaks = lemma in words.verbs.speaking or lemma in words.verbs.saying
+    return _Predicate(_stem(plain(lemma)), words.family_of(lemma), speaks)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -229,8 +248,12 @@ def _stem(word: str) -> str:
 
 def said(mention: Mention) -> frozenset[str]:
     """The stems of the summary, without those of the predicate and of names."""
-    names = [stems(entity.text) for entity in mention.entities]
-    return stems(mention.summary).difference(stems(mention.lemma), *names)
+    names = [_stems_of_name(entity.text) for entity in mention.entities]
+    return stems(mention.summary).difference(_stems_of_name(mention.lemma), *names)
+
+
+# Texts come once or twice, names again and again: a memory of both would forget the names.
+_stems_of_name = lru_cache(maxsize=1 << 16)(stems.__wrapped__)
 
 
 def place_entities(mention: Mention) -> tuple[Entity, ...]:
@@ -248,7 +271,7 @@ def name_key(entity: Entity) -> str:
     return fold(place_of(entity) or place_of(first) or _PLURAL.sub(r"\1", entity.text))
 
 
-def _predicates(
+def _predicate_signs(
     one: Traits, other: Traits, near: float, quote: float, *, related: bool
 ) -> tuple[float, ...]:
     """The values of the signs of the predicates, from "same lemma" on."""

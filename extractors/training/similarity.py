@@ -62,7 +62,10 @@ def traits_of(told: Sequence[Told], how: Similarity) -> tuple[list[Traits], dict
     mentions = [each.mention for each in told]
     known = known_names(mentions)
     traits = [how.traits(m, known[m.article.id]) for m in mentions]
-    return traits, {name: how.article_words(texts) for name, texts in quotes(mentions).items()}
+    return traits, {
+        name: how.words(frozenset[str]().union(*map(stems, texts)))
+        for name, texts in quotes(mentions).items()
+    }
 
 
 def quotes(mentions: Iterable[Mention]) -> dict[str, list[str]]:

@@ -1,0 +1,264 @@
+"""What is decisive of accounts of events: who, what, when, and which of them exclude each other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsline.gazetteer import gazetteer
+from newsline.lexicon import lexicon
+from newsline.model import DateRange, Entity, Mention, Status
+from newsline.names import canonical_across, fold
+from newsline.similarity import Traits, packaged, place_entities, stems
+
+ALIKE = 0.5  # share of common words from which two summaries say the same
+_CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
+_AGAINST = {"real": "negated", "negated": "real"}
+_VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
+_STATES = frozenset({"GPE", "NORP"})  # of these only countries take part; a city is a place
+_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
+_SHORT = 3  # letters of the shortest word that tells something
+_WORD = re.compile(r"[^\W_]{3,}")
+_COMMON = (
+    "after against also and been before between but for from had has have her his into its more"
+    " not over said than that the their them they this was were which who will with would"
+)
+
+Names = Mapping[str, Mapping[Entity, Entity]]  # article id -> entity -> its canonical name
+
+
+class Signature(NamedTuple):
+    """What is decisive of a mention; those with the same names and signature tell one event.
+
+    `others` are the families of events that it speaks of, its own among them; `labels` are its
+    participants, with "PERSON" or "" for who is none.
+    """
+
+    family: str
+    others: frozenset[str]
+    date: str
+    certainty: str
+    keys: frozenset[str]
+    labels: frozenset[tuple[str, str]]
+    words: frozenset[str]
+
+
+class Account(NamedTuple):
+    """A signature, and the traits of the first mention that has it."""
+
+    signature: Signature
+    traits: Traits
+
+
+class Group(NamedTuple):
+    """Mentions of one event, in order, with their accounts, and the names of all of them."""
+
+    mentions: tuple[Mention, ...]
+    accounts: tuple[Account, ...]
+    range: DateRange
+    keys: frozenset[str]
+
+
+def canonical_names(mentions: Iterable[Mention]) -> Names:
+    """The canonical names of what each article names, as far as all articles tell them."""
+    named: dict[str, dict[Entity, None]] = defaultdict(dict)
+    for mention in mentions:
+        named[mention.article.id].update(
+            dict.fromkeys((*mention.entities, *place_entities(mention)))
+        )
+    return canonical_across(named)
+
+
+def same_signature(
+    mentions: Sequence[Mention], known: Names
+) -> tuple[list[Group], dict[str, set[str]]]:
+    """The mentions in groups of one signature, and the stems of the quotes of each article.
+
+    A mention that names nobody stays alone.
+    """
+    quoted: dict[str, set[str]] = defaultdict(set)
+    groups: dict[tuple[Signature, str], tuple[Traits, list[Mention]]] = {}
+    for mention in mentions:
+        traits = packaged().traits(mention, known[mention.article.id])
+        quoted[mention.article.id] |= stems(mention.quote.text)
+        signature = _signature(mention, traits)
+        alone = "" if signature.keys else identity(mention)
+        groups.setdefault((signature, alone), (traits, []))[1].append(mention)
+    return [
+        Group(tuple(found), (Account(signature, traits),), found[0].range, signature.keys)
+        for (signature, _), (traits, found) in groups.items()
+    ], quoted
+
+
+def place_of(mention: Mention) -> tuple[str, int, int, int]:
+    """What mentions are sorted by where their articles decide."""
+    return (mention.article.id, mention.trigger.start, mention.quote.start,
+            mention.expression.span.start)  # fmt: skip
+
+
+def identity(mention: Mention) -> str:
+    """What a mention is and where it stands, as text."""
+    return "\x1f".join(
+        (
+            mention.article.id,
+            str(mention.trigger.start),
+            str(mention.trigger.end),
+            mention.range.date or "",
+            mention.quote.text,
+        )
+    )
+
+
+def width(range_: DateRange) -> int:
+    """Days from the first to the last; very many for a range that is open."""
+    if range_.earliest is None or range_.latest is None:
+        return _OPEN
+    return (range_.latest - range_.earliest).days
+
+
+def nested(a: DateRange, b: DateRange) -> bool:
+    """Whether one of the ranges lies in the other."""
+    if a.date == b.date:
+        return True
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    within = a.earliest <= b.earliest and b.latest <= a.latest
+    return within or (b.earliest <= a.earliest and a.latest <= b.latest)
+
+
+def same_kind(a: Signature, b: Signature) -> bool:
+    """Whether one tells the other's event in its words, and neither denies it."""
+    denied = _AGAINST.get(a.certainty) == b.certainty
+    return not denied and (a.family == b.family or related(a, b))
+
+
+def related(a: Signature, b: Signature) -> bool:
+    """Whether one speaks of events of the other's family."""
+    return a.family in b.others or b.family in a.others
+
+
+def common_ground(a: Signature, b: Signature) -> bool:
+    """Whether two mentions of one family and time share a name; or words, if one has none."""
+    if a.keys and b.keys:
+        return not a.keys.isdisjoint(b.keys)
+    return _overlap(a.words, b.words) >= ALIKE
+
+
+def may_slip(a: Signature, b: Signature) -> bool:
+    """Whether two mentions of two days share a name and words, and are of what does not recur."""
+    recurring = a.family in lexicon().text.recurring
+    return not recurring and bool(a.keys & b.keys and a.words & b.words)
+
+
+def same_story(a: Signature, b: Signature) -> bool:
+    """Whether two signatures of other families can be of one event: they share a name and words."""
+    names = a.keys & b.keys
+    if not names or a.family == b.family:
+        return False
+    if related(a, b):
+        return True
+    told = a.words & b.words
+    if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
+        return True
+    return len(told) > 1 and _overlap(a.words, b.words) >= ALIKE
+
+
+def contrary(a: Signature, b: Signature) -> bool:
+    """Whether one denies what the other tells, or names others than the other does."""
+    return _AGAINST.get(a.certainty) == b.certainty or _excluding(a, b)
+
+
+def _excluding(a: Signature, b: Signature) -> bool:
+    """Whether each names a participant that the other does not: met Macron, met Erdogan."""
+    mine, yours = a.labels - b.labels, b.labels - a.labels
+    if not mine or not yours or {kind for _, kind in mine}.isdisjoint(kind for _, kind in yours):
+        return False
+    said = a.family in lexicon().verbs.speaking  # two who condemn one deed do so twice
+    return said or len(a.keys & b.keys) < 2
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that stands in the other."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _signature(mention: Mention, traits: Traits) -> Signature:
+    told = _NOTHING if _about(mention) else _families_told(mention.summary)
+    words = frozenset([w for w in traits.summary.stems - _common() if len(w) >= _SHORT])
+    return Signature(
+        family=traits.family,
+        others=told | {traits.family} if told else _alone(traits.family),
+        # "On Tuesday" may be another day in each article whose own date is unknown.
+        date=mention.range.date or f"? {mention.article.id}",
+        certainty=_CERTAINTY.get(mention.status, "open"),
+        keys=traits.names,
+        labels=_participants(mention, traits),
+        words=words,
+    )
+
+
+def _participants(mention: Mention, traits: Traits) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        [
+            (name, "PERSON" if entity.label == "PERSON" else "")
+            for name, entity in zip(traits.keys, mention.entities, strict=True)
+            if entity.label in _LABELS and name not in traits.where
+            if entity.label not in _STATES or name in _countries()
+        ]
+    )
+
+
+def _about(mention: Mention) -> bool:
+    """Whether a mention speaks of another event, of another time: "condemned the bombings"."""
+    return mention.lemma in _reactions()
+
+
+@cache
+def _reactions() -> frozenset[str]:
+    return lexicon().verbs.speaking - {"announce", "order"}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return stems(_COMMON)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The countries of the gazetteer, by what they are compared by."""
+    return frozenset(map(fold, gazetteer().countries.values()))
+
+
+_NOTHING = frozenset[str]()
+
+
+@cache
+def _alone(family: str) -> frozenset[str]:
+    return frozenset({family})
+
+
+def _families_told(summary: str) -> frozenset[str]:
+    """The families of the eventive nouns, and of the signs of events, in a summary."""
+    words = _signs().intersection(_WORD.findall(summary.lower()))
+    return _NOTHING.union(*map(_families_of, words)) - _VAGUE_FAMILIES if words else _NOTHING
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """The words, and their plurals, of which _families_of knows the families."""
+    words = {*lexicon().nouns, *lexicon().kindred}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
+@lru_cache(maxsize=1 << 12)
+def _families_of(text: str) -> frozenset[str]:
+    """The families that a word in small letters, or what it is the plural of, is a sign of."""
+    words, found = lexicon(), set()
+    for form in (text, text.removesuffix("s")):
+        if form in words.nouns:
+            found.add(words.family_of(form))
+        if form in words.kindred:
+            found.add(words.kindred[form])
+    return frozenset(found)

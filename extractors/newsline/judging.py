@@ -1,0 +1,95 @@
+"""How likely groups of accounts tell one event: log-odds, with what their dates share in it."""
+
+from collections.abc import Callable, Mapping, Set
+
+from newsline.accounts import (
+    Account,
+    Group,
+    Signature,
+    common_ground,
+    contrary,
+    may_slip,
+    nested,
+    related,
+    same_story,
+    width,
+)
+from newsline.model import DateRange
+from newsline.similarity import Words, packaged
+
+FEW = 5  # accounts of a group that another is compared with
+# What a date in common adds to the log-odds: (days that it spans at most, log-odds).
+_DATED = ((0, 3.5), (31, 2.0), (366, 1.0))
+_GROUNDED = 1.5  # the same for what is asked of other predicates: see same_story
+_SLIPPED = 0.5  # the same for dates that differ by a few days
+_NEVER = -50.0  # log-odds of what excludes each other
+
+
+class Judge:
+    """Compares groups. What is read off articles is remembered, and read only where it is asked."""
+
+    def __init__(self, quoted: Mapping[str, Set[str]]) -> None:
+        """`quoted` are the stems of the quotes of each article."""
+        self._quoted = quoted
+        self._words: dict[str, Words] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
+
+    def same(self, one: Group, other: Group) -> float | None:
+        """Of two groups with predicates of one family, one's date lying in the other's."""
+        return self._best(one, other, common_ground, dated(one.range, other.range))
+
+    def retold(self, one: Group, other: Group) -> float | None:
+        """Of two groups with other predicates."""
+        if not nested(one.range, other.range):
+            return None
+        return self._best(one, other, same_story, dated(one.range, other.range) + _GROUNDED)
+
+    def slipped(self, one: Group, other: Group) -> float | None:
+        """Of two groups of other articles, on days that are close and differ."""
+        if {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}:
+            return _NEVER
+        return self._best(one, other, may_slip, _SLIPPED)
+
+    def _best(
+        self,
+        one: Group,
+        other: Group,
+        grounded: Callable[[Signature, Signature], bool],
+        dated: float,
+    ) -> float | None:
+        """The odds of the two accounts that are most alike, of those with common ground.
+
+        None where there are none; no chance where any accounts exclude each other.
+        """
+        best: float | None = None
+        pairs = [(a, b) for a in one.accounts[:FEW] for b in other.accounts[:FEW]]
+        for a, b in pairs:
+            if contrary(a.signature, b.signature):
+                return _NEVER
+        for a, b in pairs:
+            if grounded(a.signature, b.signature):
+                odds = self._odds(a, b)
+                best = odds if best is None or odds > best else best
+        return None if best is None else best + dated
+
+    def _odds(self, one: Account, other: Account) -> float:
+        near = self._near(one.traits.article, other.traits.article)
+        kin = related(one.signature, other.signature)
+        return packaged().log_odds(one.traits, other.traits, near, related=kin)
+
+    def _near(self, one: str, other: str) -> float:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._likeness:
+            self._likeness[pair] = packaged().likeness(*map(self._article, pair))
+        return self._likeness[pair]
+
+    def _article(self, article: str) -> Words:
+        if article not in self._words:
+            self._words[article] = packaged().words(frozenset(self._quoted[article]))
+        return self._words[article]
+
+
+def dated(one: DateRange, other: DateRange) -> float:
+    """What it adds to the odds that one date lies in the other."""
+    wider = max(width(one), width(other))
+    return next((odds for days, odds in _DATED if wider <= days), 0.0)
