@@ -377,6 +377,37 @@ def test_merge_warns_of_articles_whose_dates_others_might_tell(run, tmp_path):
     assert run("merge", tmp_path / "a.json").stderr == ""
 
 
+ARREST = (
+    "Police in Harlow arrested Marten Quist, a banker, on Tuesday after a chase through the town."
+    " Prosecutors said that Quist had taken two million crowns from the Harlow Savings Bank."
+    " The trial is to begin in May.\n"
+)
+TOLD = (
+    "Marten Quist, a Harlow banker, was arrested by police on Tuesday after a chase through the"
+    " town. He had taken two million crowns from the Harlow Savings Bank, prosecutors said.\n"
+)
+
+
+def test_dates_that_other_articles_tell_are_told_only_where_all_are_built_together(run, tmp_path):
+    a, b = tmp_path / "a", tmp_path / "b"
+    for folder, name, text in ((a, "open.txt", ARREST), (b, "2013-03-06-x.txt", TOLD),
+                               (b, "2013-03-07-y.txt", TOLD.replace("chase", "hunt"))):  # fmt: skip
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    options = ["--format", "json", "--quiet", "--output"]
+    for name, paths in (("a", [a]), ("b", [b]), ("all", [a, b])):
+        run("build", *paths, *options, tmp_path / f"{name}.json")
+    a, b, whole = (tmp_path / f"{name}.json" for name in ("a", "b", "all"))
+    apart = run("merge", a, b, "--format", "json")
+    assert "1 article without a stated publication date; build all" in apart.stderr
+    dates = {e["date"] for e in json.loads(apart.stdout)["events"]}
+    assert dates == {"2013-03-05", "XXXX-05", None}
+    built = whole.read_text(encoding="utf-8")
+    assert {e["date"] for e in json.loads(built)["events"]} == {"2013-03-05", "2013-05", None}
+    # What was found with all of them is kept, whatever a part of them did not know.
+    assert run("merge", a, whole, b, "--format", "json").stdout == built
+
+
 def test_an_event_is_explained_from_a_timeline_or_from_articles(run, samples, built, stored):
     event = max(json.loads(built)["events"], key=lambda each: len(each["mentions"]))
     done = run("explain", event["id"][:10], stored)
@@ -386,6 +417,23 @@ def test_an_event_is_explained_from_a_timeline_or_from_articles(run, samples, bu
         assert " ".join(mention["quote"].split()) in done.stdout
         assert mention["expression"]["rule"] in done.stdout
     assert run("explain", event["id"], samples, "--quiet").stdout == done.stdout
+
+
+def test_explain_reads_pipes_of_either_kind(run, samples, built, stored, tmp_path):
+    event = json.loads(built)["events"][0]["id"]
+    told = run("explain", event, stored).stdout
+    assert run("explain", event, "-", stdin=built.encode()).stdout == told
+    shell = f"exec {sys.executable} -m newsline_cli"
+    bash = subprocess.run(
+        ["bash", "-c", f"{shell} explain {event} <(cat '{stored}')"],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert (bash.returncode, bash.stdout) == (0, told)
+    article = (samples / "sochi.txt").read_bytes()
+    one = json.loads(run("build", "-", "--format", "json", stdin=article).stdout)["events"][0]
+    done = run("explain", one["id"], "-", stdin=article)
+    assert done.returncode == 0
+    assert done.stdout.startswith(one["id"])
 
 
 def test_explain_keeps_the_contract_and_refuses_other_ids(run, built, stored, conforms):

@@ -8,7 +8,8 @@ import pytest
 from newsline.contract import explanation_document, timeline_document, verification_document
 from newsline.copies import digested
 from newsline.dates import find_dates
-from newsline.explain import compare, explain, find_event
+from newsline.explain import compare, explain, find_event, odds
+from newsline.judging import ALONE, DATES
 from newsline.merge import merge
 from newsline.model import (
     Article,
@@ -22,6 +23,7 @@ from newsline.model import (
     Timeline,
 )
 from newsline.readback import timeline_of
+from newsline.similarity import SIGNS, packaged
 from newsline.verify import verify
 from newsline_cli.destination import Screen
 from newsline_cli.output import explanation as rendered
@@ -88,6 +90,28 @@ def test_what_speaks_for_one_event_and_what_against(one, other, agree, differ):
     assert (len(back.agree), len(back.differ), back.weight) == (
         len(agree), len(differ), found.weight,
     )  # fmt: skip
+
+
+def test_the_signs_that_join_two_accounts_are_told_with_their_weights(deliveries):
+    [event] = [e for e in deliveries.events if len(e.mentions) > 1]
+    first, second = explain(deliveries, event).accounts
+    assert (first.joined_to, first.signs, second.joined_to) == (None, (), 0)
+    weights = {sign.name: sign.weight for sign in second.signs}
+    assert weights["without signs"] == packaged().bias
+    assert weights["same family"] > 0
+    assert weights["dates"] == 2.0  # a day in its month
+    assert odds(second.signs) == sum(weights.values()) >= packaged().threshold
+    ordered = [abs(sign.weight) for sign in second.signs]
+    assert ordered == sorted(ordered, reverse=True)
+    lines = [line.strip() for line in rendered.text(explain(deliveries, event), None)]
+    [shown] = [line for line in lines if line.startswith("log-odds of one event +")]
+    assert "where -0.75 is enough" in shown
+    assert "the dates +2.00" in shown
+    assert "before all signs -3.44" in shown
+
+
+def test_every_sign_has_words():
+    assert set(rendered._SIGNS) == {*SIGNS, DATES, ALONE}
 
 
 def ranged(edtf, first, last):

@@ -12,7 +12,7 @@ from newsline_cli.intake import Intake, given_dates
 from newsline_cli.notices import Notices
 from newsline_cli.options import ExplainFormat
 from newsline_cli.output import explanation, json_
-from newsline_cli.stored import is_stored, load
+from newsline_cli.stored import timeline_or_streams
 
 _SOME = 5  # events that are named where an id fits several
 
@@ -37,11 +37,13 @@ def explain(
     with ending_well(verbose=verbose):
         destination.check(output)
         code = Code.DONE
-        if is_stored(paths):
-            timeline = load(paths[0])
+        found = timeline_or_streams(paths)
+        if isinstance(found, Timeline):
+            timeline = found
         else:
             notices = Notices(quiet=quiet, verbose=verbose)
-            intake = Intake(paths, notices, given=given_dates(published, given, date_from))
+            dates = given_dates(published, given, date_from)
+            intake = Intake(paths, notices, given=dates, opened=found)
             timeline = gathered(intake, model, shown=notices.bar)
             code = intake.close(strict=False)
         if code is Code.DONE:

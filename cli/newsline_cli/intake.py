@@ -1,7 +1,7 @@
 """The articles of the paths that were named, and word of those that give trouble."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -37,14 +37,18 @@ class Intake:
         self,
         paths: Sequence[str],
         notices: Notices,
-        default_date: date | None = None,
         *,
         given: "Given | None" = None,
+        opened: Mapping[str, BinaryIO] | None = None,
         needs_dates: bool = True,
     ) -> None:
-        """`needs_dates`: whether to infer missing publication dates, and to warn of the rest."""
+        """`opened`: streams of some of the paths, of which the beginning was looked at.
+
+        `needs_dates`: whether to infer missing publication dates, and to warn of the rest.
+        """
         self._paths, self._notices = paths, notices
-        self._default_date, self._given = default_date, given
+        self._given = given
+        self._opened = opened or {}
         self._needs_dates = needs_dates
         self.articles = 0
         self._ids: set[str] = set()
@@ -54,9 +58,12 @@ class Intake:
         """The articles in the order of the paths; raises MissingPathError before reading any."""
         from newsline.reading import read_paths
 
-        stdin = self._standard_input() if "-" in self._paths else None
+        asked = "-" in self._paths and "-" not in self._opened
         for item in read_paths(
-            self._paths, stdin=stdin, default_date=self._default_date, given=self._given
+            self._paths,
+            stdin=standard_input(self._notices) if asked else None,
+            given=self._given,
+            opened=self._opened,
         ):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
@@ -66,13 +73,6 @@ class Intake:
             self._ids.add(item.id)
             self._notices.read(item)
             yield item
-
-    def _standard_input(self) -> BinaryIO:
-        if sys.stdin is None:
-            raise InputError("-", "standard input is closed; name files or folders")
-        if sys.stdin.isatty():
-            self._notices.warn("reading articles from the keyboard; end with Ctrl-D")
-        return sys.stdin.buffer
 
     def all(self, *, shown: bool) -> tuple[Article, ...]:
         """All articles, with what they tell of each other's dates; a progress bar if `shown`."""
@@ -104,6 +104,15 @@ class Intake:
             say("nothing could be read")
             return Code.NOTHING_READ
         return Code.SKIPPED if strict and self.skipped else Code.DONE
+
+
+def standard_input(notices: Notices) -> BinaryIO:
+    """The stream of "-"; says so if it is the keyboard. Raises InputError if it is closed."""
+    if sys.stdin is None:
+        raise InputError("-", "standard input is closed; name files or folders")
+    if sys.stdin.isatty():
+        notices.warn("reading from the keyboard; end with Ctrl-D")
+    return sys.stdin.buffer
 
 
 def _is_there(path: str) -> bool:

@@ -1,7 +1,10 @@
 """Timelines that were written before, from files or standard input."""
 
 import sys
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from newsline.errors import InputError, MissingPathError
 from newsline.model import Timeline
@@ -20,17 +23,32 @@ def load(path: str) -> Timeline:
     return read_timeline(_bytes(path), path)
 
 
-def is_stored(paths: list[str]) -> bool:
-    """Whether the one path that was named is a file with a timeline, not an article."""
-    if len(paths) != 1 or paths[0] == _STDIN or not Path(paths[0]).is_file():
-        return False
-    from newsline.readback import is_timeline
+def timeline_or_streams(paths: Sequence[str]) -> Timeline | dict[str, BinaryIO]:
+    """The timeline in the one path that was named; else the paths are articles.
 
+    A pipe can be read but once: what it held is given back as a stream, by its path.
+    """
+    from newsline.readback import is_timeline, read_timeline
+
+    if len(paths) != 1:
+        return {}
+    [path] = paths
+    if path == _STDIN or _is_pipe(Path(path)):
+        data = _bytes(path)
+        return read_timeline(data, path) if is_timeline(data) else {path: BytesIO(data)}
+    return load(path) if is_timeline(_beginning(path)) else {}
+
+
+def _is_pipe(path: Path) -> bool:
+    return path.is_fifo() or path.is_char_device() or path.is_socket()
+
+
+def _beginning(path: str) -> bytes:
     try:
-        with Path(paths[0]).open("rb") as stream:
-            return is_timeline(stream.read(_BEGINNING))
-    except OSError:
-        return False
+        with Path(path).open("rb") as stream:
+            return stream.read(_BEGINNING)
+    except (OSError, ValueError):  # reading it as an article will tell why not
+        return b""
 
 
 def _bytes(path: str) -> bytes:

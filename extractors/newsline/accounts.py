@@ -12,6 +12,7 @@ from newsline.model import DateRange, Entity, Mention, Status
 from newsline.names import canonical_across, fold
 from newsline.similarity import Traits, packaged, place_entities, stems
 
+SLIP = 3  # days that two accounts of what is clearly one event may differ by
 ALIKE = 0.5  # share of common words from which two summaries say the same
 _CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
 _AGAINST = {"real": "negated", "negated": "real"}
@@ -126,6 +127,13 @@ def nested(a: DateRange, b: DateRange) -> bool:
         return False
     within = a.earliest <= b.earliest and b.latest <= a.latest
     return within or (b.earliest <= a.earliest and a.latest <= b.latest)
+
+
+def close(a: DateRange, b: DateRange) -> bool:
+    """Whether two days are so close that one may be a slip."""
+    if width(a) or width(b) or not (a.earliest and b.earliest):
+        return False
+    return abs((a.earliest - b.earliest).days) <= SLIP
 
 
 def same_kind(a: Signature, b: Signature) -> bool:

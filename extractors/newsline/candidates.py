@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import product
 
-from newsline.accounts import Group, Signature, width
+from newsline.accounts import SLIP, Group, Signature, width
 from newsline.model import DateRange
 
-SLIP = 3  # days that two accounts of what is clearly one event may differ by
 MANY = 100  # groups of a year that share a name and a word, beyond which it tells nothing
 CROWD = 12  # groups that share a date and words; beyond it each is compared with so many alone
 

@@ -96,6 +96,14 @@ def explanation_document(explanation: "Explanation", copied: Mapping[str, str]) 
                 "copy_of": account.copy_of,
                 "joined_to": account.joined_to,
                 **_comparison(account.comparison),
+                "signs": [
+                    {
+                        "sign": sign.name,
+                        "value": _rounded(sign.value),
+                        "weight": _rounded(sign.weight),
+                    }
+                    for sign in account.signs
+                ],
             }
             for account in explanation.accounts
         ],

@@ -1,14 +1,17 @@
 """Why a row of a timeline is as it is: what its accounts have in common, which others stayed apart.
 
 `newsline.merge` decides what is joined; here its grounds are told, from the mentions themselves, so
-that a timeline read back can be explained without its articles.
+that a timeline read back can be explained without its articles: in words, and by the learned signs
+that decide (newsline.similarity).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from newsline.accounts import Group, canonical_names, same_signature
 from newsline.copies import origins, sources
+from newsline.judging import Judge, Sign
 from newsline.lexicon import lexicon
 from newsline.model import DateRange, Event, Mention, Status, Timeline
 from newsline.select import is_name, name_words
@@ -36,14 +39,15 @@ class Comparison:
 class Account:
     """A mention of the event; `copy_of` names the article that its own is a copy of.
 
-    `joined_to` is the number of the account before it with which it has most in common, from 0;
-    None, without a comparison, for the first.
+    `joined_to` is the number of the account before it with which it is likeliest of one event, from
+    0, and `signs` are what makes it so; None and nothing for the first.
     """
 
     mention: Mention
     copy_of: str | None
     joined_to: int | None
     comparison: Comparison | None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def explain(timeline: Timeline, event: Event) -> Explanation:
         sources=sources(event, copied),
         date=_why_date(event),
         status=_why_status(event),
-        accounts=tuple(_accounts(event.mentions, copied)),
+        accounts=tuple(_accounts(timeline, event, copied)),
         apart=_apart(timeline, event),
     )
 
@@ -104,17 +108,32 @@ def compare(one: Mention, other: Mention) -> Comparison:
 _Ground = tuple[int, str]  # its weight, negative if it speaks against; its words
 
 
-def _accounts(mentions: Sequence[Mention], copied: Mapping[str, str]) -> list[Account]:
-    found: list[Account] = []
-    for number, mention in enumerate(mentions):
+def _accounts(timeline: Timeline, event: Event, copied: Mapping[str, str]) -> Iterator[Account]:
+    groups, judge = _judged(timeline, event)
+    for number, mention in enumerate(event.mentions):
         origin = copied.get(mention.article.id, mention.article.id)
         copy_of = None if origin == mention.article.id else origin
-        compared = [(compare(before, mention), at) for at, before in enumerate(mentions[:number])]
-        best = max(compared, key=lambda pair: (pair[0].weight, -pair[1]), default=None)
-        found.append(
-            Account(mention, copy_of, best[1] if best else None, best[0] if best else None)
-        )
-    return found
+        weighed = [judge.signs(before, groups[number]) for before in groups[:number]]
+        if not weighed:
+            yield Account(mention, copy_of, None, None)
+            continue
+        joined = max(range(number), key=lambda at: (odds(weighed[at]), -at))
+        compared = compare(event.mentions[joined], mention)
+        yield Account(mention, copy_of, joined, compared, weighed[joined])
+
+
+def _judged(timeline: Timeline, event: Event) -> tuple[list[Group], Judge]:
+    """The mentions of an event as merging sees them, and what compares them."""
+    every = [mention for each in timeline.events for mention in each.mentions]
+    known = canonical_names(every)
+    articles = {mention.article.id for mention in event.mentions}
+    _, quoted = same_signature([m for m in every if m.article.id in articles], known)
+    return [same_signature([m], known)[0][0] for m in event.mentions], Judge(quoted)
+
+
+def odds(signs: Iterable[Sign]) -> float:
+    """The log-odds that all signs together make."""
+    return sum(sign.weight for sign in signs)
 
 
 def _apart(timeline: Timeline, event: Event) -> tuple[Apart, ...]:

@@ -1,11 +1,13 @@
 """How likely groups of accounts tell one event: log-odds, with what their dates share in it."""
 
 from collections.abc import Callable, Mapping, Set
+from typing import NamedTuple
 
 from newsline.accounts import (
     Account,
     Group,
     Signature,
+    close,
     common_ground,
     contrary,
     may_slip,
@@ -15,7 +17,7 @@ from newsline.accounts import (
     width,
 )
 from newsline.model import DateRange
-from newsline.similarity import Words, packaged
+from newsline.similarity import SIGNS, Words, packaged
 
 FEW = 5  # accounts of a group that another is compared with
 # What a date in common adds to the log-odds: (days that it spans at most, log-odds).
@@ -23,6 +25,22 @@ _DATED = ((0, 3.5), (31, 2.0), (366, 1.0))
 _GROUNDED = 1.5  # the same for what is asked of other predicates: see same_story
 _SLIPPED = 0.5  # the same for dates that differ by a few days
 _NEVER = -50.0  # log-odds of what excludes each other
+
+
+class Sign(NamedTuple):
+    """What speaks for two accounts being of one event, or against it.
+
+    `name` is one of similarity.SIGNS; DATES for what their dates have in common; ALONE for what
+    counts without any sign. `value` is how much of it there is, `weight` what that adds to the
+    log-odds.
+    """
+
+    name: str
+    value: float
+    weight: float
+
+
+DATES, ALONE = "dates", "without signs"
 
 
 class Judge:
@@ -49,6 +67,17 @@ class Judge:
         if {m.article.id for m in one.mentions} & {m.article.id for m in other.mentions}:
             return _NEVER
         return self._best(one, other, may_slip, _SLIPPED)
+
+    def signs(self, one: Group, other: Group) -> tuple[Sign, ...]:
+        """What counts of two groups of one account each, what weighs most first."""
+        (a, *_), (b, *_) = one.accounts, other.accounts
+        how, kin = packaged(), related(a.signature, b.signature)
+        near = self._near(a.traits.article, b.traits.article)
+        values = how.signs(a.traits, b.traits, near, related=kin)
+        weights = dict(zip(SIGNS, how.weights, strict=True))
+        found = [Sign(name, value, value * weights[name]) for name, value in values.items()]
+        found += [Sign(DATES, 1.0, _dates(one, other)), Sign(ALONE, 1.0, how.bias)]
+        return tuple(sorted((s for s in found if s.weight), key=lambda s: (-abs(s.weight), s.name)))
 
     def _best(
         self,
@@ -87,6 +116,14 @@ class Judge:
         if article not in self._words:
             self._words[article] = packaged().words(frozenset(self._quoted[article]))
         return self._words[article]
+
+
+def _dates(one: Group, other: Group) -> float:
+    """What the dates of two groups add to the odds."""
+    if not nested(one.range, other.range):
+        return _SLIPPED if close(one.range, other.range) else 0.0
+    families = {group.accounts[0].signature.family for group in (one, other)}
+    return dated(one.range, other.range) + (_GROUNDED if len(families) > 1 else 0.0)
 
 
 def dated(one: DateRange, other: DateRange) -> float:

@@ -15,7 +15,8 @@ def reunite(timelines: Sequence[Timeline]) -> tuple[Timeline, tuple[str, ...]]:
     different publication dates of it, the one that is best founded counts: stated before inferred,
     a day before bounds. Different texts of one id get "#2" and so on, in the order of their hashes.
     The order of the timelines changes nothing. All articles need a digest (newsline.copies.digested
-    or newsline.readback). Dates that were inferred from other articles stay as they were.
+    or newsline.readback). Dates that articles tell of each other are not inferred again: that would
+    take their texts.
     """
     every = {_bare(article) for timeline in timelines for article in timeline.articles}
     named = _named(every)
@@ -65,8 +66,8 @@ def _preference(article: Article) -> tuple[object, ...]:
     told = (article.published, article.published_from, article.title, article.url)
     return (
         article.published is None,
+        article.published is None and article.published_bounds is None,
         bool(article.published_clues),
-        article.published_bounds is None,
         str(told),
         str(article),
     )

@@ -3,10 +3,10 @@
     python tests/benchmarks/merge.py [ARTICLES ...]
 
 Mentions are generated, with a fixed seed: half as many happenings as mentions, each with a cast of
-its own, to which names may belong that stand everywhere. Most are told by one to five articles and a
-few by many, each article with other names, words and precision. Every size is measured in a process
-of its own, so that the memory of one does not hide that of the next; it holds the mentions too. Of
-the last column, n is the number of mentions. The goal: 10,000 articles merged in less than 10 s of
+its own, to which names may belong that stand everywhere. Most are told by one to five articles, a
+few by many, and by each with other names, words and precision. Every size is measured in a process
+of its own, so that the memory of one, in which are the mentions too, does not hide that of the
+next. In the last column n is the number of mentions. The goal: 10,000 articles in less than 10 s of
 an idle processor and 1 GB, at a cost that grows no faster than n log n.
 """
 

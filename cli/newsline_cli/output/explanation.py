@@ -14,6 +14,31 @@ if TYPE_CHECKING:
     from newsline.explain import Account, Apart, Comparison, Explanation
 
 _WIDEST = 100  # columns
+# What a learned sign says; what has more values than yes and no is followed by its value.
+_SIGNS = {
+    "shared names": "names in common",
+    "shared persons": "people in common",
+    "other persons": "each names people that the other does not",
+    "other places": "other places",
+    "other names": "no name in common",
+    "other numbers": "other numbers",
+    "both speak": "both tell what was said",
+    "one speaks": "one of them tells what was said",
+    "summary": "summaries alike",
+    "quote": "quotes alike",
+    "article": "articles alike",
+    "same article": "one article",
+    "same lemma": "the same predicate",
+    "rare lemma": "how rare it is",
+    "same lemma, article": "the same predicate in articles alike",
+    "same lemma, quote": "the same predicate in quotes alike",
+    "same lemma, same article": "the same predicate in one article",
+    "same family": "predicates of one kind",
+    "same family, article": "predicates of one kind in articles alike",
+    "other family, quote": "other predicates in quotes alike",
+    "dates": "the dates",
+    "without signs": "before all signs",
+}
 
 
 def text(explanation: "Explanation", screen: Screen | None) -> Iterator[str]:
@@ -73,6 +98,21 @@ def _account(number: int, account: "Account") -> Iterator[_Line]:
         yield 3, f"joined with {account.joined_to + 1}: {'; '.join(account.comparison.agree)}"
         if account.comparison.differ:
             yield 3, f"in spite of: {'; '.join(account.comparison.differ)}"
+        yield 3, _weighed(account)
+
+
+def _weighed(account: "Account") -> str:
+    from newsline.explain import odds
+    from newsline.similarity import packaged
+
+    signs = "; ".join(
+        f"{_SIGNS[sign.name]}{f' ({sign.value:.2g})' if sign.value != 1 else ''} {sign.weight:+.2f}"
+        for sign in account.signs
+    )
+    return (
+        f"log-odds of one event {odds(account.signs):+.2f}, where "
+        f"{packaged().threshold:+.2f} is enough: {signs}"
+    )
 
 
 def _article(article: Article) -> str:

@@ -39,6 +39,7 @@ def read_paths(
     stdin: BinaryIO | None = None,
     default_date: date | None = None,
     given: Given | None = None,
+    opened: Mapping[str, BinaryIO] | None = None,
 ) -> Iterator[Article | Skipped]:
     """Read the articles of files and folders, and what could not be read with the reason.
 
@@ -48,32 +49,34 @@ def read_paths(
     path below the folder named, or its name, for id; a JSON row its own `id`, or FILE#LINE. An id
     that comes again gets "#2" and so on. `default_date` is the publication date of articles that
     have none ("given"); `given` says more than that. An article whose own words prove its date, or
-    another than its metadata, has that one. Raises MissingPathError, before anything is read, if a
-    path does not exist.
+    another than its metadata, has that one. `opened` are streams to read some of the paths from,
+    such as pipes that have been read to look at their beginning. Raises MissingPathError, before
+    anything is read, if a path does not exist.
     """
     check_paths(paths)
-    return _articles(sources(paths), stdin, given or Given(default=default_date))
+    streams = {STDIN: stdin, **(opened or {})} if stdin else opened or {}
+    return _articles(sources(paths), streams, given or Given(default=default_date))
 
 
 def _articles(
-    found: Sequence[Source], stdin: BinaryIO | None, given: Given
+    found: Sequence[Source], opened: Mapping[str, BinaryIO], given: Given
 ) -> Iterator[Article | Skipped]:
     taken: set[str] = set()
     for source in found:
-        for item in _items(source, stdin):
+        for item in _items(source, opened):
             if isinstance(item, Draft):
                 yield _article(item, source, given, taken)
             else:
                 yield item
 
 
-def _items(source: Source, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:
+def _items(source: Source, opened: Mapping[str, BinaryIO]) -> Iterator[Draft | Skipped]:
     """Read one source; whatever is wrong with it ends as Skipped."""
     if source.reason:
         yield Skipped(source.name, source.reason)
         return
     try:
-        with _opened(source, stdin) as stream:
+        with _opened(source, opened) as stream:
             yield from read_stream(stream, source.name, PurePath(source.path).name)
     except InputError as error:
         yield Skipped(error.source, error.reason)
@@ -81,9 +84,11 @@ def _items(source: Source, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:
         yield Skipped(source.name, cannot_read(error))
 
 
-def _opened(source: Source, stdin: BinaryIO | None) -> "nullcontext[BinaryIO] | BinaryIO":
+def _opened(source: Source, opened: Mapping[str, BinaryIO]) -> "nullcontext[BinaryIO] | BinaryIO":
+    if source.path in opened:
+        return nullcontext(opened[source.path])
     if source.path == STDIN:
-        return nullcontext(stdin or sys.stdin.buffer)
+        return nullcontext(sys.stdin.buffer)
     return Path(source.path).open("rb")
 
 
