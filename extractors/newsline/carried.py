@@ -6,6 +6,7 @@ thing told before, a connective. Anything that may lead elsewhere ends it: anoth
 a perfect tense, someone's words, another occasion.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from datetime import date
 from newsline.anchors import SETTING, Anchor, Relation, date_words
 from newsline.dated import FOLLOWING, Dated
 from newsline.lexicon import lexicon
-from newsline.model import DatedExpression, DateRange, Mention, Status
+from newsline.model import DatedExpression, DateRange, Mention, Status, TimexType
 from newsline.predicates import (
     is_event_noun,
     is_of_the_speaker,
@@ -27,6 +28,8 @@ from newsline.word import Word
 
 WIDEST = 31  # days of the date
 _SURE = 0.6
+_NEAR = 2  # sentences
+_LONG = re.compile(r"P(?:\d+|X)[MYD].*")  # TIMEX3 durations that are longer than a day's story
 _COUNTED = frozenset({"after", "before", "earlier", "later"})
 _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
@@ -55,16 +58,17 @@ class _Story:
     """The event told last with a date, its sentence and the one read last.
 
     `occasions` are the lemmas of the event and of what its verb names: what the text may come back
-    to; `told` the sentence that told last of it. `away` says that another day was told since;
+    to; `told` is the last one in a past tense, `proved` the place of the last that told an event. `away` says that another day was told since;
     `recent` that it took place on a day of the week before publication: it is the news of the
     article, not what led to it. `opens` says that no event was told yet, but a date line.
     """
 
     day: Day
     scene: Sentence
-    told: Sentence
+    told: Dated
     last: Dated
     recent: bool
+    proved: int
     occasions: frozenset[str] = frozenset()
     away: bool = False
     opens: bool = False
@@ -101,17 +105,19 @@ def going_on(
             story = before or news
             if story is None or story.away or not _is_free(now.sentence, own, dates):
                 continue
-            for anchor in _continued(now.sentence, story):
+            going = tuple(_continued(now, story))
+            for anchor in going:
                 yield now, anchor, story.day.start
-            news, before = _read(news, now), _read(before, now)
+            news, before = _read(news, now, going), _read(before, now, going)
 
 
-def _read(story: _Story | None, now: Dated) -> _Story | None:
+def _read(story: _Story | None, now: Dated, going: Sequence[Anchor]) -> _Story | None:
     """The story behind a sentence without a date; a date line holds for what it stands above."""
     if story is None or (story.opens and not _told(now.sentence)):
         return None
-    told = now.sentence if _is_past(now.sentence) else story.told
-    return replace(story, last=now, told=told, opens=False)
+    told = now if _is_past(now.sentence) else story.told
+    proved = now.place if going else story.proved
+    return replace(story, last=now, told=told, proved=proved, opens=False)
 
 
 def _begun(
@@ -123,12 +129,12 @@ def _begun(
         day = Day(base.expression, base.quote.start)
         recent = _is_recent(base.range, published)
         occasions = _occasions(now.sentence, base)
-        return _Story(day, now.sentence, now.sentence, now, recent, occasions)
+        return _Story(day, now.sentence, now, now, recent, now.place, occasions)
     line = _date_line(now.sentence, dates, published)
     if line is None:
         return None
     day = Day(line, now.sentence.start)
-    return _Story(day, now.sentence, now.sentence, now, recent=True, opens=True)
+    return _Story(day, now.sentence, now, now, recent=True, proved=now.place, opens=True)
 
 
 def _occasions(sentence: Sentence, base: Mention) -> frozenset[str]:
@@ -178,6 +184,8 @@ def _leads_away(
 ) -> bool:
     """Whether a sentence tells of another day, in its main clause or, if a near one, elsewhere."""
     main = _said(sentence, dates) if _is_past(sentence) else []
+    if any(d.type is TimexType.DURATION and _LONG.fullmatch(d.value) for d in main):
+        return True  # "for a year and a half"
     inside = [d for d in dates if _inside(sentence, d)]
     near = [d for d in inside if not story.recent or _is_recent(d.range, published)]
     return any(_moves(story.day, d, published) for d in (*main, *near))
@@ -287,11 +295,12 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
     return word.dep in {"conj", "parataxis"} or (word.dep == "ccomp" and saying)
 
 
-def _continued(sentence: Sentence, story: _Story) -> Iterator[Anchor]:
+def _continued(now: Dated, story: _Story) -> Iterator[Anchor]:
     """The main verbs in the simple past of a sentence that goes on with the story."""
+    sentence = now.sentence
     if sentence.words[0].text in _QUOTES or sentence.words[-1].text == "?":
         return
-    if _looks_back(sentence) or not (story.opens or _goes_on(sentence, story)):
+    if _looks_back(sentence) or not (story.opens or _goes_on(now, story)):
         return
     for verb in _main_verbs(sentence):
         if _is_act(sentence, verb) and not (story.opens and verb.dep == "ccomp"):
@@ -299,9 +308,14 @@ def _continued(sentence: Sentence, story: _Story) -> Iterator[Anchor]:
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
 
 
-def _goes_on(sentence: Sentence, story: _Story) -> bool:
-    """Whether something ties a sentence to the event, and nothing to another one."""
-    tied = _tied(sentence, story.scene) or _tied(sentence, story.told)
+def _goes_on(now: Dated, story: _Story) -> bool:
+    """Whether something ties a sentence to the event, and nothing to another one.
+
+    At some distance it must be a name or a thing: "it" may be anything by then.
+    """
+    sentence, before = now.sentence, (story.scene, story.told.sentence)
+    near = now.place - story.proved <= _NEAR
+    tied = (near and _points_back(sentence)) or any(_shares(sentence, b) for b in before)
     return tied and not _is_elsewhere(sentence, story)
 
 
@@ -350,10 +364,13 @@ def _simple_past(sentence: Sentence, verb: Word) -> bool:
     return verb.tag == "VBN" and bool(helpers) and helpers <= {"was", "were"}
 
 
-def _tied(sentence: Sentence, before: Sentence) -> bool:
-    """Whether a pronoun, a shared noun or name, or a connective ties a sentence to the last."""
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a pronoun or a connective ties a sentence to the last."""
     words = {w.text.lower() for w in sentence.words}
-    if words & (_TYING | _POINTING) or words & lexicon().cues.connective:
-        return True
+    return not words.isdisjoint(_TYING | _POINTING | lexicon().cues.connective)
+
+
+def _shares(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence names a thing or somebody that another one has named."""
     nouns = {w.lemma for w in before.words if w.pos in {"NOUN", "PROPN"}}
     return any(w.lemma in nouns for w in sentence.words if w.pos in {"NOUN", "PROPN"})
