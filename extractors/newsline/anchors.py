@@ -27,6 +27,7 @@ from newsline.word import Word
 UNDATED_VALUES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
+_LONG_AGO = 300  # days; what is celebrated then was long ago, not the celebration
 PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
@@ -36,7 +37,8 @@ SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _DATING = frozenset({"after", "at", "before", "by", "during", "in", "on", "since"})
-_TIED = frozenset({"after", "before", "during", "following", "of", "over", "since", "within"})
+_TIED = frozenset({"about", "after", "before", "during", "following", "of", "over", "since",
+                   "within"})  # fmt: skip
 _LIFTED = 0.8
 _GUESSED = 0.7
 _LABELLED = 0.9
@@ -119,14 +121,20 @@ def anchors(
     words = date_words(sentence, expression)
     if not words or not datable(expression) or _in_name(sentence, words):
         return ()
-    if _falling_due(sentence, words) or _of_saying(sentence, words):
+    if _falling_due(sentence, words):
         return ()
+    saying = _of_saying(sentence, words)
+    if saying is not None:
+        said = Anchor(saying, saying, expression, saying, Relation.ON, 1.0)
+        return (said,) if tellable(sentence, saying) else ()
     head = date_head(sentence, words)
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
     found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
+    if published is not None and last is not None and (published - last).days > _LONG_AGO:
+        found = [_remembered(sentence, a) for a in found]
     if published is None or last is None or last <= published:
         found = [_asked(sentence, a) for a in found]
     if published is not None and last is not None and (published - last).days > PERFECT_DAYS:
@@ -267,13 +275,16 @@ def between(
 
 
 def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) -> bool:
-    """Whether "between A and B" or "from A to B" stands there."""
+    """Whether "between A and B", "from A to B" or "A-B" stands there."""
     begun = date_words(sentence, first)[0].index
     ended = date_words(sentence, last)[0].index
     opener = sentence.words[begun - 1].text.lower() if begun else ""
     joint = sentence.words[ended - 1].text.lower() if ended else ""
     near = 0 < ended - begun <= _RANGE and bool(first.range.earliest and last.range.latest)
-    return near and (opener, joint) in {("between", "and"), ("from", "to"), ("from", "until")}
+    hyphened = joint in {"-", "–"} and ended - begun == 2
+    return near and (
+        hyphened or (opener, joint) in {("between", "and"), ("from", "to"), ("from", "until")}
+    )
 
 
 def _short(sentence: Sentence) -> bool:
@@ -281,19 +292,16 @@ def _short(sentence: Sentence) -> bool:
     return len(sentence.words) <= _NOTE and not any(w.pos == "VERB" for w in sentence.words)
 
 
-def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether the date follows a saying at once: in "said today it will go" it dates the saying."""
+def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
+    """The saying that the date follows at once: "said today it will go"."""
     first = words[0].index
     if first and sentence.words[first - 1].text.lower() == "on":
         first -= 1
     verb = sentence.words[first - 1] if first else None
-    return (
-        verb is not None
-        and verb.tag in FINITE
-        and verb.lemma in lexicon().verbs.saying
-        and words[-1].index + 1 < len(sentence.words)
-        and sentence.words[words[-1].index + 1].pos != "PUNCT"
-    )
+    if verb is None or verb.tag not in FINITE or verb.lemma not in lexicon().verbs.saying:
+        return None
+    after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    return verb if after and after[0].pos != "PUNCT" else None
 
 
 def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
@@ -536,6 +544,16 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
             return
         if at.dep not in {"nmod", "compound"}:
             return
+
+
+def _remembered(sentence: Sentence, anchor: Anchor) -> Anchor:
+    """The anchor moved down to what is remembered: "to honour the founding 50 years ago"."""
+    verb = anchor.trigger
+    if verb.lemma not in lexicon().verbs.remembering or anchor.date.index < verb.index:
+        return anchor
+    between = reversed(sentence.words[verb.index + 1 : anchor.date.index])
+    noun = next((w for w in between if is_event_noun(sentence, w)), None)
+    return anchor if noun is None else replace(anchor, trigger=noun, clause=noun)
 
 
 def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:

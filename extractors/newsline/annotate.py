@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from newsline.calendar_words import months
 from newsline.errors import ModelError
 from newsline.lexicon import lexicon
 from newsline.syntax import Name, Sentence, sentence
@@ -29,9 +30,6 @@ LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is 
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PREFIXES = frozenset({"co", "pre", "re"})
 _TITLED = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
 
 _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])""")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
@@ -235,7 +233,7 @@ def _is_name(entity: "SpacySpan") -> bool:
     """Whether a law, work or event has a capital that is not of a month: not "the 1998 war"."""
     if entity.label_ not in _TITLED:
         return True
-    return any(not t.is_lower and t.is_alpha and t.text not in _MONTHS for t in entity)
+    return any(not t.is_lower and t.is_alpha and t.lower_ not in months() for t in entity)
 
 
 def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:

@@ -58,9 +58,10 @@ class _Story:
     """The event told last with a date, its sentence and the one read last.
 
     `occasions` are the lemmas of the event and of what its verb names: what the text may come back
-    to; `told` is the last one in a past tense, `proved` the place of the last that told an event. `away` says that another day was told since;
-    `recent` that it took place on a day of the week before publication: it is the news of the
-    article, not what led to it. `opens` says that no event was told yet, but a date line.
+    to; `told` is the last sentence in a past tense, `proved` the place of the last that told an
+    event. `away` says that another day was told since; `recent` that it took place on a day of the
+    week before publication: it is the news of the article, not what led to it. `opens` says that no
+    event was told yet, but a date line.
     """
 
     day: Day

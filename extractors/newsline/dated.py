@@ -33,6 +33,7 @@ _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=([A-Z][a-z][\w-
 _WORD = re.compile(r"[a-z]+")
 _QUOTED = re.compile(r"""["“].*?["”]|``.*?''""")
 _SOURCE = re.compile(r",[^,]* (?:said|says)\b[^,]*$")  # "..., officials said"
+_CONTENT = re.compile(r" (?:that|which|who|whose|adding|saying|stating) ")
 _SAID = frozenset({"said", "says"})
 _QUOTES = frozenset("\"'“‘`")
 _BULLET = re.compile(r"(?:[*•·▪‣+>–—-]|\d{1,3}[.)])?\s*")
@@ -113,8 +114,10 @@ def _may_go_on(piece: str) -> bool:
     """
     if piece[:1] in _QUOTES:
         return False
-    own = _SOURCE.sub("", _QUOTED.sub(" ", piece.lower())).split(" that ")[0]
-    return set(_WORD.findall(own)).isdisjoint(_SAID | lexicon().cues.elsewhen)
+    own = _SOURCE.sub("", _QUOTED.sub(" ", piece.lower()))
+    return set(_WORD.findall(_CONTENT.split(own, maxsplit=1)[0])).isdisjoint(
+        _SAID | lexicon().cues.elsewhen
+    )
 
 
 def _naming(text: str, places_: Sequence[tuple[int, int]], needed: Set[int]) -> set[int]:

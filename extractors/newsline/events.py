@@ -40,6 +40,7 @@ from newsline.model import (
 from newsline.offsets import lasting, lengthened, passed_on, shifted
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
+from newsline.redating import redated
 from newsline.status import status_of
 from newsline.story import Story, story
 from newsline.summary import VAGUE, Told, tell
@@ -91,9 +92,9 @@ def extract(
     for pair in reading.dated:
         told = tuple(_mentions(article, pair, known, dates, full, told_before))
         found.extend(told or _mentions(article, pair, hanging, dates, full, told_before))
-    if reading.headline is not None:
-        found.extend(headline_mentions(article, reading.headline, found, full))
     found.extend(_carried_mentions(article, reading, found, dates, full, told_before))
+    if reading.headline is not None:
+        found.extend(headline_mentions(article, reading.headline, tuple(found), full))
     if everything:
         found.extend(tuple(_undated_mentions(article, reading, found, full, told_before)))
     possible = (m for m in found if not _contradicted(m))
@@ -164,7 +165,11 @@ def _mentions(
         return
     inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
     spans = {w.index for d in dates for w in date_words(sentence, d)}
-    dating = [a for d in inside for a in anchors(sentence, d, article.published)]
+    dating = [
+        redated(sentence, a, article.published)
+        for d in inside
+        for a in anchors(sentence, d, article.published)
+    ]
     found = _settled(
         a
         for a in (
@@ -173,6 +178,7 @@ def _mentions(
         )
         if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a, article.published)
     )
+    found = [a for a in found if not _is_minor(sentence, a, found)]
     if not found:
         return
     near = [d for d in expressions if sentence.start <= d.span.start < sentence.end]
@@ -182,12 +188,31 @@ def _mentions(
     found = [lasting(sentence, a, near) for a in found]
     known = referents(sentence, dated.before, told_before.about)
     words = {**pointed(told_before, sentence), **printed(known)}
-    for anchor in found:
-        own = _own_dates(sentence, anchor, inside, found)
-        told = tell(sentence, anchor, own, words)
-        status = status_of(sentence, anchor, article.published)
-        if told is not None and _stands(sentence, anchor, told, status):
-            yield _mention(article, sentence, anchor, told, known, full)
+    for given in found:
+        own = _own_dates(sentence, given, inside, found)
+        for anchor in (given, *_with_its_verb(sentence, given)):
+            told = tell(sentence, anchor, own, words)
+            status = status_of(sentence, anchor, article.published)
+            if told is not None and _stands(sentence, anchor, told, status):
+                yield _mention(article, sentence, anchor, told, known, full)
+                break
+
+
+def _with_its_verb(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
+    """The anchor with what its verb says of it: "Monday's announcement | marked a change"."""
+    noun, verb = anchor.trigger, sentence.head(anchor.trigger)
+    if noun.dep == "nsubj" and noun.index == anchor.clause.index and in_past(sentence, verb):
+        yield replace(anchor, clause=verb)
+
+
+def _is_minor(sentence: Sentence, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """Whether a saying only leads to what is dated by itself: "said it will meet on Monday"."""
+    verbs = lexicon().verbs
+    if anchor.trigger.lemma not in verbs.announcing - verbs.declaring:
+        return False
+    below = sentence.subtree(anchor.trigger)
+    others = (a.trigger.index for a in found if a.trigger.index != anchor.trigger.index)
+    return any(i in below for i in others)
 
 
 def _tells(sentence: Sentence) -> bool:

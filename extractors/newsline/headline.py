@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from newsline.entities import participants, places
 from newsline.lexicon import lexicon
@@ -12,6 +13,7 @@ from newsline.word import Word
 
 REACH = 700  # characters from the headline in which the sentence that dates its event ends
 LONGEST = 20  # words
+_NEWS = timedelta(days=31)
 _SURE = 0.95
 _MARKS = frozenset(".!?:;”\"'")
 
@@ -39,7 +41,11 @@ def headline_mentions(
     other words. The quote reaches from the headline to the end of the sentence with the date.
     `full` gives names their canonical names.
     """
-    near = [m for m in found if headline.end <= m.quote.start and m.quote.end <= REACH]
+    near = [
+        m
+        for m in found
+        if headline.end <= m.quote.start and m.quote.end <= REACH and _is_news(article, m)
+    ]
     near.sort(key=lambda m: m.quote.start)
     dated = {m.trigger.start for m in found}
     for verb in headline.words:
@@ -50,10 +56,16 @@ def headline_mentions(
             yield _told(article, headline, verb, same, full)
 
 
+def _is_news(article: Article, mention: Mention) -> bool:
+    """Whether an event is no older than what a headline tells."""
+    last = mention.range.latest
+    return article.published is None or last is None or last >= article.published - _NEWS
+
+
 def _predicate(headline: Sentence, word: Word) -> bool:
-    """Whether the word tells an event; a headline's verb is often tagged as a plural noun."""
+    """Whether the word tells an event; a headline's verb is often misread, as a plural noun too."""
     if word.pos == "VERB":
-        return tellable(headline, word)
+        return tellable(headline, word) or (word.tag == "VBZ" and word.index > 0)
     return word.tag == "NNS" and word.dep == "root" and word.index > 0
 
 

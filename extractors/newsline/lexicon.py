@@ -23,6 +23,8 @@ class Verbs:
 
     saying: Words
     declaring: Words
+    announcing: Words
+    remembering: Words
     speaking: Words
     stative: Words
     aspectual: Words
@@ -34,6 +36,7 @@ class Verbs:
     scheduling: Words
     cancelling: Words
     impact: Words
+    sudden: Words
     causing: Words
     naming: Words
     finding: Words

@@ -6,7 +6,8 @@ from newsline.word import Word
 
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _ASIDE = frozenset({"acl:relcl", "ccomp", "parataxis"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_OPENING = frozenset({"“", "„", "``", "`"})
+_CLOSING = frozenset({"”", "''"})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
@@ -69,7 +70,12 @@ def _is_state(sentence: Sentence, verb: Word) -> bool:
 
 
 def _declares(sentence: Sentence, verb: Word) -> bool:
-    """Whether a saying is an act of its own: "confirmed the test", "wrote to his colleague"."""
+    """Whether a saying is an act of its own: "confirmed the test", "wrote to his colleague".
+
+    Or announces something: "said that it will give back the money".
+    """
+    if announces(sentence, verb):
+        return True
     if verb.lemma not in lexicon().verbs.declaring:
         return False
     if verb.lemma == "write":
@@ -78,7 +84,21 @@ def _declares(sentence: Sentence, verb: Word) -> bool:
         )
     if sentence.kids(verb, "ccomp", "parataxis"):
         return False
+    if verb.lemma == "report" and not sentence.kids(verb, "obj"):
+        return False  # "was reported" by somebody
     return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
+
+
+def announces(sentence: Sentence, verb: Word) -> bool:
+    """Whether a finite verb of saying tells what somebody means to do or will be done."""
+    words = lexicon()
+    if verb.lemma not in words.verbs.announcing or verb.tag not in {"VBD", "VBZ"}:
+        return False
+    contents = (w for w in sentence.kids(verb, "ccomp") if w.index > verb.index and w.tag == "VB")
+    return any(
+        not words.cues.planned_modals.isdisjoint(h.text.lower() for h in sentence.kids(w, "aux"))
+        for w in contents
+    )
 
 
 def is_of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
@@ -108,14 +128,15 @@ def main_clause(sentence: Sentence) -> frozenset[int]:
 
 
 def _quoted(sentence: Sentence) -> set[int]:
+    """The words in quotation marks; a quote may go on in the next sentence."""
     found: set[int] = set()
-    opened: int | None = None
+    inside = False
     for word in sentence.words:
-        if word.text not in _QUOTES:
-            continue
-        if opened is None:
-            opened = word.index
-        else:
-            found.update(range(opened, word.index + 1))
-            opened = None
+        plain = word.text == '"'
+        if word.text in _OPENING or (plain and not inside):
+            inside = True
+        elif word.text in _CLOSING or plain:
+            inside = False
+        elif inside:
+            found.add(word.index)
     return found

@@ -4,19 +4,14 @@ Each repair is a pure function from the words of a sentence to the same words wi
 heads or relations.
 """
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from newsline.calendar_words import deictics, months, weekdays
 from newsline.word import Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _UNITS = frozenset("day evening month morning night quarter week weekend year".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -97,8 +92,7 @@ def with_insertion(words: tuple[Word, ...]) -> tuple[Word, ...]:
     Two participles that hang on one noun, each behind a comma: the second is the verb.
     """
     found = list(words)
-    for noun in words:
-        acls = [w for w in words if w.head == noun.index and w.dep == "acl" and w.tag == "VBN"]
+    for noun, acls in _participles(words):
         inserted = len(acls) > 1 and all(
             words[w.index - 1].text == "," and w.index > noun.index for w in (acls[0], acls[-1])
         )
@@ -113,6 +107,16 @@ def with_insertion(words: tuple[Word, ...]) -> tuple[Word, ...]:
         )
         found[noun.index] = replace(noun, head=verb.index, dep="nsubj")
     return tuple(found)
+
+
+def _participles(words: tuple[Word, ...]) -> Iterator[tuple[Word, list[Word]]]:
+    """Each word that participles hang on, with these in text order."""
+    below: dict[int, list[Word]] = {}
+    for word in words:
+        if word.dep == "acl" and word.tag == "VBN":
+            below.setdefault(word.head, []).append(word)
+    for head in sorted(below):
+        yield words[head], below[head]
 
 
 def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -149,7 +153,8 @@ def _is_time(word: Word) -> bool:
 
 
 def _is_day(word: Word) -> bool:
-    return word.text.lower() in _DAYS | _MONTHS
+    form = word.text.lower()
+    return form in weekdays() or form in months() or form in deictics()
 
 
 def with_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -17,6 +17,7 @@ from newsline.model import (
     TimexType,
 )
 from newsline.offsets import days_of
+from newsline.redating import as_told
 from newsline.undated import PUBLISHED, STORY
 
 UNDATED_RULES = frozenset({STORY, PUBLISHED})
@@ -110,7 +111,7 @@ def _mention(
     if found is None:
         yield Difference(article, event.id, "date", str(told.range.date), "no date in these words")
         return
-    for what, was, now in _meanings(told, found):
+    for what, was, now in _meanings(told, as_told(found, told.rule)):
         if was != now:
             yield Difference(article, event.id, what, str(was), str(now))
     inside = [d for d in dated.values() if _inside(d.span, mention.quote)]

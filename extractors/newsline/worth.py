@@ -3,6 +3,7 @@
 from datetime import date
 
 from newsline.anchors import Anchor, Relation
+from newsline.calendar_words import months
 from newsline.lexicon import lexicon
 from newsline.predicates import in_past, subject_of
 from newsline.syntax import Sentence
@@ -44,21 +45,29 @@ def _heads_of_complement(sentence: Sentence, clause: Word) -> tuple[Word, ...]:
 
 
 def _since(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether a state is told that began on the date: "has been closed since 2018"."""
+    """Whether a state is told that began on the date: "has been closed since 2018".
+
+    What goes on since then is an event: "has been fighting the disease since 2018".
+    """
     if anchor.relation is not Relation.AFTER or anchor.trigger.pos != "VERB":
         return False
     cases = {c.text.lower() for c in sentence.kids(anchor.date, "case", "mark")}
     helpers = {w.text.lower() for w in sentence.kids(anchor.clause, "aux", "aux:pass", "cop")}
     simple = in_past(sentence, anchor.clause) and "had" not in helpers
-    return "since" in cases and not simple
+    going_on = anchor.clause.tag == "VBG" and "been" in helpers and bool(helpers & {"has", "have"})
+    return "since" in cases and not simple and not going_on
 
 
 def _between(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether one date of a span of time is taken for the whole: "between 1982 and 1992"."""
     if anchor.until is not None:
         return False
-    before = sentence.words[max(0, anchor.date.index - 6) : anchor.date.index]
-    return any(w.text.lower() == "between" for w in before)
+    for word in reversed(sentence.words[max(0, anchor.date.index - 6) : anchor.date.index]):
+        if word.text.lower() == "between":
+            return True
+        if word.pos in {"PROPN", "NOUN"} and word.text.lower().rstrip(".") not in months():
+            return False  # "flights between Oslo and Rome by August"
+    return False
 
 
 def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool:
