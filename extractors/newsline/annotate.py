@@ -40,7 +40,7 @@ _MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
 # A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
 # hour of an entry of a live page: "14.00  Ambassadors meet".
-_DASH = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
+_DASH = r"\s*(?:--|[–—]|(?<=\s)[-_](?=\s))\s*"
 _DATELINE = re.compile(
     rf"""\d\d?[.:]\d\d\s+(?=[A-Z])|(?:[A-Z][A-Z .'’/-]{{1,40}}[A-Z]\b\.?(?:[,/ ][^\n–—]{{0,60}}?)?
          |[A-Z][\w .,'’/-]{{2,60}}\([A-Z][\w ./-]{{1,30}}\)){_DASH}""",

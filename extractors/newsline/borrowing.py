@@ -38,7 +38,7 @@ def of_relative(
         person = _who(sentence, pronoun, noun)
         if person is None and _nobody(sentence, pronoun, noun):
             return None
-        noun = person or noun
+        noun = person or _agreeing(sentence, clause, noun)
         return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
     return [], body
 
@@ -117,6 +117,19 @@ def is_maimed(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
     beyond = sentence.words[max(0, heads[0] - 2) : max(0, heads[0] - 1)]
     listed = bool(before and before[0].text.lower() in {"and", "or"})
     return listed and bool(beyond) and beyond[0].pos in {"NOUN", "PROPN"}
+
+
+def _agreeing(sentence: Sentence, clause: Word, noun: Word) -> Word:
+    """The noun whose number fits the verb: "the plan for forests, which was finished" is the plan.
+
+    The parser hangs a relative clause on the nearest noun.
+    """
+    verbs = [clause, *sentence.kids(clause, "aux", "aux:pass", "cop")]
+    one = any(w.tag == "VBZ" or w.text.lower() == "was" for w in verbs)
+    if not one or noun.tag not in {"NNS", "NNPS"} or sentence.name_at(noun) is not None:
+        return noun
+    fitting = (a for a in sentence.ancestors(noun) if a.tag in {"NN", "NNP"} and a.pos != "VERB")
+    return next(fitting, noun)
 
 
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
@@ -212,6 +225,20 @@ def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[
     if objects or not own or owner or own[0].text.lower() in RELATIVE:
         return []
     return nominal(sentence, sentence.head(clause), dates)
+
+
+def is_ranked(sentence: Sentence, clause: Word) -> bool:
+    """Whether a relative clause tells among what a noun is the first of its kind.
+
+    "The biggest fire that they have seen" is no fire that they saw.
+    """
+    if clause.dep != "acl:relcl":
+        return False
+    return any(
+        w.tag == "JJS" or w.text.lower() in {"first", "last", "only"}
+        for w in sentence.kids(sentence.head(clause), "amod")
+        if not sentence.kids(clause, "obj") and sentence.kids(clause, "nsubj")
+    ) and not any(w.text.lower() in RELATIVE for w in sentence.kids(clause, *SUBJECTS))
 
 
 def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:

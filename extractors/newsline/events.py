@@ -4,6 +4,7 @@
 dates (`anchors`), and tells each in words (`summary`), with its status and participants.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
 
 _THIN = 3  # words
 _NEAR = 2  # words
+# "Updated: 9 June 2021 8:33 am"
+_STAMP = re.compile(
+    r"(?:first |last )?(?:created|modified|posted|published|updated)\W*(?:on\b|:|\d)"
+)
 WHOLE_SENTENCE = 0.7
 UNKNOWN_SUBJECT = 0.8
 PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
@@ -216,8 +221,13 @@ def _is_minor(sentence: Sentence, anchor: Anchor, found: Sequence[Anchor]) -> bo
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether the sentence states something: a question does not, a correction takes it back."""
+    """Whether the sentence states something: a question and a time stamp do not.
+
+    A correction takes back what it states.
+    """
     said = sentence.text.lower()
+    if _STAMP.match(said):
+        return False
     retracted = any(phrase in said for phrase in lexicon().text.retractions)
     return not retracted and not said.rstrip("\"'”’").endswith("?")
 

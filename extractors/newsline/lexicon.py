@@ -30,6 +30,7 @@ class Verbs:
     aspectual: Words
     ending: Words
     light: Words
+    leading: Words
     implicative: Words
     seeing: Words
     gathering: Words

@@ -14,9 +14,11 @@ from newsline.word import Word
 
 MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
+_CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
+_STUB = 2  # words behind a relative pronoun that say nothing
 _FREE = frozenset({"advcl", "advmod", "cc", "discourse", "parataxis", "punct"})
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
@@ -76,7 +78,7 @@ def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
     rest = [i for i in gap if i not in dates and not is_mark(sentence, i)]
     if not rest:
         return True
-    if is_mark(sentence, gap[0]) and is_mark(sentence, gap[-1]):
+    if is_mark(sentence, gap[0]) and sentence.words[gap[-1]].text in _CLOSING:
         return True
     adverbs = {"also", "already", "however", "then", "therefore", "meanwhile", "instead"}
     return all(
@@ -97,6 +99,9 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         opened, closed = is_mark(sentence, gap[0]), is_mark(sentence, gap[-1])
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
             continue
+        after = sentence.words[gap[-1] + 1]
+        if opened and (after.tag == "TO" or after.pos == "ADP"):
+            continue  # "met, 13 July 2021 to announce"
         mark = gap[0] if opened else gap[-1]
         if sentence.words[mark].text == ",":
             kept.add(mark)
@@ -158,6 +163,8 @@ def is_particle(case: Word, first: Word) -> bool:
     form = case.text.lower()
     if form in {"down", "off", "out", "up"}:
         return beside
+    if form == "in" and first.text.lower() in {"about", "around", "at", "just", "shortly"}:
+        return beside  # "walked in | about 10 a.m."
     deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
     return beside and deictic and form in {"in", "on"}
 
@@ -218,15 +225,32 @@ def cut(
     """
     if count(sentence, [*subject, *body]) <= most:
         return body
-    for ends in (_at_joint, _at_clause, _at_phrase):
-        for n in range(len(body) - 1, 0, -1):
-            short = body[:n]
-            if short[-1] < needed or not ends(sentence, body, n):
-                continue
-            enough = most // 3 <= count(sentence, [*subject, *short]) <= most
-            if enough and not unfinished(sentence, short) and not _torn(sentence, short, body[n:]):
-                return short
+    for least in (2 * most // 3, most // 3):
+        for ends in (_at_joint, _at_clause, _at_phrase):
+            for n in range(len(body) - 1, 0, -1):
+                short = body[:n]
+                if short[-1] < needed or not ends(sentence, body, n):
+                    continue
+                enough = least <= count(sentence, [*subject, *short]) <= most
+                if enough and _closed(sentence, short, body[n:]):
+                    return _without_stub(sentence, short, needed)
     return []
+
+
+def _without_stub(sentence: Sentence, kept: list[int], needed: int) -> list[int]:
+    """The words without the beginning of a clause that says nothing: "a flaw | that burst"."""
+    for n in range(len(kept) - 1, max(0, len(kept) - _STUB - 2), -1):
+        word = sentence.words[kept[n]]
+        opens = word.text.lower() in _RELATIVES | {"as", "that", "when", "while"}
+        if opens and word.tag in {"IN", "WDT", "WP", "WP$", "WRB"} and kept[n - 1] >= needed:
+            said = kept[:n]
+            return said if not unfinished(sentence, said) else said[:-1]
+    return kept
+
+
+def _closed(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
+    """Whether nothing is left open or torn where a body is cut."""
+    return not unfinished(sentence, kept) and not _torn(sentence, kept, gone)
 
 
 def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:

@@ -13,6 +13,9 @@ _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _DETERMINING = frozenset({"nmod:poss"})
 _ALONE = 4  # words: preposition, date, genitive, noun
+_COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
+_LINKS = frozenset({"also", "furthermore", "however", "meanwhile", "moreover", "nevertheless",
+                    "nonetheless", "too"})  # fmt: skip
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
 
@@ -38,33 +41,83 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
         return True
     if verbal and word.index < clause.index and word.text.lower() in _OPENERS:
         return True
-    if word.dep == "conj":
+    if word.dep in {"conj", "advcl", "advcl:relcl"}:
         return _another(sentence, clause, word)
     if word.dep == "case" and not verbal:
         return word.tag != "POS"
-    if word.dep in {"advcl", "advcl:relcl"}:
-        return not _purpose(sentence, word)
     if word.dep in {"cc", "mark"}:
         kept = _KEPT_MARKS | lexicon().cues.conditions
         return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
+    if word.dep == "advmod" and _links(sentence, clause, word):
+        return True
     if word.dep == "advmod" and word.index < clause.index:
-        after = sentence.words[word.index + 1]
-        below = {sentence.words[i].text.lower() for i in sentence.subtree(word)}
-        asks = word.text.lower() in {"when", "where", "why", "how"}
-        return after.text == "," or asks or bool(below & _OPENERS)  # "all the more so after"
+        return _sets_off(sentence, word)
     cases = {c.text.lower() for c in sentence.kids(word, "case", "mark", "fixed")}
     return word.dep in {"obl", "dep"} and "according" in cases
 
 
+def _links(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether an adverb only links the clause to what stands before: "also", but no "not also"."""
+    alone = not any(w.text.lower() in {"not", "only"} for w in sentence.kids(clause))
+    return word.text.lower() in _LINKS and alone
+
+
+def _sets_off(sentence: Sentence, word: Word) -> bool:
+    """Whether an adverb before the verb is one of the sentence: "Meanwhile, ..."; or it asks."""
+    after = sentence.words[word.index + 1]
+    below = {sentence.words[i].text.lower() for i in sentence.subtree(word)}
+    asks = word.text.lower() in {"when", "where", "why", "how"}
+    return after.text == "," or asks or bool(below & _OPENERS)  # "all the more so after"
+
+
 def _another(sentence: Sentence, clause: Word, word: Word) -> bool:
-    """Whether the conjunct `word` tells something else.
+    """Whether the conjunct or clause `word` tells something else.
 
     Not so in "entered and occupied the city", where both share the object.
     """
+    if word.dep != "conj":
+        return not _purpose(sentence, word) and not _at_once(sentence, clause, word)
     if clause.pos not in {"VERB", "AUX"}:
         return word.pos in {"VERB", "AUX"}
+    if _led_up_to(sentence, clause, word):
+        return False
     beside = any(c.index == clause.index + 1 for c in sentence.kids(word, "cc"))
     return not beside or bool(sentence.kids(clause, "obj"))
+
+
+def is_news(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether the clause only leads up to what its dependent `word` tells."""
+    if word.dep == "conj":
+        return _led_up_to(sentence, clause, word)
+    return _at_once(sentence, clause, word) and _going_on(sentence, clause)
+
+
+def _going_on(sentence: Sentence, clause: Word) -> bool:
+    """Whether something was going on or about to happen: "was leaving", "was about to leave"."""
+    helped = any(w.lemma == "be" for w in sentence.kids(clause, "aux", "cop"))
+    return helped and (clause.tag == "VBG" or clause.lemma in {"about", "set"})
+
+
+def _led_up_to(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether the clause only leads up to what `word` tells: "walked in and shot three people"."""
+    if clause.lemma not in lexicon().verbs.leading or clause.pos != "VERB":
+        return False
+    like = word.tag == clause.tag or (clause.tag == "VBD" and word.tag in {"VB", "VBN", "VBP"})
+    behind = word.pos == "VERB" and word.index > clause.index
+    return like and behind and not sentence.kids(word, *SUBJECTS, "aux", "aux:pass", "mark")
+
+
+def _at_once(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether a clause behind tells what happened then: "was leaving when a car hit her".
+
+    Not so where "when" is all that follows a date or a comma, or where it tells of a habit.
+    """
+    when = [w for w in sentence.kids(word, "advmod", "mark") if w.text.lower() == "when"]
+    if len(when) != 1 or word.index < clause.index or clause.pos != "VERB":
+        return False
+    first = when[0].index
+    past = "VBD" in {word.tag, *(w.tag for w in sentence.kids(word, "aux", "aux:pass"))}
+    return past and first > clause.index and sentence.words[first - 1].text != ","
 
 
 def _purpose(sentence: Sentence, word: Word) -> bool:
@@ -167,6 +220,42 @@ def kept_dates(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
         if word.dep == "nmod:poss":
             kept |= sentence.subtree(word) & dates
     return frozenset(kept)
+
+
+def tearing(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
+    """The words of dates whose going would tear a phrase: "the second | Tuesday | of each month".
+
+    Or that have the article of the noun behind them: "at | an afternoon | briefing".
+    """
+    return frozenset(i for run in _runs(dates) if _tears(sentence, run) for i in run)
+
+
+def _runs(indices: frozenset[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in sorted(indices):
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _tears(sentence: Sentence, run: list[int]) -> bool:
+    words = [sentence.words[i] for i in run]
+    before = sentence.words[run[0] - 1] if run[0] else None
+    after = next(iter(sentence.words[run[-1] + 1 : run[-1] + 2]), None)
+    if after is None:
+        return False
+    counted = before is not None and before.text.lower() in _COUNTING
+    listed = counted and after.text.lower() == "of"
+    vowel = after.text[:1].lower() in set("aeiou")
+    if before is not None and before.text.lower() in {"a", "an"}:
+        return vowel != (before.text.lower() == "an")  # "an | April | hearing"
+    noun = after.pos in {"ADJ", "NOUN"} and after.tag not in {"JJR", "RB"}
+    heads = [w for w in words if after.index <= w.head <= after.index + 3]
+    attributive = noun and any(sentence.head(w).pos in {"NOUN", "PROPN"} for w in heads)
+    opened = words[0].pos == "DET" or any(w.pos == "ADP" for w in words)
+    return listed or (attributive and opened and len(run) > 1)
 
 
 def _alone(sentence: Sentence, noun: Word) -> bool:

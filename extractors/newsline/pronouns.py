@@ -143,13 +143,17 @@ def _person(
         return somebody
     if about is not None and about.pronoun not in {"", _GENDERED[word.text.lower()]}:
         about = None
-    name = _only_person(sentence, word, before) or _leading_person(sentence, word, before, about)
+    name = _only_person(sentence, word, before, about) or _leading_person(
+        sentence, word, before, about
+    )
     if name is None or _named_later(sentence, word, name) or _other_person(sentence, word):
         return None
     return Referent(_bare(name.text), plain_name(name))
 
 
-def _only_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> Name | None:
+def _only_person(
+    sentence: Sentence, word: Word, before: Sequence[Sentence], about: Hero | None
+) -> Name | None:
     """The only person named up to the pronoun, if the story is told of them: a subject somewhere.
 
     Who is only mentioned ("the death of Lee") may be another than the one that nobody names.
@@ -159,7 +163,10 @@ def _only_person(sentence: Sentence, word: Word, before: Sequence[Sentence]) -> 
     names = [name for _, name in told]
     if len({_last_name(n.text) for n in names}) != 1:
         return None
-    if not any(_acts(s, n) for s, n in told) or not all(_stands_alone(s, n) for s, n in told):
+    known = about is not None and about.name == _last_name(names[0].text)
+    if not (known or any(_acts(s, n) for s, n in told)) or not all(
+        _stands_alone(s, n) for s, n in told
+    ):
         return None
     return max(names, key=lambda n: len(n.text))
 

@@ -4,7 +4,7 @@ What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsline.anchors import SETTING, Anchor
@@ -13,6 +13,7 @@ from newsline.borrowing import (
     auxiliary,
     borrowed,
     is_maimed,
+    is_ranked,
     object_lost,
     of_relative,
     whose,
@@ -22,7 +23,7 @@ from newsline.borrowing import (
 )
 from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole, without_tail
-from newsline.phrases import bracketed, emptied, kept_dates, loose, without
+from newsline.phrases import bracketed, emptied, is_news, kept_dates, loose, tearing, without
 from newsline.predicates import is_event_noun
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
@@ -36,8 +37,8 @@ _DANGLING = frozenset(
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _NO_SUBJECT = frozenset({"at", "by", "during", "from", "in", "of", "on", "to", "with"})
-# What a summary that is too long goes without, in this order.
-_SPARED = (("acl:relcl", "acl", "appos"),)
+# What a summary that is too long goes without.
+_SPARED = frozenset({"acl:relcl", "acl", "appos"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(
@@ -76,6 +77,7 @@ def tell(
     stand alone.
     """
     gone = dates - kept_dates(sentence, dates)
+    gone -= tearing(sentence, gone)
     for clause in () if anchor.guessed else _clauses(sentence, anchor):
         told = _told(sentence, clause, anchor, gone, known)
         if told is not None:
@@ -86,6 +88,7 @@ def tell(
         return None
     for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
+        indices = _undated_end(sentence, indices, gone)
         text = _written(sentence, [], indices, known)
         if len(text.split()) <= MOST_WORDS:
             break
@@ -93,6 +96,22 @@ def tell(
     if not indices or (_dangles(text.split()) and not opened):
         return None
     return Told(text.rstrip("."), frozenset(indices), whole=True)
+
+
+def _undated_end(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
+    """The indices without the date of a saying at the end: "..., the ministry said | on Friday"."""
+    last = len(indices)
+    while last and (indices[last - 1] in dates or sentence.words[indices[last - 1]].text in ".,"):
+        last -= 1
+    if last and sentence.words[indices[last - 1]].text.lower() == "on" and last < len(indices):
+        last -= 1
+    verb = sentence.words[indices[last - 1]] if last else None
+    verbs = lexicon().verbs
+    says = verb is not None and verb.lemma in verbs.saying | verbs.speaking
+    if not says:
+        return indices
+    others = (sentence.words[i] for i in indices[: last - 1])
+    return indices[:last] if any(w.pos == "VERB" for w in others) else []
 
 
 def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
@@ -134,13 +153,19 @@ def _told(
     known: Mapping[int, str],
 ) -> Told | None:
     """The event told by `clause`; None where that does not stand alone."""
-    if _broken(sentence, clause) or _content_lost(sentence, clause, dates):
+    if (
+        _broken(sentence, clause)
+        or is_ranked(sentence, clause)
+        or _content_lost(sentence, clause, dates)
+    ):
         return None
     subject, body = _subject_and_body(sentence, clause, dates) or ([], [])
     body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
     out = _left_out(sentence, clause, dates)
     if not body or unfinished(sentence, body, out) or is_maimed(sentence, clause, subject or body):
         return None
+    if _says(sentence, clause) and _alone(sentence, clause, body):
+        return None  # what was said stood before it
     lost = object_lost(sentence, clause)
     body = with_object(sentence, clause, body, lost, dates)
     known = {**known, **whose(sentence, clause, dates)}
@@ -198,8 +223,8 @@ def _with_article(sentence: Sentence, body: list[int], dates: frozenset[int]) ->
 def _without_when(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
     """The body without what a clause says of a date that is left out: "on 20 January, when"."""
     for i in body:
-        before = [j for j in range(max(0, i - 2), i) if sentence.words[j].text != ","]
-        if sentence.words[i].text.lower() == "when" and before and before[-1] in dates:
+        comma = i > 1 and sentence.words[i - 1].text == ","
+        if sentence.words[i].text.lower() == "when" and comma and i - 2 in dates:
             return [j for j in body if j < i]
     return body
 
@@ -291,6 +316,19 @@ def _content_lost(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bo
     )  # fmt: skip
 
 
+def _alone(sentence: Sentence, clause: Word, body: list[int]) -> bool:
+    """Whether nothing stands behind a verb, and no other verb before it."""
+    others = (sentence.words[i] for i in body if i != clause.index)
+    return body[-1] == clause.index and all(w.pos != "VERB" for w in others)
+
+
+def _says(sentence: Sentence, clause: Word) -> bool:
+    """Whether somebody says something there: "announced", but not "was announced"."""
+    verbs = lexicon().verbs
+    passive = sentence.kids(clause, "nsubj:pass", "aux:pass") or clause.dep in {"acl", "acl:relcl"}
+    return clause.lemma in (verbs.speaking | verbs.saying) - {"protest"} and not passive
+
+
 def _parts(
     sentence: Sentence, clause: Word, dates: frozenset[int], empty: set[int]
 ) -> tuple[list[int], list[int]] | None:
@@ -333,20 +371,71 @@ def _shortened(
     sentence: Sentence, clause: Word, subject: list[int], body: list[int], trigger: int
 ) -> list[int]:
     """The body without what can go, the last first, until the whole is short enough."""
-    full = body
+    told = [clause.index, *(i for i in (trigger,) if i in body), *_news(sentence, clause, body)]
+    needed = max(told)
+    if count(sentence, [*subject, *body]) <= MOST_WORDS and not unfinished(sentence, body):
+        return body
+    bare = _spared(sentence, clause, subject, body, _aside_or_new_subject)
+    for rest in (bare, body, _spared(sentence, clause, subject, bare, _new)):
+        if short := cut(sentence, subject, rest, needed, MOST_WORDS):
+            return short
+    return cut(sentence, subject, body, max(told[:2]), MOST_WORDS)
+
+
+def _news(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
+    """What the clause only leads up to: "walked in and shot three people"."""
+    below = sentence.kids(clause, "conj", "advcl")
+    return [w.index for w in below if w.index in body and is_news(sentence, clause, w)]
+
+
+def _spared(
+    sentence: Sentence,
+    clause: Word,
+    subject: list[int],
+    body: list[int],
+    may_go: Callable[[Sentence, Word], bool],
+) -> list[int]:
+    """The body without phrases beside nouns that may go, the last first, until it is short."""
     order = sorted(body, key=lambda i: (-min(sentence.subtree(sentence.words[i])), i))
-    for group in _SPARED:
-        for index in order:
-            if count(sentence, [*subject, *body]) <= MOST_WORDS:
-                if body == full or not unfinished(sentence, body):
-                    return body
-                break
-            word = sentence.words[index]
-            if index in body and word.dep in group and not _needed(sentence, clause, word):
-                gone = sentence.subtree(word)
-                body = [i for i in body if i not in gone]
-    needed = max([clause.index, *(i for i in (trigger,) if i in full)])
-    return cut(sentence, subject, full, needed, MOST_WORDS)
+    for index in order:
+        if count(sentence, [*subject, *body]) <= MOST_WORDS:
+            break
+        word = sentence.words[index]
+        beside = index in body and word.dep in _SPARED
+        if beside and may_go(sentence, word) and not _needed(sentence, clause, word):
+            gone = _with_commas(sentence, sentence.subtree(word))
+            body = [i for i in body if i not in gone]
+    return body
+
+
+def _with_commas(sentence: Sentence, gone: set[int]) -> set[int]:
+    """The words of an aside with the two commas that it stands between."""
+    first, last = min(gone), max(gone)
+    first -= sentence.words[first].text != ","
+    around = {first, last + 1}
+    inside = all(0 <= i < len(sentence.words) and sentence.words[i].text == "," for i in around)
+    return gone | around if inside else gone
+
+
+def _aside_or_new_subject(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase beside a noun is an aside, or told of "a man" or a name as subject.
+
+    "The men who ..." would be others without it.
+    """
+    first = min(sentence.subtree(word))
+    noun = sentence.head(word)
+    if word.dep == "appos" and sentence.name_at(word) and not sentence.name_at(noun):
+        return False  # "the owner, Anna Rossi"
+    if first > 0 and sentence.words[first - 1].text in {",", "(", "–", "—", "-"}:
+        return True
+    named = sentence.name_at(noun) is not None
+    return noun.dep in SUBJECTS and (named or _new(sentence, word))
+
+
+def _new(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase stands beside a noun without "the"."""
+    articles = {w.text.lower() for w in sentence.kids(sentence.head(word), "det")}
+    return articles <= {"a", "an"}
 
 
 def _needed(sentence: Sentence, clause: Word, word: Word) -> bool:
@@ -368,6 +457,8 @@ def _written(
 ) -> str:
     """The words at the indices as text: spaced as in the article, marks at the joints mended."""
     first = _run(sentence, subject, known)
+    if any(sentence.words[i].dep == "appos" for i in subject) and first.count(",") == 1:
+        first += ","
     pieces = (first, between, _run(sentence, body, known, first))
     text = _NOISE.sub(" ", " ".join(filter(None, pieces)))
     text = _SPACED.sub(r"\1", " ".join(text.split()))
@@ -400,8 +491,11 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], befor
 def _said(text: str, word: Word, before: str, plain: str) -> bool:
     """Whether the row says what stands in brackets: before a pronoun, anywhere beside a noun."""
     if word.pos == "PRON" or word.tag == "PRP$":
-        bare = text.strip("[]").removesuffix("'").removesuffix("'s").lower()
-        return bare in before.lower()
+        bare = text.strip("[]").removesuffix("'").removesuffix("'s")
+        words = {w.strip(".,'’").removesuffix("'s").removesuffix("’s") for w in before.split()}
+        return bare.lower() in before.lower() or bare.split()[-1] in words - {
+            bare.split()[-1].lower()
+        }
     said = {w.lower() for w in f"{before} {plain}".split()}
     added = (w.strip(".,'’") for w in " ".join(_ADDED.findall(text)).split())
     own = word.text.lower()
