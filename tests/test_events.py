@@ -87,6 +87,15 @@ DATED = [
     ("The launch is scheduled for 5 July 2021.", [("launch", "2021-07-05")]),
     # asking is dated, not what is asked for
     ("Sweden asked to join in May 2020.", [("asked", "2020-05")]),
+    ("The two states invited Sweden to rejoin in May 2020.", [("invited", "2020-05")]),
+    ("The king sent ships to free the town in May 2020.", [("sent", "2020-05")]),
+    # a figure compared with is of another day
+    (
+        "Assets grew to $12 billion in April 2021 from $10 billion a year earlier.",
+        [("grew", "2021-04")],
+    ),
+    ("Sales rose 3 percent in May from last year.", [("rose", "2021-05")]),
+    ("The army withdrew 300 men from 12 bases in 2005.", [("withdrew", "2005")]),
     # between two dates, from one to another
     ("The first parts came between 12 and 25 May 2021.", [("came", "2021-05-12/2021-05-25")]),
     ("The fleet exercised from 3 March 2020 to 5 May 2020.",
@@ -187,6 +196,8 @@ UNDATED = [
     "The report praised him for failing to sell the firm in 2019.",
     # the date of what is told of it is not that of the event
     "The mayor has bought a museum, according to a paper on Friday.",
+    # a time of the day, of which day nobody tells
+    "The judge was shot at 10 p.m. as he stood in his kitchen.",
     # a condition is no event of its own
     "If Congress approves the sale in 2022, the jets will come.",
     "Should the two presidents agree on it in 2022, the jets will come.",

@@ -14,6 +14,7 @@ from newsline.attachment import (
     is_backward,
     is_genitive,
     is_name_giving,
+    of_a_comparison,
     of_a_source,
     of_relative_clause,
     told_before,
@@ -146,7 +147,7 @@ def _by_order(
     sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
 ) -> list[Anchor] | None:
     """What the order of the words alone says that a date dates; None where it says nothing."""
-    if of_a_source(sentence, words):
+    if of_a_source(sentence, words) or of_a_comparison(sentence, words):
         return []
     if any(w.text.lower() in {"after", "before"} for w in words):
         return None  # "the day before Tuesday's hearing"
@@ -557,15 +558,28 @@ def _remembered(sentence: Sentence, anchor: Anchor) -> Anchor:
 
 
 def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:
-    """The anchor moved up from an infinitive to the verb of asking, trying or agreeing above it."""
+    """The anchor moved up from an infinitive to the verb of asking, trying or agreeing above it.
+
+    "Invited them to join in May", "sent troops to take the town in May": that was in May.
+    """
     verb, words = anchor.trigger, lexicon()
     above = sentence.head(verb)
     lower = words.verbs.implicative | words.verbs.aspectual | words.cues.negative
-    if verb.dep != "xcomp" or verb.tag != "VB" or above.lemma in lower:
+    aimed = verb.dep == "xcomp" or (verb.dep == "advcl" and _is_aim(sentence, verb))
+    if not aimed or verb.tag != "VB" or above.lemma in lower:
         return anchor
     if not in_past(sentence, above) or not tellable(sentence, above):
         return anchor
     return replace(anchor, trigger=above, clause=above)
+
+
+def _is_aim(sentence: Sentence, verb: Word) -> bool:
+    """Whether an infinitive behind an object tells what for."""
+    above = sentence.head(verb)
+    to = next((w for w in sentence.kids(verb, "mark") if w.tag == "TO"), None)
+    if to is None or sentence.words[to.index - 1].text == ",":
+        return False
+    return any(above.index < w.index < verb.index for w in sentence.kids(above, "obj"))
 
 
 def _present_perfect(sentence: Sentence, anchor: Anchor) -> bool:

@@ -19,6 +19,9 @@ _BACKWARD = frozenset({"before", "until", "since", "till"})
 _FORWARD = frozenset({"after", "following"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _UNITS = frozenset({"day", "hour", "minute", "month", "week", "year"})
+_AMOUNTS = frozenset({"a", "an", "cent", "cents", "in", "percent", "points", "share", "the"})
+_COMPARING = frozenset({"from", "than", "to", "versus", "with"})
+_EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
 _LONGEST = 9  # words of a phrase between its preposition and its date
 
 
@@ -109,6 +112,27 @@ def of_a_source(sentence: Sentence, words: tuple[Word, ...]) -> bool:
         if sentence.words[i].text.lower() == "according":
             return True
     return False
+
+
+def of_a_comparison(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date is that of a figure compared with: "up from $2 billion a year earlier".
+
+    An amount stands before it, or it says itself that it is earlier: "rose 3% from last year".
+    """
+    amount = False
+    for word in reversed(sentence.words[max(0, words[0].index - _LONGEST) : words[0].index]):
+        form = word.text.lower()
+        if form in _COMPARING and (form != "to" or _is_compared(sentence, word)):
+            told = {w.text.lower() for w in words}
+            return amount or (form == "from" and not told.isdisjoint(_EARLIER))
+        if word.pos not in {"NUM", "SYM"} and form not in _AMOUNTS and form not in {"$", "%"}:
+            return False
+        amount = amount or word.pos == "NUM"
+    return False
+
+
+def _is_compared(sentence: Sentence, to: Word) -> bool:
+    return to.index > 0 and sentence.words[to.index - 1].text.lower() == "compared"
 
 
 def is_backward(preposition: str) -> bool:

@@ -21,7 +21,7 @@ from newsline.anchors import (
     labelled,
 )
 from newsline.attribution import source_of
-from newsline.carried import going_on
+from newsline.carried import CLOCKS, going_on
 from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.definites import pointed
 from newsline.entities import agents, full_names, participants, places
@@ -85,7 +85,7 @@ def extract(
     for a consequence), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
     unresolved pronoun).
     """
-    usable = [d for d in dates if datable(d)]
+    usable = [d for d in dates if datable(d) and _has_day(d, dates, article.published)]
     known = [d for d in usable if d.range.date is not None]
     hanging = [d for d in usable if d.range.date is None and article.published is None]
     if not known and not hanging and not (everything and article.published):
@@ -104,6 +104,19 @@ def extract(
         found.extend(tuple(_undated_mentions(article, reading, found, full, told_before)))
     possible = (m for m in found if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
+
+
+def _has_day(
+    expression: DatedExpression, dates: Sequence[DatedExpression], published: date | None
+) -> bool:
+    """Whether a time of the day is that of a day that the text names.
+
+    "He was shot at 10 p.m." says nothing of the day of publication if the text does not.
+    """
+    day = expression.range.earliest
+    if expression.rule not in CLOCKS or published is None or day != published:
+        return True
+    return any(d.rule not in CLOCKS and d.range.earliest == d.range.latest == day for d in dates)
 
 
 def _contradicted(mention: Mention) -> bool:
