@@ -45,6 +45,7 @@ DATED = [
     ),
     # what somebody says will be is announced
     ("The agency said today it will re-examine the case.", [("said", "2021-06-09")]),
+    ("Rossi showed pictures of the town on Friday.", [("showed", "2021-06-04")]),
     ("Ames Corp. reported a loss of $5 billion on Friday.", [("reported", "2021-06-04")]),
     # the tense turns a weekday or a month round
     ("The club placed Rossi on the injured list Friday, and she will miss two games.",
@@ -177,6 +178,7 @@ UNDATED = [
     "The minister said on Friday that the rebels had killed five soldiers.",
     "The agency said today it was right.",
     "It was reported on Friday that the plant burns.",
+    "Figures of Friday showed a gain of 3 percent.",
     "He will not go home between now and 10 July.",
     "The 2015 report was long.",
     "Officials praise the 2007 budget as a success of sorts.",
@@ -331,6 +333,10 @@ CARRIED = [
     (
         "Anna Rossi met the king on Monday. Two of his sons were killed in the Lagos bombing.",
         [("met", "2021-06-07")],
+    ),
+    (
+        "Ames Corp. presented a car on Monday. Its sales fell soon after its launch in Lyon.",
+        [("presented", "2021-06-07")],
     ),
     (
         "The club fired Anna Rossi on Monday. Last season, the club lost in the first round.",

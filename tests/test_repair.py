@@ -25,6 +25,12 @@ def changed(rows):
 
 MENDED = [
     (
+        """He he PRON PRP 1 nsubj
+        demoed demo VERB VBP 1 root
+        it it PRON PRP 1 obj""",
+        [("demoed", "VBD", 1, "root")],
+    ),
+    (
         """The the DET DT 1 det
         summit summit NOUN NN 2 nsubj
         opens open NOUN NNS 2 root

@@ -34,6 +34,7 @@ _COUNTED = frozenset({"after", "before", "earlier", "later"})
 _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
 _LATER = frozenset({"afterward", "afterwards", "later", "soon", "subsequently", "then"})
+_FROM = frozenset({"after", "before", "following", "since"})
 _DEFINITE = frozenset({"that", "the", "this"})
 _OCCASIONS = frozenset({"address", "ceremony", "conference", "event", "hearing", "keynote",
                         "meeting", "occasion", "presentation", "speech", "summit",
@@ -243,21 +244,24 @@ def _comes_back(sentence: Sentence, story: _Story) -> bool:
 
 
 def _is_elsewhere(sentence: Sentence, story: _Story) -> bool:
-    """Whether a sentence is set at another event: "died in the bombing" goes on with no meeting."""
+    """Whether a sentence is set at another event: "died in the bombing" goes on with no meeting.
+
+    Or counts from one: "fell soon after its introduction".
+    """
     return any(
         w.tag == "NN"
         and w.lemma not in story.occasions
         and is_event_noun(sentence, w)
-        and _is_set(sentence, w)
+        and _is_set(sentence, w, SETTING | _FROM)
         for w in sentence.words
     )
 
 
-def _is_set(sentence: Sentence, word: Word) -> bool:
+def _is_set(sentence: Sentence, word: Word, prepositions: frozenset[str] = SETTING) -> bool:
     """Whether something known is named as the scene: "during the keynote"."""
     cases = {w.text.lower() for w in sentence.kids(word, "case")}
-    articles = {w.text.lower() for w in sentence.kids(word, "det")}
-    return bool(cases & SETTING and articles & _DEFINITE)
+    known = {w.text.lower() for w in sentence.kids(word, "det")} & _DEFINITE
+    return bool(cases & prepositions) and bool(known or sentence.kids(word, "nmod:poss"))
 
 
 def _base(sentence: Sentence, own: Sequence[Mention]) -> Mention | None:

@@ -101,7 +101,8 @@ def extract(
     if reading.headline is not None:
         found.extend(headline_mentions(article, reading.headline, tuple(found), full))
     if everything:
-        found.extend(tuple(_undated_mentions(article, reading, found, full, told_before)))
+        others = _undated_mentions(article, reading, found, dates, full, told_before)
+        found.extend(tuple(others))
     possible = (m for m in found if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
@@ -142,8 +143,7 @@ def _carried_mentions(
     """What goes on with a dated event; nothing where it is not certain who did it."""
     listed: list[Mention] = []
     for pair, anchor, since in going_on(in_order(reading), found, dates, article.published):
-        known = referents(pair.sentence, pair.before, told_before.about)
-        words = {**pointed(told_before, pair.sentence), **printed(known)}
+        known, words = _known(pair, told_before)
         told = tell(pair.sentence, anchor, frozenset(), words)
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
             continue
@@ -153,19 +153,26 @@ def _carried_mentions(
     return listed
 
 
+def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[int, str]]:
+    """What the pronouns of a sentence stand for, and the words printed for them and for others."""
+    known = referents(pair.sentence, pair.before, told_before.about)
+    return known, {**pointed(told_before, pair.sentence), **printed(known)}
+
+
 def _undated_mentions(
     article: Article,
     reading: Parsed,
     found: Sequence[Mention],
+    dates: Sequence[DatedExpression],
     full: Mapping[Entity, Entity],
     told_before: Story,
 ) -> Iterator[Mention]:
     for pair in in_order(reading):
         sentence = pair.sentence
-        known = referents(sentence, pair.before, told_before.about)
-        words = {**pointed(told_before, sentence), **printed(known)}
-        for anchor in undated(article, sentence, found):
-            told = tell(sentence, anchor, frozenset(), words)
+        known, words = _known(pair, told_before)
+        for anchor in undated(article, sentence, found, dates):
+            dated = frozenset(w.index for w in date_words(sentence, anchor.expression))
+            told = tell(sentence, anchor, dated - {anchor.trigger.index}, words)
             if told is not None:
                 yield _mention(article, sentence, anchor, told, known, full)
 
@@ -204,8 +211,7 @@ def _mentions(
     moved = {a.trigger.index for a in counted}
     found = [*(a for a in found if a.trigger.index not in moved), *counted]
     found = [lasting(sentence, a, near) for a in found]
-    known = referents(sentence, dated.before, told_before.about)
-    words = {**pointed(told_before, sentence), **printed(known)}
+    known, words = _known(dated, told_before)
     for given in found:
         own = _own_dates(sentence, given, inside, found)
         for anchor in (given, *_with_its_verb(sentence, given)):

@@ -8,6 +8,7 @@ RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _ASIDE = frozenset({"acl:relcl", "ccomp", "parataxis"})
 _OPENING = frozenset({"“", "„", "``", "`"})
 _CLOSING = frozenset({"”", "''"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
@@ -82,11 +83,17 @@ def _declares(sentence: Sentence, verb: Word) -> bool:
         return any(
             c.text.lower() == "to" for w in sentence.kids(verb, "obl") for c in sentence.kids(w)
         )
-    if sentence.kids(verb, "ccomp", "parataxis"):
+    if sentence.kids(verb, "ccomp", "parataxis") or not _is_act(sentence, verb):
         return False
-    if verb.lemma == "report" and not sentence.kids(verb, "obj"):
-        return False  # "was reported" by somebody
     return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
+
+
+def _is_act(sentence: Sentence, verb: Word) -> bool:
+    """Whether somebody does it: what "was reported" or what "figures show" is only said."""
+    if verb.lemma == "show":
+        subject = subject_of(sentence, verb)
+        return subject is not None and (subject.pos == "PROPN" or subject.text.lower() in _PERSONS)
+    return verb.lemma != "report" or bool(sentence.kids(verb, "obj"))
 
 
 def announces(sentence: Sentence, verb: Word) -> bool:

@@ -120,16 +120,30 @@ def _participles(words: tuple[Word, ...]) -> Iterator[tuple[Word, list[Word]]]:
 
 
 def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words with the past tense where a participle has a subject but no auxiliary."""
+    """The words with the past tense where it was read as a participle or as a present tense.
+
+    A participle with a subject has an auxiliary; "he demoed" is no present, whatever the verb.
+    """
+    singular = {w.head for w in words if w.dep == "nsubj" and _is_singular(w)}
     return tuple(
         replace(w, tag="VBD")
-        if w.tag == "VBN"
-        and w.dep in {"root", "conj", "ccomp", "parataxis"}
-        and _has(words, w, {"nsubj"})
-        and not _has(words, w, {"aux", "aux:pass", "cop"})
+        if (w.tag == "VBN" and _is_finite(words, w))
+        or (w.tag == "VBP" and w.index in singular and w.text.endswith("ed"))
         else w
         for w in words
     )
+
+
+def _is_finite(words: tuple[Word, ...], word: Word) -> bool:
+    return (
+        word.dep in {"root", "conj", "ccomp", "parataxis"}
+        and _has(words, word, {"nsubj"})
+        and not _has(words, word, {"aux", "aux:pass", "cop"})
+    )
+
+
+def _is_singular(word: Word) -> bool:
+    return word.tag in {"NN", "NNP"} or word.text.lower() in {"he", "it", "she"}
 
 
 def _has(words: tuple[Word, ...], word: Word, deps: Set[str]) -> bool:

@@ -7,7 +7,7 @@ place on the day that was told last, which at the beginning is the day of the fi
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from newsline.anchors import FINITE, Anchor, Relation
+from newsline.anchors import FINITE, Anchor, Relation, datable, date_head, date_words
 from newsline.lexicon import lexicon
 from newsline.model import (
     Article,
@@ -19,7 +19,7 @@ from newsline.model import (
     Status,
     TimexType,
 )
-from newsline.predicates import is_of_the_speaker, subject_of, tellable
+from newsline.predicates import is_of_the_speaker, main_clause, subject_of, tellable
 from newsline.syntax import Sentence
 from newsline.word import Word
 
@@ -28,21 +28,45 @@ STORY, PUBLISHED = "day of the story", "publication date"
 _SURE = {STORY: 0.5, PUBLISHED: 0.4}
 
 
-def undated(article: Article, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Anchor]:
+def undated(
+    article: Article,
+    sentence: Sentence,
+    found: Sequence[Mention],
+    dates: Sequence[DatedExpression],
+) -> Iterator[Anchor]:
     """The main clauses of a sentence that no date dates, each with its likely day.
 
-    `found` are the dated mentions of the article. Nothing where the article has no publication
-    date.
+    `found` are the dated mentions of the article, `dates` its time expressions: a saying is of its
+    own date ("said on 3 May that it was late"); what else has a date that dates something other is
+    left out. Nothing where the article has no publication date.
     """
     if article.published is None:
         return
     told = {m.trigger.start for m in found}
+    own = _own(sentence, dates)
     for verb in _main_verbs(sentence):
         if verb.start in told or not _tellable(sentence, verb):
+            continue
+        if own:
+            for said in (d for d in own if _is_of(sentence, verb, d)):
+                yield Anchor(verb, verb, said, verb, Relation.ON, _SURE[STORY])
             continue
         day, rule = _day(article.published, sentence, verb, found)
         expression = _expression(verb, day, rule, article.published)
         yield Anchor(verb, verb, expression, verb, Relation.ON, _SURE[rule])
+
+
+def _own(sentence: Sentence, dates: Sequence[DatedExpression]) -> list[DatedExpression]:
+    """The dates that the main clause says."""
+    inside = [d for d in dates if datable(d) and sentence.start <= d.span.start < sentence.end]
+    main = main_clause(sentence) if inside else frozenset()
+    return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
+
+
+def _is_of(sentence: Sentence, verb: Word, expression: DatedExpression) -> bool:
+    """Whether a verb of saying takes a date to itself."""
+    head = date_head(sentence, date_words(sentence, expression))
+    return verb.lemma in lexicon().verbs.saying and head.head == verb.index
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:
