@@ -15,11 +15,11 @@ from newsline.model import Calendar, Shift, TimeExpression, TimeValue
 _SHORT = 280
 """characters; longer than any short message"""
 _INFORMAL = re.compile(
-    r"(?<!\w)[#@]\w|https?://|(?<!\w)[:;]-?[()DPp/]|\bRT\b|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]"
-    r"|[!?]{2}|\.\.\.",
+    r"(?<!\w)[#@][^\W\d]|https?://\S{1,24}(?!\S)|(?<!\w)[:;]-?[()DPp/](?!\w)"
+    r"|\bRT\b|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]|[!?]{2}",
     re.IGNORECASE,
 )
-"""hashtags, addressees, links, faces, and marks set twice"""
+"""hashtags, addressees, shortened links, faces, and marks set twice"""
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _NARRATIVE_YEARS = 8
 _NARRATIVE_SHARE = 3.0

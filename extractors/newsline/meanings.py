@@ -211,7 +211,7 @@ def _at(f: Fields) -> TimeValue | None:
         return None
     if isinstance(day, Daytime):
         return _merge_daytimes(time, day)
-    return replace(time, of=day)
+    return time if time.of else replace(time, of=day)
 
 
 def _merge_daytimes(clock: Daytime, part: Daytime) -> TimeValue:
