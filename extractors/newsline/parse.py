@@ -48,7 +48,7 @@ class Rules:
         self.by_shape = {
             shape: tuple(r for r in rules if r.shape == shape) for shape in languages.SHAPES
         }
-        self._known: dict[tuple[str, str, str, str], _Candidates] = {}
+        self._known: dict[tuple[str, str, str], _Candidates] = {}
         openers = [r for r in rules if r.shape in ("rule", "prefix")]
         starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
@@ -56,36 +56,25 @@ class Rules:
         self.starter = re.compile(ahead + char_class(starters))
         inner = [r for r in rules if r.shape == "inner"]
         self._openers = {False: openers, True: [*openers, *inner]}
-        self._starters = frozenset(starters).union(*(r.first for r in inner))
-        self._follows: dict[tuple[str, bool], frozenset[str] | None] = {}
+        self._begins: dict[tuple[str, bool], bool] = {}
 
     def may_begin(self, chars: str, i: int, *, inside: bool) -> bool:
         """Whether tokens i and i + 1 may be the first two of an expression (`inside` another)."""
-        key = (chars[i], inside)
-        if key not in self._follows:
-            self._follows[key] = self._following(*key)
-        follows = self._follows[key]
-        return follows is None or chars[i + 1 : i + 2] in follows
+        key = (chars[i : i + 2], inside)
+        known = self._begins.get(key)
+        if known is None:
+            known = self._begins[key] = any(_may_match(r, key[0]) for r in self._openers[inside])
+        return known
 
-    def _following(self, char: str, inside: bool) -> frozenset[str] | None:
-        """What may follow a token that begins an expression, None if anything may."""
-        rules = [r for r in self._openers[inside] if char in r.first]
-        alone = {r.shape for r in rules if char in r.alone}
-        if alone & {"rule", "inner"}:
-            return None
-        found = frozenset[str]().union(*(r.second for r in rules))
-        return found | self._starters if alone else found
-
-    def _candidates(self, shape: str, char: str, after: str, base: str) -> "_Candidates":
-        """The rules of a shape that may match where tokens of two classes follow each other.
+    def _candidates(self, shape: str, pair: str, base: str) -> "_Candidates":
+        """The rules of a shape that may match where a pair of token classes stands.
 
         Their expressions are compiled here, so that what no text begins is never compiled.
         """
         return tuple(
             (compiled(r.source).match, r)
             for r in self.by_shape[shape]
-            if (r.empty or char in r.alone or (char in r.first and after in r.second))
-            and (not base or not r.base or {base, f"{base}:open"} & r.base)
+            if _may_match(r, pair) and (not base or not r.base or {base, f"{base}:open"} & r.base)
         )
 
     def at(self, shape: str, chars: str, i: int, base: str = "") -> list["_Match"]:
@@ -93,10 +82,12 @@ class Rules:
 
         `base` is the granularity of the expression before it, for a postfix or an infix.
         """
-        key = (shape, chars[i], chars[i + 1 : i + 2], base)
+        key = (shape, chars[i : i + 2], base)
         candidates = self._known.get(key)
         if candidates is None:
             candidates = self._known[key] = self._candidates(*key)
+        if not candidates:
+            return []
         found = [(match, rule) for look, rule in candidates if (match := look(chars, i))]
         if len(found) > 1:
             found.sort(key=_by_end)
@@ -106,6 +97,12 @@ class Rules:
 _Match = tuple[re.Match[str], Rule]
 _Candidates = tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]
 """rules with the `match` of their compiled expressions"""
+
+
+def _may_match(rule: Rule, pair: str) -> bool:
+    """Whether a rule may match where tokens of these one or two classes stand."""
+    char, after = pair[0], pair[1:]
+    return rule.empty or char in rule.alone or (char in rule.first and after in rule.second)
 
 
 def _by_end(found: _Match) -> int:
