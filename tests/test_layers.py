@@ -167,4 +167,4 @@ def test_finding_dates_needs_no_spacy(tmp_path):
         "    assert not end.code, end.code"
     )
     assert "newsline.dates" in names
-    assert not names & {"spacy", "trafilatura", "rich.table"}
+    assert not names & {"spacy", "trafilatura", "rich.table", "pydantic"}

@@ -2,7 +2,7 @@
 
 import gc
 
-_ALIVE = 50_000
+_ALIVE = 200_000
 """objects made before the collector looks: nearly all that a start makes lives to its end"""
 
 gc.set_threshold(_ALIVE, 20, 20)

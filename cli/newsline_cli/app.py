@@ -13,12 +13,14 @@ from newsline_cli.build import build
 from newsline_cli.dates import dates
 from newsline_cli.exits import EPILOG, ending_well
 from newsline_cli.explain import explain
+from newsline_cli.quick import QuickCommand, QuickGroup
 from newsline_cli.read import read
 from newsline_cli.show import merge, show
 from newsline_cli.verify import verify
 
 app = typer.Typer(
     name="timeline",
+    cls=QuickGroup,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -64,7 +66,7 @@ for command, summary in (
     (read, "Print the articles as they are read."),
     (schema, "Print the JSON Schema of the output."),
 ):
-    app.command(epilog=EPILOG, short_help=summary)(command)
+    app.command(cls=QuickCommand, epilog=EPILOG, short_help=summary)(command)
 
 
 def main() -> None:
