@@ -26,7 +26,7 @@ _DIGIT_TRIGGER = re.compile(
     r"|\d{1,4}[:/.-][\dJFMASONDjfmasond]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
     r"|\d{1,4}\s?[AB]\.\s?[DC]\b|\d{1,4}\s?(?:BCE?|CE|AD)\b|(?<=A\.D\. )\d{1,4}\b"
-    r"|\d{1,2}ish\b|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|\d{1,2}ish\b|[1-4]Q\d\d|[12]H\d\d|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
 )
 
 
@@ -42,6 +42,14 @@ def _of_narratives(language: str) -> frozenset[str]:
     return frozenset(r.name for r in languages.load(language).rules if r.genre == Genre.NARRATIVE)
 
 
+_FULL = [str(year) for year in range(1990, 2050)]
+_FISCAL = frozenset(
+    {f"FY{year}" for year in (*_FULL, *(f"{n:02}" for n in range(100)))}
+    | {head + year for head in ("Q1", "Q2", "Q3", "Q4", "H1", "H2") for year in _FULL}
+)
+"""words such as FY13 and Q32020, which begin with no figure"""
+
+
 @cache
 def _trigger_words(language: str) -> frozenset[str]:
     words, core = languages.load(language).words, languages.load(language).data["core"]
@@ -50,7 +58,7 @@ def _trigger_words(language: str) -> frozenset[str]:
         for word in words.get(slot, ()):
             head = word if word.isalpha() else re.split(r"[\W_]", word.rstrip("."))[-1]
             found.update((head, head.capitalize(), head.upper()))
-    return frozenset(found - {""})
+    return frozenset(found - {""}) | _FISCAL
 
 
 def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:

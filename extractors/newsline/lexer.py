@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<slash2>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<fiscal>(?:(?:[1-4]Q|[12]H|FY)['’]?(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:Q[1-4]|H[12])(?:(?:19|20)\d\d|['’]\d\d))(?!\w))"
     r"|(?P<quarter>(?:[QqHh][1-4]|[1-4][Qq]|[12]H)(?!\w))"
     r"|(?P<decade>(?:\d{2,3}0|['’]\d0|\d0)['’]?s(?!\w))"
     r"|(?P<apos>['’]\d\d(?![\w]))"
@@ -148,6 +150,7 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
     "possessive": lambda text: {"possessive": text},
     "newline": lambda text: {"break": text},
     "oclock": lambda text: {"oclock": text},
+    "fiscal": lambda text: {"fiscal": text},
 }
 _SHAPES = {
     "number": "0|1|10|13|25|32|54|61|100|160|1000|1060|1500|1501|1560|1900|1901|1960|00|000"
@@ -156,7 +159,7 @@ _SHAPES = {
     "compact": "20201231", "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24",
     "slashed": "1/2/2020", "word": "Qzx|qzx|qzxts|qzxing",
     "newline": "\n", "other": "§", "possessive": "'s", "ampm": "pm", "oclock": "o'clock",
-    "dotted": "U.S.",
+    "dotted": "U.S.", "fiscal": "1Q13",
 }  # fmt: skip
 """texts of every shape that gives a set of slots of its own, by the group of the token regex"""
 

@@ -95,6 +95,17 @@ def _where(word: str, *, nearest: bool = False) -> Where:
     return {Where.PAST: Where.LAST, Where.COMING: Where.NEXT}.get(where, where)
 
 
+def _fiscal(f: Fields) -> TimeValue:
+    """A quarter, half or year in figures and capitals: 1Q13, H2'19, FY2020."""
+    text: str = f["fiscal"]
+    digits = text[2:].lstrip("'’")
+    year = int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 50 else 1900)
+    if text.startswith("FY"):
+        return Calendar(year=year)
+    n = int(text[0] if text[0].isdigit() else text[1])
+    return Calendar(year=year, quarter=n) if "Q" in text[:2] else Calendar(year=year, half=n)
+
+
 def _era_calendar(f: Fields) -> TimeValue:
     era = "BC" if f.get("era") == "BC" else None
     return Calendar(year=f["year"], era=era)
@@ -184,6 +195,7 @@ def _daytime(f: Fields) -> TimeValue:
     base: TimeValue | None = known.pop("of", None)
     if "n" in known:
         base = Shift(known.pop("n"), Unit.DAY, here=True)
+    bare = not str(known.get("clock", "")).startswith("0")
     if "clock" in known:
         parts = [int(p) for p in known.pop("clock").split(":")]
         known |= dict(zip(("hour", "minute", "second"), parts, strict=False))
@@ -198,7 +210,11 @@ def _daytime(f: Fields) -> TimeValue:
     half = known.pop("ampm", None)
     if "clock_part" in known:
         half = "am" if known.pop("clock_part") == "MO" else "pm"
-    return Daytime(of=base, half_day=half, **known)
+    bare = bare and half is None and 1 <= (known.get("hour") or 0) <= _HALF
+    return Daytime(of=base, half_day=half, bare=bare, **known)
+
+
+_HALF = 12  # hours
 
 
 def _at(f: Fields) -> TimeValue | None:
@@ -218,7 +234,8 @@ def _merge_daytimes(clock: Daytime, part: Daytime) -> TimeValue:
     if clock.hour is None:
         clock, part = part, clock
     half = "am" if part.part in ("MO", "DA") else "pm" if part.part else part.half_day
-    return replace(clock, of=clock.of or part.of, half_day=clock.half_day or half)
+    half = clock.half_day or half
+    return replace(clock, of=clock.of or part.of, half_day=half, bare=half is None)
 
 
 def _within(f: Fields) -> TimeValue:
@@ -246,6 +263,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "literal": lambda f: Literal(next(iter(f.values()))),
     "written": lambda f: Written(next(iter(f.values()))),
     "calendar": _calendar,
+    "fiscal": _fiscal,
     "era": _era_calendar,
     "holiday": lambda f: Holiday(f["key"], f.get("year")),
     "near holiday": _near_holiday,

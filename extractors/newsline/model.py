@@ -282,7 +282,8 @@ class Daytime:
     """A time of day, by clock (hours, minutes, seconds) or by part (MO, AF, EV, NI, ...).
 
     `vague` tells a part of the day without an article ("night", "a rainy afternoon"), which puts
-    nothing on the calendar unless its sentence names a day.
+    nothing on the calendar unless its sentence names a day; `bare` an hour of which nothing says in
+    which half of the day it is ("3:30", "two o'clock", but not "03:30").
     """
 
     of: "TimeValue | None" = None
@@ -293,6 +294,7 @@ class Daytime:
     zone: str | None = None
     half_day: str | None = None
     vague: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,14 @@ _KNOWN = re.compile(
 )
 
 
+def speaks_of_morning(text: str, start: int, end: int) -> bool:
+    """Whether words around a time of day say that it is in the morning or the night."""
+    return _MORNING.search(text, max(0, start - _REACH), end + _REACH) is not None
+
+
+_MORNING = re.compile(r"\b(?:mornings?|dawn|breakfast|night|overnight|wake|a\.?m)\b", re.IGNORECASE)
+
+
 def _clear(cues: list[re.Match[str]]) -> int:
     """The direction of the first cue that leaves no doubt, 0 if there is none."""
     return next((_sign(cue) for cue in cues if cue.lastgroup in ("ahead", "back", "ask")), 0)

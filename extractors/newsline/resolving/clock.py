@@ -6,7 +6,7 @@ from datetime import date
 from newsline import moments
 from newsline.model import Daytime, Precision, Unit
 from newsline.resolving.context import Context, Meaning, Resolver
-from newsline.tense import REQUEST, asks_of_known
+from newsline.tense import REQUEST, asks_of_known, speaks_of_morning
 
 
 def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
@@ -23,6 +23,9 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     if value.hour is None:
         return replace(base, clock=f"T{value.part}")
     hour = _hour24(value)
+    if value.bare and hour < _AWAKE and context.ahead == REQUEST:
+        # Nobody asks for a table at 3 in the night without saying so.
+        hour += 0 if speaks_of_morning(*context.where) else 12
     if hour == 24:
         # The midnight of a message is that of its day, whichever end of it is meant.
         base, hour = base if context.message else _next_day(base), 0
@@ -40,15 +43,15 @@ def _day_of_text(value: Daytime, context: Context) -> date | None:
     if context.ahead == REQUEST and value.hour is not None:
         if asks_of_known(*context.where):
             return None
-        early = _hour24(value) < _WAKING and (value.half_day == "am" or value.minute is not None)
+        early = _hour24(value) < _WAKING and not value.bare
         return _tomorrow(context.published) if early else context.published
     if not context.narrative:
         return context.published
     return None if value.hour is None else context.told_day
 
 
-_WAKING = 8
-"""the hour from which people ask for things of the same day"""
+_WAKING, _AWAKE = 8, 7
+"""hours from which people ask for things of the same day, and of the morning"""
 
 
 def _tomorrow(day: date | None) -> date | None:
