@@ -60,14 +60,19 @@ JULY = DateRange("2021-07", date(2021, 7, 1), date(2021, 7, 31), Precision.MONTH
         (event("a", mention("1.txt"), mention("2.txt")), PLAIN),
         (event("a", mention("1.txt", start=10)), PLAIN),
         (event("a", mention("1.txt", title="Rivals met again")), PLAIN),
-        (event("a", mention("1.txt", later=200)), PLAIN),
+        (event("a", mention("1.txt"), mention("2.txt", later=200)),
+         event("a", mention("1.txt"), mention("2.txt"))),
         (PLAIN, event("a", mention("1.txt"), status=Status.HYPOTHETICAL)),
         (PLAIN, event("a", mention("1.txt"), range=JULY)),
         (PLAIN, event("a", mention("1.txt"), confidence=0.4)),
     ],
-)
+)  # fmt: skip
 def test_what_raises_a_score(better, worse):
     assert value(better) > value(worse)
+
+
+def test_what_one_article_recalls_long_after_counts_no_more():
+    assert value(event("a", mention("1.txt", later=4000))) == value(PLAIN)
 
 
 def test_copies_raise_no_score_as_sources_do():
@@ -106,6 +111,11 @@ def test_the_best_come_in_order_of_time():
     assert [e.id for e in top(events, scored, 3)] == ["01", "03", "04"]
     assert top(events, scored, 0) == ()
     assert top(events, scored, 99) == tuple(events)
+
+
+def test_a_great_event_near_another_goes_before_a_small_one_elsewhere():
+    events, scored = chosen_of([5, 4.6, 3.3], [0, 3, 90])
+    assert [e.id for e in top(events, scored, 2)] == ["00", "01"]
 
 
 def test_the_choice_is_spread_over_time():

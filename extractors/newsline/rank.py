@@ -26,7 +26,7 @@ _UNSURE = 0.6  # of the score, for what may never have been
 _NEAR = 3  # days within which one event takes the place of another
 _LONG = 4  # letters; shorter words are mostly grammar
 _STEM = 5  # letters that words of one stem share, near enough
-_CROWDED = 0.5  # of the score, for each event chosen on the same day; half as much for a near one
+_CROWDED = 0.5  # of the score, for each event chosen on its day; a quarter as much for a near one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Score:
     `sources` are independent; `returns` counts the independent sources published after its day that
     tell something of that day; `position` is 1 for what opens an article and 0 for what ends it;
     `headline` the share of a headline's words that the event has; `who` the share of sources that
-    name its best known participant; `after` the days from the event to the last article on it.
+    name its best known participant; `after` the days from the first article on it to the last.
     """
 
     value: float
@@ -171,10 +171,9 @@ def _headline(event: Event, article: Article) -> float:
 
 
 def _after(event: Event) -> int:
-    """Days from the event to the last article on it."""
-    last = max((m.article.published for m in event.mentions if m.article.published), default=None)
-    day = event.range.latest
-    return max(0, (last - day).days) if last and day else 0
+    """Days from the first article on the event to the last."""
+    told = [m.article.published for m in event.mentions if m.article.published]
+    return (max(told) - min(told)).days if told else 0
 
 
 def _day(event: Event) -> date | str | None:
@@ -187,7 +186,7 @@ def _spread(event: Event, value: float, crowd: Mapping[date | str | None, int]) 
     """The score of an event, lowered by those chosen on its day and near it."""
     day = _day(event)
     near = sum(crowd.get(each, 0) for each in _around(day)) if isinstance(day, date) else 0
-    return float(value * _CROWDED ** (crowd.get(day, 0) + near / 2))
+    return float(value * _CROWDED ** (crowd.get(day, 0) + near / 4))
 
 
 def _around(day: date) -> Iterator[date]:

@@ -16,6 +16,7 @@ from datetime import date
 from functools import cache
 from math import log, sqrt
 
+from newsline import languages
 from newsline.gazetteer import gazetteer, spelt
 from newsline.inferring.belief import FIRST, LAST, Constraint, evenly
 from newsline.inferring.own_words import (
@@ -55,10 +56,8 @@ _COMMON = frozenset(
     " into is it its just like made make many may more most much new no not now of off on one only"
     " or other our out over said say says she should since so some still such than that the their"
     " them then there these they this those through to told two under until up was we were what"
-    " when where which while who will with would year years you your monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april june july august september"
-    " october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday"
-    " tomorrow week month day night morning afternoon evening last next earlier later ago".split()
+    " when where which while who will with would year years you your today yesterday tomorrow week"
+    " month day night morning afternoon evening last next earlier later ago".split()
 )
 
 
@@ -111,13 +110,20 @@ def _token(word: str) -> str:
     return _families().get(stem, stem)
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words that tell nothing of an event: those of grammar, days and months."""
+    words = languages.load("en").words
+    return _COMMON.union(words["month"], words["weekday"])
+
+
 def _tokens(text: str) -> frozenset[str]:
     """The words of a passage that tell something; names keep their capital."""
     found = (match[0] for match in _WORD.finditer(text))
     return frozenset(
         _token(word)
         for word in found
-        if word.lower() not in _COMMON and (len(word) > _SHORT or word[0].isupper())
+        if word.lower() not in _common() and (len(word) > _SHORT or word[0].isupper())
     )
 
 
