@@ -4,19 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import making
 import pytest
 
 from newsline.model import (
     Article,
-    DatedExpression,
     DateRange,
     Entity,
     Event,
-    Mention,
     Precision,
-    Span,
     Status,
-    TimexType,
 )
 from newsline.rank import Score, per_day, scores, top
 
@@ -30,12 +27,8 @@ def on(day):
 def mention(source, *, day=DAY, start=500, title=None, names=(), later=1, says="Rivals met there"):
     text = "." * start + says + "." * (1000 - start - len(says))
     article = Article(source, text, title, published=day + timedelta(days=later))
-    quote, expression = Span(says, start, start + len(says)), Span("there", start + 9, start + 14)
-    dated = DatedExpression(expression, TimexType.DATE, str(day), None, on(day), "test", None)
-    return Mention(
-        article, quote, Span("met", start + 5, start + 8), "meet", says, Status.HAPPENED, dated,
-        on(day), tuple(Entity(name, "PERSON") for name in names), (), 1.0,
-    )  # fmt: skip
+    people = tuple(Entity(name, "PERSON") for name in names)
+    return making.mention(article, "meet", says, on(day), people, start=start, confidence=1.0)
 
 
 def event(id_, *mentions, **changes):

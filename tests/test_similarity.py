@@ -3,20 +3,16 @@
 import json
 from datetime import date
 
+import making
 import pytest
 
 from newsline.errors import LanguageError
 from newsline.linking import linked
 from newsline.model import (
     Article,
-    DatedExpression,
     DateRange,
     Entity,
-    Mention,
     Precision,
-    Span,
-    Status,
-    TimexType,
 )
 from newsline.similarity import SIGNS, name_key, packaged, parse, said, stems
 
@@ -25,11 +21,7 @@ DAY = DateRange("2021-06-14", date(2021, 6, 14), date(2021, 6, 14), Precision.DA
 
 def mention(article, lemma, summary, *names):
     entities = tuple(Entity(*name) for name in names)
-    when = DatedExpression(Span("then", 0, 4), TimexType.DATE, "", None, DAY, "test", None)
-    return Mention(
-        Article(article, summary), Span(summary, 0, len(summary)), Span(lemma, 0, len(lemma)),
-        lemma, summary, Status.HAPPENED, when, DAY, entities,
-    )  # fmt: skip
+    return making.mention(Article(article, summary), lemma, summary, DAY, entities)
 
 
 def traits(*given):

@@ -5,7 +5,7 @@ The publication dates of its articles are not known, so no mention has a date.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -25,9 +25,7 @@ from newsline.model import (
     Status,
     TimexType,
 )
-from newsline.names import canonical_across
 from newsline.pronouns import printed, referents
-from newsline.similarity import place_entities
 from newsline.summary import tell
 from newsline.syntax import Sentence
 
@@ -53,15 +51,6 @@ def read(path: Path, nlp: "Language") -> Iterator[Told]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield from _article(json.loads(line), nlp)
-
-
-def known_names(mentions: Iterable[Mention]) -> dict[str, dict[Entity, Entity]]:
-    """The canonical names of what each article names."""
-    named: dict[str, dict[Entity, None]] = {}
-    for mention in mentions:
-        own = named.setdefault(mention.article.id, {})
-        own.update(dict.fromkeys((*mention.entities, *place_entities(mention))))
-    return canonical_across(named)
 
 
 def _article(row: dict[str, Any], nlp: "Language") -> Iterator[Told]:

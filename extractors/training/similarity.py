@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from newsline.accounts import canonical_names
 from newsline.annotate import load_pipeline
 from newsline.model import Mention
 from newsline.similarity import SIGNS, SOURCE, Similarity, Traits, Words, similarity, stems
-from training.event_mentions import Told, known_names, read
+from training.event_mentions import Told, read
 
 HERE = Path(__file__).resolve().parents[1]
 PACKAGED = HERE / "newsline" / "languages" / SOURCE
@@ -60,7 +61,7 @@ def comparable(
 def traits_of(told: Sequence[Told], how: Similarity) -> tuple[list[Traits], dict[str, Words]]:
     """What the mentions are compared by, and the words of their articles."""
     mentions = [each.mention for each in told]
-    known = known_names(mentions)
+    known = canonical_names(mentions)
     traits = [how.traits(m, known[m.article.id]) for m in mentions]
     return traits, {
         name: how.words(frozenset[str]().union(*map(stems, texts)))
