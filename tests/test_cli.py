@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import types
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from newsline_cli.__main__ import main
 from newsline_cli.app import app
 from newsline_cli.exits import MEANINGS
 
@@ -408,6 +410,17 @@ def test_dates_that_other_articles_tell_are_told_only_where_all_are_built_togeth
     assert run("merge", a, whole, b, "--format", "json").stdout == built
 
 
+def test_what_is_stopped_before_it_has_begun_ends_quietly_too(monkeypatch, capsys):
+    class Loading(types.ModuleType):
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "newsline_cli.app", Loading("newsline_cli.app"))
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert (end.value.code, capsys.readouterr().err) == (130, "timeline: stopped\n")
+
+
 def test_an_event_is_explained_from_a_timeline_or_from_articles(run, samples, built, stored):
     event = max(json.loads(built)["events"], key=lambda each: len(each["mentions"]))
     done = run("explain", event["id"][:10], stored)
@@ -555,6 +568,13 @@ def test_a_terminal_gets_a_table_that_fits(terminal, width):
     assert "\x1b[" in seen
     assert "2019" in lines
     assert max(map(cell_len, lines)) <= width
+
+
+def test_a_terminal_of_a_few_columns_still_shows_the_words(terminal):
+    command = (sys.executable, "-m", "newsline_cli", "build", "samples", "--from", "2024-03")
+    seen, code = terminal(*command, width=12, env={"NO_COLOR": "1"})
+    assert code == 0
+    assert "NATO" in seen
 
 
 def test_no_color_is_honoured(terminal):

@@ -1,5 +1,17 @@
-"""`python -m newsline_cli`: the same as `timeline`."""
+"""Where the command starts: `timeline`, and `python -m newsline_cli`."""
 
-from newsline_cli.app import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command; stopped while it is still being loaded, it ends as quietly as later."""
+    try:
+        from newsline_cli.app import main as command
+    except KeyboardInterrupt:
+        sys.stderr.write("timeline: stopped\n")
+        sys.exit(130)  # newsline_cli.exits, which may not be loaded yet
+    command()
+
+
+if __name__ == "__main__":
+    main()

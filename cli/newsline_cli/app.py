@@ -70,5 +70,5 @@ for command, summary in (
 
 
 def main() -> None:
-    """The entry point of the command."""
+    """Run the command; `newsline_cli.__main__` is where it starts."""
     app(prog_name="timeline")

@@ -54,7 +54,8 @@ def read_timeline(data: bytes, source: str) -> Timeline:
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise InputError(source, f"is no timeline: not JSON ({error})") from None
+        said = f"is no timeline: not JSON ({error}); build --format json writes one"
+        raise InputError(source, said) from None
     try:
         return timeline_of(document)
     except _BrokenError as error:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from newsline.rank import Score
 
 _WIDEST = 120  # columns; beyond it the eye loses the line
+_NARROWEST = 20  # columns; below it a terminal wraps what is laid out for so many
+_TIGHT = 40  # columns; below it the words need what a long date would take
 _NARROW = 64  # columns; below it the number of sources stands under the summary
 _DATE_COLUMN = 14  # columns; longer dates wrap
+_TIGHT_DATE = 7  # the same on a tight screen
 _COPIES = 3  # how many copies of an article are named
 _TOLD_OTHERWISE = 2  # how many other accounts of a date are shown
 _STYLES = {
@@ -127,8 +130,9 @@ def _layout(rows: tuple[Event, ...], screen: Screen, told: _Told) -> _Layout:
     def widest(cells: Iterable[str]) -> int:
         return max(map(len, cells), default=0)
 
+    most = _TIGHT_DATE if screen.width < _TIGHT else _DATE_COLUMN
     return _Layout(
-        date=min(_DATE_COLUMN, widest(under_heading(event.range) for event in rows)),
+        date=min(most, widest(under_heading(event.range) for event in rows)),
         sources=widest(map(told.sources, rows)),
         narrow=screen.width < _NARROW,
     )
@@ -136,7 +140,8 @@ def _layout(rows: tuple[Event, ...], screen: Screen, told: _Told) -> _Layout:
 
 def _drawn(screen: Screen, parts: "Iterable[RenderableType]") -> Iterator[str]:
     """The parts as lines of text, with the codes of the terminal."""
-    console, page = _console(min(screen.width, _WIDEST), colour=screen.colour)
+    width = max(_NARROWEST, min(screen.width, _WIDEST))
+    console, page = _console(width, colour=screen.colour)
     for part in parts:
         console.print(part)
     yield "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
