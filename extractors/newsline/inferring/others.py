@@ -262,14 +262,33 @@ def offsets(match: Match) -> list[int]:
         return []
     text = match.undated.words.article.text
     first, last = _reach(expression.value)
-    return [
-        day
-        for day in range(
-            max(told.earliest.toordinal() + first, FIRST),
-            min(told.latest.toordinal() + last, LAST) + 1,
-        )
-        if compatible(meaning(expression, text, date.fromordinal(day)), told)
-    ]
+    first = max(told.earliest.toordinal() + first, FIRST)
+    last = min(told.latest.toordinal() + last, LAST)
+    days = _meanings(expression, text, first, last) if first <= last else {}
+    return [day for day in sorted(days) if compatible(days[day], told)]
+
+
+def _meanings(expression: TimeExpression, text: str, first: int, last: int) -> dict[int, DateRange]:
+    """What an expression means in an article of each day from the first to the last.
+
+    The later the day, the later what is meant: where it is the same at both ends of a stretch, it
+    is so between them and need not be asked. But not of "Monday, October 26", which is meant of a
+    year in which that day was a Monday.
+    """
+    value = expression.value
+    fitted = isinstance(value, Calendar) and None not in (value.weekday, value.day)
+    asked = range(first, last + 1) if fitted else {first, last}
+    found = {day: meaning(expression, text, date.fromordinal(day)) for day in asked}
+    stretches = [] if fitted else [(first, last)]
+    while stretches:
+        begin, end = stretches.pop()
+        if found[begin] == found[end]:
+            found |= dict.fromkeys(range(begin, end), found[begin])
+        elif end - begin > 1:
+            middle = (begin + end) // 2
+            found[middle] = meaning(expression, text, date.fromordinal(middle))
+            stretches += [(begin, middle), (middle, end)]
+    return found
 
 
 _REACH = {Unit.WEEK: 14, Unit.WEEKEND: 14, Unit.FORTNIGHT: 28, Unit.MONTH: 62, Unit.SEASON: 190,
