@@ -287,6 +287,16 @@ CARRIED = [
         "Anna Rossi met the king in Rome on Monday. The king also opened a museum.",
         [("met", "2021-06-07"), ("opened", "2021-06-07")],
     ),
+    # in the same sentence too
+    (
+        "The army shelled the town on Monday, and the rebels fled to the hills.",
+        [("shelled", "2021-06-07"), ("fled", "2021-06-07")],
+    ),
+    ("Anna Rossi was born on 5 May 1950 and grew up in Lyon.", [("born", "1950-05-05")]),
+    (
+        "Anna Rossi hurt her knee on Monday and missed the next four games.",
+        [("hurt", "2021-06-07")],
+    ),
     # what came then came after
     (
         "Anna Rossi met the king in Rome on Monday. She then flew to Oslo.",

@@ -7,7 +7,7 @@ a perfect tense, someone's words, another occasion.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,22 +95,29 @@ def going_on(
     for now in sentences:
         own = [m for m in found if now.sentence.start <= m.trigger.start < now.sentence.end]
         told = _begun(now, own, dates, published)
-        if told is not None and (told.recent or news is None):
-            news, before = told, None
-        elif told is not None and news is not None:
-            news, before = replace(news, away=True, last=now), told
-        else:
-            news = _on(news, now, own, dates, published)
-            before = _on(before, now, own, dates, published)
-            if news is not None and not news.away:
-                before = None
-            story = before or news
-            if story is None or story.away or not _is_free(now.sentence, own, dates):
-                continue
-            going = tuple(_continued(now, story))
-            for anchor in going:
-                yield now, anchor, story.day.start
-            news, before = _read(news, now, going), _read(before, now, going)
+        if told is not None:
+            beside = _alongside(now.sentence, told, own, dates)
+            yield from ((now, anchor, told.day.start) for anchor in beside)
+            news, before = _turned_to(told, news, now)
+            continue
+        news = _on(news, now, own, dates, published)
+        before = _on(before, now, own, dates, published) if news is None or news.away else None
+        story = before or news
+        if story is None or story.away or not _is_free(now.sentence, own, dates):
+            continue
+        going = tuple(_continued(now, story))
+        yield from ((now, anchor, story.day.start) for anchor in going)
+        news = _read(news, now, () if before else going)
+        before = _read(before, now, going)
+
+
+def _turned_to(
+    told: _Story, news: _Story | None, now: Dated
+) -> tuple[_Story | None, _Story | None]:
+    """The news and what led to it, where a story begins: the news is kept while older is told."""
+    if told.recent or news is None:
+        return told, None
+    return replace(news, away=True, last=now), told
 
 
 def _read(story: _Story | None, now: Dated, going: Sequence[Anchor]) -> _Story | None:
@@ -324,6 +331,29 @@ def _goes_on(now: Dated, story: _Story) -> bool:
     return tied and not _is_elsewhere(sentence, story)
 
 
+def _alongside(
+    sentence: Sentence, story: _Story, own: Sequence[Mention], dates: Sequence[DatedExpression]
+) -> Iterator[Anchor]:
+    """What a sentence tells behind its dated event: "attacked it on Monday, and the rebels fled".
+
+    Nothing where it says another time or looks back.
+    """
+    if story.opens:
+        return
+    said = _said(sentence, dates)
+    dated = {w.index for d in said for w in date_words(sentence, d)}
+    if len(said) != 1 or _looks_back(sentence, dated):
+        return
+    told = [m.trigger.start for m in own]
+    if any(m.lemma == "bear" for m in own):
+        return  # "was born on 3 May and grew up in Lyon"
+    for verb in _main_verbs(sentence):
+        behind = verb.start > max(*told, said[0].span.start)
+        if behind and verb.dep == "conj" and _is_act(sentence, verb):
+            relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
+            yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
+
+
 def _is_later(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb tells what came after: "then", "was followed by"."""
     adverbs = {w.text.lower() for w in sentence.kids(verb, "advmod")}
@@ -338,9 +368,12 @@ def _is_act(sentence: Sentence, verb: Word) -> bool:
     return tellable(sentence, verb) and verb.lemma not in lexicon().cues.negative
 
 
-def _looks_back(sentence: Sentence) -> bool:
-    """Whether a word of the main clause takes it out of the day: "earlier", "had", "usually"."""
-    main = main_clause(sentence)
+def _looks_back(sentence: Sentence, dated: Set[int] = frozenset()) -> bool:
+    """Whether a word of the main clause takes it out of the day: "earlier", "had", "usually".
+
+    The words of its date do not count.
+    """
+    main = main_clause(sentence) - dated
     away = lexicon().cues.elsewhen
     return any(w.text.lower() in away for w in sentence.words if w.index in main)
 
