@@ -153,6 +153,10 @@ TRUTH = [
     ("2021-09-24", "the last week of 2019", "2019-12-23/2019-12-29", None, None),
     ("2021-09-24", "They can leave now.", "2021-09-24", None, None),
     ("2021-09-24", "He could not be reached Wednesday.", "2021-09-22", None, None),
+    ("2021-09-24", "They fast in Ramadan.", "2021-04-13/2021-05-12", None, None),
+    ("2021-09-24", "a curfew from 10 pm to 5 am", "2021-09-25", None, None),
+    ("2021-09-24", "On 3 May 2021 it was open from 6:30 to 8 pm.", "2021-05-03", None, None),
+    ("2021-09-24", "“We’ll meet on Wednesday,” he told them.", "2021-09-29", None, None),
     ("2021-03-02", "It crashed last February.", "2020-02", None, None),
     (
         "2021-03-02",

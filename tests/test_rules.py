@@ -70,6 +70,7 @@ def test_names_of_rules_are_unique_within_their_shape():
         ({"pattern": "( {month}"}, "unbalanced parentheses"),
         ({"pattern": "{moth}"}, "no word can fill 'moth'"),
         ({"pattern": "the?"}, "may match nothing"),
+        ({"genre": "novel"}, "unknown genre 'novel'"),
     ],
 )
 def test_a_wrong_rule_is_named_with_its_file(change, message):

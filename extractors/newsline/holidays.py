@@ -9,14 +9,34 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @cache
-def _definitions(language: str) -> dict[str, str]:
-    return {raw["name"]: raw["date"] for raw in languages.load(language).data["holiday"]}
+def _definitions(language: str, field: str) -> dict[str, str]:
+    return {
+        raw["name"]: raw[field] for raw in languages.load(language).data["holiday"] if field in raw
+    }
 
 
 @cache
 def holiday_date(key: str, year: int, language: str = "en") -> date | None:
-    """The day of a named day in a year; None if the year has none or is not known to have one."""
-    rule = _definitions(language)[key]
+    """The day of a named day in a year; None if the year has none or is not known to have one.
+
+    Of a named time that is longer, such as Ramadan, it is the first day.
+    """
+    return _day(_definitions(language, "date")[key], year)
+
+
+@cache
+def holiday_end(key: str, year: int, language: str = "en") -> date | None:
+    """The last day of a named time that is longer than a day; None for named days."""
+    rule = _definitions(language, "until").get(key)
+    first, after = holiday_date(key, year), _day(rule, year) if rule else None
+    if first is None or after is None:
+        return None
+    if after < first:  # it ends in the next year
+        after = _day(rule, year + 1) if rule else None
+    return after - timedelta(days=1) if after else None
+
+
+def _day(rule: str, year: int) -> date | None:
     try:
         if rule.startswith("easter"):
             return _easter(year) + timedelta(days=int(rule.removeprefix("easter")))

@@ -35,7 +35,7 @@ from newsline.moments import Moment
 from newsline.resolving import article
 from newsline.resolving.absolute import of_calendar, of_holiday, of_literal
 from newsline.resolving.bounds import opened, stretch
-from newsline.resolving.clock import of_daytime
+from newsline.resolving.clock import of_daytime, overnight
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.other_forms import in_another_form
 from newsline.resolving.quarters import Report, looks_back
@@ -47,7 +47,7 @@ from newsline.resolving.relative import (
     of_shift,
     of_within,
 )
-from newsline.tense import same_sentence
+from newsline.tense import asks_of_known, same_sentence
 
 _NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
 
@@ -210,6 +210,9 @@ def resolve(
                 day=_day_beside(known, at, text, context),
                 every=_days_beside(known, at, text),
             )
+        runs_on = expression.listed and overnight(known[at - 1].value, expression.value)
+        if runs_on and not asks_of_known(*where):  # "move it from 6 pm to 6 am"
+            context = _next_day(context)
         if expression.listed and last is not None:
             expression = _in_the_year_of(last, expression)
         elif at + 1 < len(known) and known[at + 1].listed:
@@ -242,6 +245,13 @@ def _coming(known: tuple[TimeExpression, ...], text: str) -> tuple[Moment | None
 
 _SOON = 600
 """characters within which one date leads up to another"""
+
+
+def _next_day(context: Context) -> Context:
+    """The context of a time of day that follows midnight."""
+    day = context.day or (None if context.narrative else context.published)
+    moved = moments.shifted(day, 1, Unit.DAY) if day else None
+    return replace(context, day=moved.first) if moved else context
 
 
 def _in_the_year_of(last: Moment, expression: TimeExpression) -> TimeExpression:

@@ -34,7 +34,7 @@ _DETERMINERS = frozenset("the a an its his her their newly".split())
 _CUE = re.compile(
     r"(?:(?!could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined))"
     r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
-    r"[Ww]ill|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
+    r"[Ww]ill|(?<=['’])ll|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
@@ -58,7 +58,7 @@ _CUE = re.compile(
     + r"|[a-z]{3,}ed))\b"
 )
 _OPENERS = frozenset(
-    "will would shall to could may might must should can won gonna as going plan plans planning "
+    "will ll would shall to could may might must should can won gonna as going plan plans planning "
     "planned hope hopes aim aims intend intends expect expects due want wants ready agreed pledged "
     "vowed promised need needs like scheduled slated expected set reserved payable upcoming "
     "forthcoming looking is are has have extended postponed delayed adjourned rescheduled moved "

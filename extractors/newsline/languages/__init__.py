@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from newsline.errors import LanguageError
+from newsline.genre import Genre
 from newsline.grammar import Group, Piece, char_class, compile_pattern, literals, one_of
 from newsline.lexer import Lexicon
 
@@ -73,6 +74,8 @@ def _check(raw: Mapping[str, Any], shape: str, where: str) -> str:
             f"unknown key {min(unknown)!r}" if unknown else "name, kind, pattern, examples needed"
         )
         raise LanguageError(f"{where}: {shape} {name!r}: {wrong}")
+    if raw.get("genre", "") not in ("", *Genre):
+        raise LanguageError(f"{where}: {shape} {name!r}: unknown genre {raw['genre']!r}")
     return name
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsline import moments
-from newsline.holidays import holiday_date
+from newsline.holidays import holiday_date, holiday_end
 from newsline.meanings import grain
 from newsline.model import Calendar, Holiday, Literal, Precision, Unit, Where
 from newsline.moments import Moment
@@ -363,7 +363,7 @@ def of_holiday(value: Holiday, context: Context) -> Meaning:
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         day = holiday_date(value.key, year)
         if day is not None:
-            found.append(moments.of_day(day))
+            found.append(_named(value.key, day))
     if not found:
         return Meaning(moments.unknown("XXXX-XX-XX"))
     chosen = _choose(found, Calendar(month=1, day=1, where=value.where), context, anchor)
@@ -372,4 +372,12 @@ def of_holiday(value: Holiday, context: Context) -> Meaning:
 
 def _on_holiday(key: str, year: int, anchor: date | None) -> Meaning:
     day = holiday_date(key, year)
-    return Meaning(moments.of_day(day) if day else moments.unknown(f"{year:04}"), anchor=anchor)
+    return Meaning(_named(key, day) if day else moments.unknown(f"{year:04}"), anchor=anchor)
+
+
+def _named(key: str, day: date) -> Moment:
+    """A named day, or a named time that begins on that day: TIMEX3 has no value for Ramadan."""
+    last = holiday_end(key, day.year)
+    if last is None:
+        return moments.of_day(day)
+    return moments.span(day, last, f"{day.year:04}-XX-XX", Unit.MONTH)

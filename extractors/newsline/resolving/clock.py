@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsline import moments
-from newsline.model import Daytime, Precision, Unit
+from newsline.model import Daytime, Precision, TimeValue, Unit
 from newsline.resolving.context import Context, Meaning, Resolver
 from newsline.tense import REQUEST, asks_of_known, speaks_of_morning
 
@@ -22,7 +22,7 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
         )
     if value.hour is None:
         return replace(base, clock=f"T{value.part}")
-    hour = _hour24(value)
+    hour = hour24(value)
     if value.bare and hour < _AWAKE and context.ahead == REQUEST:
         # Nobody asks for a table at 3 in the night without saying so.
         hour += 0 if speaks_of_morning(*context.where) else 12
@@ -43,7 +43,7 @@ def _day_of_text(value: Daytime, context: Context) -> date | None:
     if context.ahead == REQUEST and value.hour is not None:
         if asks_of_known(*context.where):
             return None
-        early = _hour24(value) < _WAKING and not value.bare
+        early = hour24(value) < _WAKING and not value.bare
         return _tomorrow(context.published) if early else context.published
     if not context.narrative:
         return context.published
@@ -59,7 +59,20 @@ def _tomorrow(day: date | None) -> date | None:
     return moved.first if moved else day
 
 
-def _hour24(value: Daytime) -> int:
+def overnight(first: TimeValue | None, value: TimeValue) -> bool:
+    """Whether a range of clock times runs into the next day: "from 10 pm to 5 am"."""
+    if not (isinstance(first, Daytime) and isinstance(value, Daytime)):
+        return False
+    if first.hour is None or value.hour is None or first.bare or value.bare:
+        return False
+    return hour24(value) <= _WAKING and hour24(first) >= _NOON
+
+
+_NOON = 12
+
+
+def hour24(value: Daytime) -> int:
+    """The hour of a clock time from 0 to 23, or 24."""
     hour = value.hour or 0
     if value.half_day == "pm" and hour < 12:
         return hour + 12
