@@ -6,6 +6,7 @@ from dataclasses import replace
 from newsline.lexicon import lexicon
 from newsline.model import Entity, Role
 from newsline.names import canonical, usual
+from newsline.offices import holders, offices
 from newsline.predicates import subject_of
 from newsline.syntax import Name, Sentence
 from newsline.word import Word
@@ -86,9 +87,13 @@ def full_names(sentences: Iterable[Sentence]) -> dict[Entity, Entity]:
     """The names of an article, as `plain_name` gives them, each with its canonical name.
 
     See newsline.names.canonical: "Erdogan" is "Recep Tayyip Erdogan", if the article names no other
-    Erdogan.
+    Erdogan. Offices of which it names the holder are among them (newsline.offices).
     """
-    return canonical(plain_name(name) for sentence in sentences for name in sentence.names)
+    listed = tuple(sentences)
+    plain = {name: plain_name(name) for sentence in listed for name in sentence.names}
+    full = canonical(plain.values())
+    people = {name: full[entity] for name, entity in plain.items() if name.label == "PERSON"}
+    return full | holders(listed, people)
 
 
 def participants(
@@ -97,10 +102,11 @@ def participants(
     full: Mapping[Entity, Entity],
     doing: Set[int] = frozenset(),
 ) -> tuple[Entity, ...]:
-    """The names among the words at `indices`, each once, in text order.
+    """The names among the words at `indices`, each once, in text order, then holders of offices.
 
-    `full` gives names their canonical names. A capital that acts ("Ankara signed", "talks with
-    Moscow") is its state. Those with a word among the indices `doing` it are agents (`agents`).
+    `full` gives names their canonical names, and offices their holders. A capital that acts
+    ("Ankara signed", "talks with Moscow") is its state. Those with a word among the indices `doing`
+    it are agents (`agents`).
     """
     found: dict[str, Entity] = {}
     for name in sentence.names:
@@ -110,6 +116,10 @@ def participants(
             role = Role.OTHER if doing.isdisjoint(words) else Role.AGENT
             if any(c.isalnum() for c in entity.text):
                 found.setdefault(entity.text, replace(entity, role=role))
+    for office in offices(sentence):
+        if office.last in indices and (holder := full.get(office.entity)):
+            role = Role.AGENT if office.last in doing else Role.OTHER
+            found.setdefault(holder.text, replace(holder, role=role))
     return tuple(found.values())
 
 

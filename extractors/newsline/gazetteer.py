@@ -17,7 +17,7 @@ from newsline.errors import LanguageError
 PLACES = "en_places.toml"
 NAMES = "en_names.toml"
 _WORD_LISTS = frozenset(
-    {"titles", "ranks", "suffixes", "honours", "particles", "legal_forms", "state_forms",
+    {"titles", "ranks", "offices", "suffixes", "honours", "particles", "legal_forms", "state_forms",
      "family_first", "first_of_two"}
 )  # fmt: skip
 _OF_COUNTRY = frozenset({"names", "demonyms", "capitals"})
@@ -52,6 +52,7 @@ class NameWords:
 
     titles: frozenset[str]
     ranks: frozenset[str]
+    offices: frozenset[str]
     suffixes: frozenset[str]
     honours: frozenset[str]
     particles: frozenset[str]
