@@ -90,6 +90,14 @@ DATED = [
     ("Sweden asked to join in May 2020.", [("asked", "2020-05")]),
     ("The two states invited Sweden to rejoin in May 2020.", [("invited", "2020-05")]),
     ("The king sent ships to free the town in May 2020.", [("sent", "2020-05")]),
+    (
+        "Two men were held in connection with the bombing of a bank in Turin last month.",
+        [("bombing", "2021-05")],
+    ),
+    (
+        "The insurer has started paying for the Turin earthquake two weeks ago.",
+        [("earthquake", "2021-05-24/2021-05-30")],
+    ),
     # a figure compared with is of another day
     (
         "Assets grew to $12 billion in April 2021 from $10 billion a year earlier.",

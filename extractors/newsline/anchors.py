@@ -138,8 +138,8 @@ def anchors(
         found = [_remembered(sentence, a) for a in found]
     if published is None or last is None or last <= published:
         found = [_asked(sentence, a) for a in found]
-    if published is not None and last is not None and (published - last).days > PERFECT_DAYS:
-        found = [a for a in found if not _present_perfect(sentence, a)]
+    if _is_long_ago(words, last, published):
+        found = [b for a in found for b in _not_perfect(sentence, a, words)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
 
 
@@ -580,6 +580,26 @@ def _is_aim(sentence: Sentence, verb: Word) -> bool:
     if to is None or sentence.words[to.index - 1].text == ",":
         return False
     return any(above.index < w.index < verb.index for w in sentence.kids(above, "obj"))
+
+
+def _is_long_ago(words: tuple[Word, ...], last: date | None, published: date | None) -> bool:
+    """Whether no present perfect goes with a date: it is over a month old, or so long "ago"."""
+    if any(w.text.lower() == "ago" for w in words):
+        return True
+    return published is not None and last is not None and (published - last).days > PERFECT_DAYS
+
+
+def _not_perfect(sentence: Sentence, anchor: Anchor, words: tuple[Word, ...]) -> Iterator[Anchor]:
+    """The anchor if it is not in the present perfect; else of an eventive noun before the date.
+
+    "Has started to pay for the earthquake two weeks ago".
+    """
+    if not _present_perfect(sentence, anchor):
+        yield anchor
+        return
+    before = sentence.words[words[0].index - 1] if words[0].index else anchor.trigger
+    if is_event_noun(sentence, before):
+        yield replace(anchor, trigger=before, clause=before, sure=anchor.sure * _LIFTED)
 
 
 def _present_perfect(sentence: Sentence, anchor: Anchor) -> bool:

@@ -18,11 +18,12 @@ _PARTICIPLES = frozenset({"VBG", "VBN"})
 _BACKWARD = frozenset({"before", "until", "since", "till"})
 _FORWARD = frozenset({"after", "following"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_UNITS = frozenset({"day", "hour", "minute", "month", "week", "year"})
+# "Within weeks of his capture on 3 May", "held in connection with the raid of 3 May".
+_APART = frozenset({"connection", "day", "hour", "minute", "month", "week", "year"})
 _AMOUNTS = frozenset({"a", "an", "cent", "cents", "in", "percent", "points", "share", "the"})
 _COMPARING = frozenset({"from", "than", "to", "versus", "with"})
 _EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
-_LONGEST = 9  # words of a phrase between its preposition and its date
+_LONGEST = 12  # words of a phrase between its preposition and its date
 
 
 def attribute_of(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
@@ -92,8 +93,8 @@ def told_before(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, str]
         form = word.text.lower()
         if word.pos == "PUNCT":
             return None
-        if form == "of" and i and sentence.words[i - 1].lemma in _UNITS:
-            form = "before"  # "within weeks of his capture on 3 May"
+        if form in {"of", "with"} and i and sentence.words[i - 1].lemma in _APART:
+            form = "before"
         if form in _BACKWARD | _FORWARD and word.pos in {"ADP", "SCONJ", "VERB"}:
             noun = next((w for w in sentence.words[i + 1 : at + 1] if w.pos == "NOUN"), None)
             if noun is None or not is_event_noun(sentence, noun):
