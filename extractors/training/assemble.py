@@ -33,16 +33,19 @@ def assemble(
 ) -> Path:
     """Write the packaged pipeline to `out`: names before the parser, lemmas by rule.
 
-    `names` and `parse` are trained pipelines; `tables` is a pipeline with lemma tables, and
-    `treebanks` are DocBins that teach it exceptions.
+    `names` and `parse` are trained pipelines, or one that does both; `tables` is a pipeline with
+    lemma tables, and `treebanks` are DocBins that teach it exceptions.
     """
     import spacy
 
-    nlp = spacy.load(parse, exclude=["ner", "attribute_ruler", "lemmatizer"])
+    joint = names == parse
+    left_out = ["attribute_ruler", "lemmatizer"]
+    nlp = spacy.load(parse, exclude=left_out if joint else ["ner", *left_out])
     ruler: Any = nlp.add_pipe("attribute_ruler", after="morphologizer")
     for patterns, values, index in rules():
         ruler.add(patterns, values, index=index)
-    nlp.add_pipe("ner", source=spacy.load(names), before="parser")
+    if not joint:
+        nlp.add_pipe("ner", source=spacy.load(names), before="parser")
     _add_lemmatizer(nlp, tables, treebanks)
     nlp.meta.update(_ABOUT)
     nlp.meta["version"] = version

@@ -72,6 +72,8 @@ def draw(
     rng: random.Random,
     repeats: Mapping[str, int],
     rates: augment.Rates = augment.RATES,
+    *,
+    shuffled: bool = True,
 ) -> Iterator[Unit]:
     """One pass over `units`: repeated, joined with neighbours, shuffled, augmented."""
     names = banks.build(units)
@@ -79,7 +81,8 @@ def draw(
     for round_ in range(max((1, *repeats.values()))):
         chosen = [u for u in units if repeats.get(u.source, 1) > round_]
         passages += augment.neighbours(chosen, rng, _JOIN_RATE)
-    rng.shuffle(passages)
+    if shuffled:
+        rng.shuffle(passages)
     for passage in passages:
         yield augment.augmented(passage, names, rng, rates)
 

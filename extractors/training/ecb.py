@@ -65,6 +65,17 @@ def read(path: Path) -> Iterator[Unit]:
             yield from _units(json.loads(line))
 
 
+def sentences(path: Path) -> Iterator[list[str]]:
+    """The words of every sentence of ECB+."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            article = json.loads(line)
+            found: dict[int, list[str]] = {}
+            for word, number in zip(article["tokens"], article["sent"], strict=True):
+                found.setdefault(number, []).append(word)
+            yield from found.values()
+
+
 def _units(article: dict[str, Any]) -> Iterator[Unit]:
     sentences: dict[int, list[int]] = {}
     for index, number in enumerate(article["sent"]):

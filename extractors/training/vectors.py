@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 Table = NDArray[np.float32]
 
 FREQUENT = 40_000  # words of wordfreq that are looked at
-ROWS = 17_500  # most frequent ones that get a row of their own
+ROWS = 24_000  # most frequent ones that get a row of their own
 LISTED = 10_000  # words of each list, the commonest, that are known at all
-NAMED_ROWS = 1_000  # further ones of each list that do
+NAMED_ROWS = 3_000  # further ones of each list that do
 CAPITALS = 6_000  # rows whose words are known in capitals
 DIMENSIONS = 64  # of the encoder; 96 told types of names no better
 _LENGTH = 1.5  # mean length of a vector: of the size of the other embeddings
@@ -190,22 +190,60 @@ def write(rows: Table, keys: Mapping[str, int], out: Path) -> Path:
     return out
 
 
-def build(out: Path) -> Path:
-    """All steps: words, their numbers, and the rows that they have or share."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that get vectors: the first `own` a row of their own, the others share one."""
+
+    words: tuple[str, ...]
+    own: int
+    frequent: tuple[bool, ...]
+    flags: Table
+
+    def save(self, path: Path) -> Path:
+        """Write them to an .npz file."""
+        text = np.array("\n".join(self.words).encode("utf-8"))
+        marks = (self.flags > 0).astype("i1")
+        np.savez_compressed(
+            path, words=text, own=self.own, frequent=np.array(self.frequent), flags=marks
+        )
+        return path
+
+    @staticmethod
+    def load(path: Path) -> "Words":
+        """The words of a file that `save` wrote."""
+        with np.load(path) as file:
+            words = tuple(file["words"].item().decode("utf-8").split("\n"))
+            flags = (file["flags"] * _FLAG).astype("f")
+            return Words(words, int(file["own"]), tuple(file["frequent"].tolist()), flags)
+
+
+def chosen() -> Words:
+    """The words of wordfreq and of the lists of names."""
     import wordfreq
 
     lists = name_lists()
     frequent = [w for w in wordfreq.top_n_list("en", FREQUENT) if _WORD.search(w)]
-    chosen = own_rows(frequent, lists)
+    own = own_rows(frequent, lists)
     named = (w for names in lists.all() for w in names[:LISTED])
-    words = list(dict.fromkeys([*chosen, *frequent, *named]))
-    short = reduced(encoded(words), DIMENSIONS, len(chosen))
-    table = np.hstack([short, flags(words, lists)]).astype("f")
-    rows, rest = table[: len(chosen)], table[len(chosen) :]
-    keys = dict(zip(chosen, range(len(chosen)), strict=True))
-    others = shared_rows(rest, rows, len(lists.all()))
-    keys |= dict(zip(words[len(chosen) :], others.tolist(), strict=True))
-    return write(rows, spelled(keys, frozenset(frequent), CAPITALS), out)
+    words = list(dict.fromkeys([*own, *frequent, *named]))
+    known = frozenset(frequent)
+    return Words(tuple(words), len(own), tuple(w in known for w in words), flags(words, lists))
+
+
+def build(out: Path, words: Words | None = None, views: Table | None = None) -> Path:
+    """All steps: words, their numbers, and the rows that they have or share.
+
+    `views` are the encoder's views of `words`; those of all-MiniLM-L6-v2 if not given.
+    """
+    words = words or chosen()
+    views = encoded(words.words) if views is None else views
+    table = np.hstack([reduced(views, DIMENSIONS, words.own), words.flags]).astype("f")
+    rows, rest = table[: words.own], table[words.own :]
+    keys = dict(zip(words.words, range(words.own), strict=False))
+    others = shared_rows(rest, rows, words.flags.shape[1])
+    keys |= dict(zip(words.words[words.own :], others.tolist(), strict=True))
+    frequent = {w for w, often in zip(words.words, words.frequent, strict=True) if often}
+    return write(rows, spelled(keys, frequent, CAPITALS), out)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

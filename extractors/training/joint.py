@@ -1,0 +1,139 @@
+"""The joint pipeline from the data to its scores: `python -m training.joint DATA OUT`.
+
+A teacher learns from all data, fills in what nobody annotated and teaches the encoder (distil.py);
+names and trees are then trained on top of it (rounds.py). Every step leaves files in `OUT/work`
+and is not done again where they are, so the steps may be done on different machines.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.passages import Labels
+    from training.trees import Word
+    from training.units import Unit
+
+HERE = Path(__file__).resolve().parent
+DRAWS = 3
+_SHORTEST, _LONGEST = 4, 99  # words of an ECB+ sentence that nobody annotated
+
+
+def labels_of(documents: "Sequence[Sequence[tuple[Word, ...]]]") -> "Labels":
+    """All tags, morphs and tree labels of treebanks, and those of line breaks."""
+    from training import passages, trees
+
+    words = [w for document in documents for sentence in document for w in sentence]
+    tokens = passages.of_words([*words, trees.line_break()])
+    kinds = ([t.tag for t in tokens], [t.morph for t in tokens], [t.dep for t in tokens])
+    return passages.Labels(*(tuple(dict.fromkeys(x for x in k if x is not None)) for k in kinds))
+
+
+def bare_units(events: Path, units: "Sequence[Unit]") -> "Iterator[Unit]":
+    """The sentences of ECB+ that are not among `units`, as running text."""
+    from training import bio, ecb
+
+    seen = {u.text for u in units}
+    for words in ecb.sentences(events):
+        unit = bio.unit(words, ["O"] * len(words), "ecbplus")
+        if _SHORTEST <= len(words) <= _LONGEST and unit.text not in seen:
+            seen.add(unit.text)
+            yield unit
+
+
+def make_passages(data: Path, events: Path | None, work: Path, draws: int) -> None:
+    """Write the draws and the development passages (passages.py) into `work`."""
+    import spacy
+
+    from training import passages, prepare, trees
+    from training.units import load
+
+    nlp = spacy.blank("en")
+    documents = [
+        d for t in prepare.TREEBANKS for d in trees.read(data / "parse" / f"{t}_train.spacy")
+    ]
+    labels = labels_of(documents)
+    units = list(load(work / "ner_train.jsonl"))
+    bare = list(bare_units(events, units)) if events else []
+    for number in range(draws):
+        drawn = passages.draw(units, bare if number == 0 else [], documents, nlp, number)
+        passages.save(work / f"draw{number}.npz", passages.pack(drawn, labels))
+    known = (passages.of_unit(u, nlp) for u in load(work / "ner_dev.jsonl"))
+    passages.save(work / "dev_ner.npz", passages.pack(known, labels))
+    for name in prepare.TREEBANKS:
+        read = trees.read(data / "parse" / f"{name}_dev.spacy")
+        sentences = (passages.of_words(s) for document in read for s in document)
+        passages.save(work / f"{name}_dev.npz", passages.pack(sentences, labels))
+
+
+def learn(options: argparse.Namespace, work: Path) -> None:
+    """The steps that want a GPU: teacher, filled draws, word vectors, student."""
+    from training import distil
+
+    for step, made in (
+        (["teach", "--passes", "20", "--words", "24000", "--rate", "0.0003"], "teacher-*.pt"),
+        (["measure"], "teachers.json"),
+        (["fill"], "silver*.npz"),
+        (["vectors"], "vectors"),
+        (["student", "--name", "main"], "student-main.npz"),
+    ):
+        if not list(work.glob(made)):
+            _say(f"{step[0]}: into {work / made}")
+            distil.main(
+                [str(work), *step, "--vocabulary", str(work / "words.npz"),
+                 "--vectors", str(work / "vectors"), "--device", options.device,
+                 "--seconds", str(options.seconds), "--seed", str(options.seed)]
+            )  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> Path:
+    """All steps in order."""
+    from training import evaluate, prepare, rounds, vectors
+    from training.assemble import PACKAGED, assemble
+
+    work, out = options.out / "work", options.out
+    prepared = prepare.prepare(options.data, options.events, prepare.OWN, work, work / "vectors")
+    _say(f"{prepared.units} units with names, {len(prepared.bad)} lines left out")
+    if not list(work.glob("draw*.npz")):
+        make_passages(options.data, options.events, work, DRAWS)
+    if not (work / "words.npz").exists():
+        vectors.chosen().save(work / "words.npz")
+    learn(options, work)
+    if not (out / "joint").exists():
+        rounds.main(
+            [str(work), str(out / "joint"), "--vectors", str(work / "vectors"),
+             "--student", str(work / "student-main.npz"), "--data", str(options.data),
+             "--workers", str(options.workers), "--seed", str(options.seed)]
+        )  # fmt: skip
+    treebanks = [options.data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
+    joint = out / "joint"
+    made = assemble(joint, joint, PACKAGED, treebanks, out / "assembled", options.version)
+    text = "\n".join(evaluate.report({"packaged": PACKAGED, "new": made}, options.data))
+    (out / "scores.md").write_text(text, encoding="utf-8")
+    _say(text)
+    return made
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="training.joint", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ner/*.jsonl and parse/*.spacy")
+    parser.add_argument("out", type=Path, help="folder for everything that is made")
+    parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
+    parser.add_argument("--device", default="cuda", help="of PyTorch, for teacher and student")
+    parser.add_argument("--seconds", type=float, default=100.0, help="for each of the two")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the last training")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--version", default="0.4.0", help="version of the pipeline")
+    return parser.parse_args(given)
+
+
+if __name__ == "__main__":
+    run(arguments())
