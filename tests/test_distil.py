@@ -113,6 +113,11 @@ def test_all_passages_are_made_from_the_data(tmp_path):
     assert [BIO[n] for n in known.ents if n > 0] == ["B-GPE", "B-PERSON", "I-PERSON"]
 
 
+def test_text_of_the_development_trees_is_left_out():
+    kept = joint.apart([markup.parse("TALKS failed."), markup.parse(LINE)], [[SENTENCE]])
+    assert [u.text for u in kept] == [markup.parse(LINE).text]
+
+
 # --- what is believed of a teacher
 
 

@@ -7,7 +7,7 @@ and is not done again where they are, so the steps may be done on different mach
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,22 @@ def bare_units(events: Path, units: "Sequence[Unit]") -> "Iterator[Unit]":
             yield unit
 
 
+def apart(
+    units: "Iterable[Unit]", documents: "Iterable[Sequence[tuple[Word, ...]]]"
+) -> "Iterator[Unit]":
+    """The `units` whose text is no sentence of `documents`.
+
+    UNER annotates the development part of EWT: were a teacher's trees of it to train the parser,
+    the scores there would be no test of it.
+    """
+    sentences = {_letters("".join(w.text for w in s)) for d in documents for s in d}
+    return (u for u in units if _letters(u.text) not in sentences)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split()).lower()
+
+
 def make_passages(data: Path, events: Path | None, work: Path, draws: int) -> None:
     """Write the draws and the development passages (passages.py) into `work`."""
     import spacy
@@ -51,11 +67,11 @@ def make_passages(data: Path, events: Path | None, work: Path, draws: int) -> No
     from training.units import load
 
     nlp = spacy.blank("en")
-    documents = [
-        d for t in prepare.TREEBANKS for d in trees.read(data / "parse" / f"{t}_train.spacy")
-    ]
+    banks = {p: trees.read(data / "parse" / f"{p}.spacy") for p in _parts()}
+    documents = [d for t in prepare.TREEBANKS for d in banks[f"{t}_train"]]
+    held = [d for t in prepare.TREEBANKS for d in banks[f"{t}_dev"]]
     labels = labels_of(documents)
-    units = list(load(work / "ner_train.jsonl"))
+    units = list(apart(load(work / "ner_train.jsonl"), held))
     bare = list(bare_units(events, units)) if events else []
     for number in range(draws):
         drawn = passages.draw(units, bare if number == 0 else [], documents, nlp, number)
@@ -63,9 +79,14 @@ def make_passages(data: Path, events: Path | None, work: Path, draws: int) -> No
     known = (passages.of_unit(u, nlp) for u in load(work / "ner_dev.jsonl"))
     passages.save(work / "dev_ner.npz", passages.pack(known, labels))
     for name in prepare.TREEBANKS:
-        read = trees.read(data / "parse" / f"{name}_dev.spacy")
-        sentences = (passages.of_words(s) for document in read for s in document)
+        sentences = (passages.of_words(s) for d in banks[f"{name}_dev"] for s in d)
         passages.save(work / f"{name}_dev.npz", passages.pack(sentences, labels))
+
+
+def _parts() -> list[str]:
+    from training import prepare
+
+    return [f"{t}_{part}" for t in prepare.TREEBANKS for part in ("train", "dev")]
 
 
 def learn(options: argparse.Namespace, work: Path) -> None:

@@ -222,7 +222,7 @@ def main(given: Sequence[str] | None = None) -> None:
     if options.student:
         with np.load(options.student) as weights:
             encoder.put(nlp, weights, labels)
-    for name in set(LABELLED) - set(options.parts):
+    for name in (set(LABELLED) - set(options.parts)) & set(nlp.pipe_names):
         nlp.remove_pipe(name)
     start = options.out.with_name(f"{options.out.name}-start")
     nlp.to_disk(start)
