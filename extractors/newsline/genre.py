@@ -16,7 +16,7 @@ _SHORT = 280
 """characters; longer than any short message"""
 _INFORMAL = re.compile(
     r"(?<!\w)[#@][^\W\d]|https?://\S{1,24}(?!\S)|(?<!\w)[:;]-?[()DPp/](?!\w)"
-    r"|\bRT\b|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]|[!?]{2}",
+    r"|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]|[!?]{2}",
     re.IGNORECASE,
 )
 """hashtags, addressees, shortened links, faces, and marks set twice"""
