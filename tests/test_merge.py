@@ -17,6 +17,7 @@ from newsline.model import (
     Status,
 )
 
+FIRMS = {"Arla", "Orla", "Oslo exchange"}
 PERSONS = {"Biden", "Erdogan", "Macron", "Joe Biden", "Joseph Biden", "Scholz"}
 
 
@@ -39,11 +40,15 @@ def a_range(text):
 
 def mention(article, lemma, when, names, summary, start=0, places=(), status=Status.HAPPENED):
     quote = f"{summary}."
-    entities = tuple(Entity(n, "PERSON" if n in PERSONS else "GPE") for n in names)
+    entities = tuple(Entity(n, _label(n)) for n in names)
     return making.mention(
         Article(article, quote), lemma, summary, a_range(when), entities,
         quote=quote, start=start, places=tuple(places), status=status,
     )  # fmt: skip
+
+
+def _label(name):
+    return "PERSON" if name in PERSONS else "ORG" if name in FIRMS else "GPE"
 
 
 SAME = [
@@ -200,6 +205,30 @@ def test_a_plan_that_is_denied_is_negated():
         ]
     )  # fmt: skip
     assert event.status is Status.NEGATED
+
+
+def test_what_two_firms_made_is_not_one_event_by_way_of_an_unnamed_one():
+    firm = mention("a.txt", "earn", "2021-07", ["Arla"], "Arla earned €10.2 million, or 67 cents")
+    other = mention("b.txt", "earn", "2021-07", ["Orla"], "Orla earned €22.5 million, or 97 cents")
+    bare = mention("c.txt", "earn", "2021-07", [], "The company earned €461 million, or 90 cents")
+    assert len(merge([firm, other, bare])) == 3
+
+
+def test_prices_of_two_shares_at_one_exchange_are_two_events():
+    told = "In trading on the Oslo exchange, {} closed at {} a share"
+    one = mention(
+        "a.txt", "close", "2021-10-27", ["Oslo exchange", "Arla"], told.format("Arla", "€5")
+    )
+    two = mention(
+        "b.txt", "close", "2021-10-27", ["Oslo exchange", "Orla"], told.format("Orla", "€4")
+    )
+    assert len(merge([one, two])) == 2
+
+
+def test_another_thing_of_the_same_verb_is_another_event_though_it_names_nobody():
+    fire = mention("a.txt", "call", "2021-10-27", ["Leeds"], "The fire service was called to Leeds")
+    power = mention("a.txt", "call", "2021-10-27", [], "Engineers were called to cut the power", 90)
+    assert len(merge([fire, power])) == 2
 
 
 def test_a_mention_without_names_joins_the_only_event_of_its_day_and_article_that_fits():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsline.gazetteer import gazetteer
 from newsline.lexicon import lexicon
-from newsline.model import DateRange, Entity, Mention, Status
+from newsline.model import DateRange, Entity, Mention, Role, Status
 from newsline.names import canonical_across, fold
 from newsline.similarity import Traits, packaged, place_entities, stems
 
@@ -17,11 +17,12 @@ ALIKE = 0.5  # share of common words from which two summaries say the same
 _CERTAINTY = {Status.HAPPENED: "real", Status.ONGOING: "real", Status.NEGATED: "negated"}
 _AGAINST = {"real": "negated", "negated": "real"}
 _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
-_STATES = frozenset({"GPE", "NORP"})  # of these only countries take part; a city is a place
+_STATES = frozenset({"GPE", "NORP"})  # of these countries and who acts take part; a city is a place
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _SHORT = 3  # letters of the shortest word that tells something
 _WORD = re.compile(r"[^\W_]{3,}")
+_AMOUNT = re.compile(r"[$£€¥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:%|per ?cent\b)")
 _COMMON = (
     "after against also and been before between but for from had has have her his into its more"
     " not over said than that the their them they this was were which who will with would"
@@ -34,7 +35,8 @@ class Signature(NamedTuple):
     """What is decisive of a mention; those with the same names and signature tell one event.
 
     `others` are the families of events that it speaks of, its own among them; `labels` are its
-    participants, with "PERSON" or "" for who is none.
+    participants, with "PERSON" or "" for who is none; `amounts` are the sums of money and shares in
+    a hundred that its summary tells.
     """
 
     family: str
@@ -44,6 +46,7 @@ class Signature(NamedTuple):
     keys: frozenset[str]
     labels: frozenset[tuple[str, str]]
     words: frozenset[str]
+    amounts: frozenset[str]
 
 
 class Account(NamedTuple):
@@ -151,7 +154,13 @@ def common_ground(a: Signature, b: Signature) -> bool:
     """Whether two mentions of one family and time share a name; or words, if one has none."""
     if a.keys and b.keys:
         return not a.keys.isdisjoint(b.keys)
-    return _overlap(a.words, b.words) >= ALIKE
+    return _overlap(a.words, b.words) >= ALIKE and not _apart(a.amounts, b.amounts)
+
+
+def told_again(a: Signature, b: Signature) -> bool:
+    """Whether an article comes back to an event: by another word for it, or with little new."""
+    again = a.family != b.family or not (a.words and b.words)
+    return again or _overlap(a.words, b.words) >= ALIKE
 
 
 def may_slip(a: Signature, b: Signature) -> bool:
@@ -181,10 +190,19 @@ def contrary(a: Signature, b: Signature) -> bool:
 def _excluding(a: Signature, b: Signature) -> bool:
     """Whether each names a participant that the other does not: met Macron, met Erdogan."""
     mine, yours = a.labels - b.labels, b.labels - a.labels
-    if not mine or not yours or {kind for _, kind in mine}.isdisjoint(kind for _, kind in yours):
+    if not mine or not yours:
+        return False
+    if _apart(a.amounts, b.amounts):
+        return True
+    if {kind for _, kind in mine}.isdisjoint(kind for _, kind in yours):
         return False
     said = a.family in lexicon().verbs.speaking  # two who condemn one deed do so twice
     return said or len(a.keys & b.keys) < 2
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both tell something, and nothing in common."""
+    return bool(a and b and a.isdisjoint(b))
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -204,6 +222,7 @@ def _signature(mention: Mention, traits: Traits) -> Signature:
         keys=traits.names,
         labels=_participants(mention, traits),
         words=words,
+        amounts=_amounts(mention.summary),
     )
 
 
@@ -213,9 +232,16 @@ def _participants(mention: Mention, traits: Traits) -> frozenset[tuple[str, str]
             (name, "PERSON" if entity.label == "PERSON" else "")
             for name, entity in zip(traits.keys, mention.entities, strict=True)
             if entity.label in _LABELS and name not in traits.where
-            if entity.label not in _STATES or name in _countries()
+            if entity.label not in _STATES or entity.role is Role.AGENT or name in _countries()
         ]
     )
+
+
+def _amounts(summary: str) -> frozenset[str]:
+    """The figures of the sums and percentages in a summary."""
+    if not any(map(str.isdigit, summary)):
+        return _NOTHING
+    return frozenset((m[1] or m[2]).rstrip(".,") for m in _AMOUNT.finditer(summary)) or _NOTHING
 
 
 def _about(mention: Mention) -> bool:

@@ -24,6 +24,7 @@ from newsline.accounts import (
     place_of,
     same_kind,
     same_signature,
+    told_again,
     width,
 )
 from newsline.candidates import Shared, retold_pairs, same_pairs, slipped_pairs
@@ -156,7 +157,8 @@ def _joining_nameless(groups: list[Group]) -> list[Group]:
 
 def _related(one: Group, other: Group) -> bool:
     """Whether one group's event is told in the other's words."""
-    return any(same_kind(a.signature, b.signature) for a in one.accounts for b in other.accounts)
+    pairs = ((a.signature, b.signature) for a in one.accounts for b in other.accounts)
+    return any(same_kind(a, b) and told_again(a, b) for a, b in pairs)
 
 
 def _joined(groups: Sequence[Group]) -> Group:
