@@ -215,6 +215,7 @@ UNDATED = [
     "The province has been ruled by London since 1972.",
     "In the quarter ended 31 March 2021, the company had 40 shops.",
     "Copyright 2021 The Daily Example. All rights reserved.",
+    "Anna Berg in Oslo contributed to this article on 3 May 2021.",
 ]
 
 

@@ -42,6 +42,7 @@ class Verbs:
     naming: Words
     finding: Words
     diplomatic: Words
+    crediting: Words
     furniture: Words
 
 

@@ -222,13 +222,26 @@ def _event(group: Group, known: Names, copied: Mapping[str, str]) -> Event:
     )
 
 
+_LEANING = frozenset(
+    "he her his it its our she some such that their these they this those we and are be been but by"
+    " did had has have is of or to was were which who".split()
+)
+"""first words of a summary that lean on what is told elsewhere"""
+
+
+def _leans(words: Sequence[str]) -> bool:
+    """Whether a summary begins with what is told elsewhere: "He", "The fire", but not "The UN"."""
+    first, second = words[0].lower(), words[1] if len(words) > 1 else ""
+    return first in _LEANING or (first == "the" and second.islower())
+
+
 def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
     """Sorts the summary that is best to print first."""
     words = mention.summary.split()
     return (
         mention.status is not status,
         not 4 <= len(words) <= 25,
-        words[0].lower() in {"he", "she", "it", "they", "its", "his", "their"},
+        _leans(words),
         "[" in mention.summary,
         len(words) > PLAIN,
         mention.confidence < SURE,

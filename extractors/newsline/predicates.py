@@ -12,6 +12,7 @@ _PERSONS = frozenset({"he", "she", "they", "who"})
 POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
+_ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
 
 
 def is_event_noun(sentence: Sentence, word: Word) -> bool:
@@ -58,9 +59,18 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
     subject = subject_of(sentence, verb)
     if subject is None:
         return False
-    if is_of_the_speaker(sentence, verb, subject):
+    if is_of_the_speaker(sentence, verb, subject) or _credits(sentence, verb):
         return False
     return not (verb.lemma in verbs.furniture and verb.dep == "root" and subject.index > verb.index)
+
+
+def _credits(sentence: Sentence, verb: Word) -> bool:
+    """Whether it tells who made the article: "contributed to this report"."""
+    verbs = lexicon().verbs
+    if verb.lemma not in verbs.crediting:
+        return False
+    things = (w for w in sentence.kids(verb, "obj", "obl") if w.lemma in _ARTICLES)
+    return any(w.text.lower() == "this" for thing in things for w in sentence.kids(thing, "det"))
 
 
 def _is_state(sentence: Sentence, verb: Word) -> bool:
