@@ -100,6 +100,45 @@ CASES = [
     ),
     # time stamps tell nothing
     ("Updated: June 8, 2021 8:33 am", []),
+    # a participle behind a comma belongs to the first noun of its phrase
+    (
+        "A pause in the fighting, agreed in Rome on Monday, has ended.",
+        ["A pause in the fighting [was] agreed in Rome"],
+    ),
+    # who stands for people, not for the thing before it
+    (
+        "Crowds came to a vigil for Kim Rossi, 16, who was shot by two officers on Monday.",
+        ["Kim Rossi, 16, was shot by two officers"],
+    ),
+    # what would have been was not
+    ("If it had rained on Monday, the fire might have gone out.", []),
+    # nobody knows who "we" are
+    ("On Monday we met the mayor in Bergen.", []),
+    # the writer tells of another
+    (
+        "I do not say that Norway was right. It signed the treaty on Monday.",
+        ["[Norway] signed the treaty"],
+    ),
+    (
+        "The European Union is slow. Its leaders met in Oslo. They signed a treaty on Monday.",
+        ["[The European Union's leaders] signed a treaty"],
+    ),
+    # whom an article is about goes on being told of, whoever is named beside
+    (
+        "Anna Rossi was a singer. Rossi was born in Oslo. Rossi sang with Erik Lund. "
+        "She moved to Bergen in 1991.",
+        ["[Rossi] moved to Bergen"],
+    ),
+    # in somebody's own words "he" may be anybody; so it may beside who tells of him
+    (
+        'Bruno Keller lives in Oslo. "He was fired by the mayor on Monday," she said.',
+        ["He was fired by the mayor"],
+    ),
+    # somebody without a name
+    (
+        "A driver has been fined after police say he hit a woman in Bergen on Monday.",
+        ["[A driver] hit a woman in Bergen"],
+    ),
     # subjects and auxiliaries are borrowed
     (
         "On Monday, the president met the king in Madrid and signed a treaty.",
@@ -292,7 +331,7 @@ def test_long_clauses_are_shortened_at_phrases(nlp):
 def test_a_summary_is_made_of_the_words_of_the_article(text, nlp):
     words = set(re.findall(r"[^\W_]+", text.lower()))
     for summary in summaries(text, nlp):
-        told = re.sub(r"\[(?:was|were)\]", "", summary.lower())  # what an editor adds
+        told = re.sub(r"\[(?:was|were)\]|'s\b", "", summary.lower())  # what an editor adds
         assert set(re.findall(r"[^\W_]+", told)) <= words
 
 

@@ -19,6 +19,9 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "
                              "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_PERSONAL = ("ant", "ee", "er", "ian", "ist", "man", "or")  # ends of nouns for people
+_LEFT = 7  # words
+_DESCRIBING = frozenset({"base", "call", "hold", "know", "locate", "name", "situate"})
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 
@@ -38,8 +41,10 @@ def of_relative(
         person = _who(sentence, pronoun, noun)
         if person is None and _nobody(sentence, pronoun, noun):
             return None
-        noun = person or _agreeing(sentence, clause, noun)
-        return _doers(sentence, clause, noun, dates), [i for i in body if i != pronoun.index]
+        noun = person or _somebody(sentence, pronoun, _agreeing(sentence, clause, noun))
+        below = sentence.subtree(clause)
+        doers = [i for i in _doers(sentence, clause, noun, dates) if i not in below]
+        return doers, [i for i in body if i != pronoun.index]
     return [], body
 
 
@@ -50,7 +55,7 @@ def borrowed(
 
     `body` are the indices of its words, `dates` those of its dates; None where no subject is sure.
     """
-    above = sentence.head(clause)
+    above = _held_by(sentence, clause)
     if clause.dep in {"acl", "acl:relcl"}:
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
         if passive:
@@ -60,6 +65,22 @@ def borrowed(
     if clause.dep not in {"conj", "xcomp"}:
         return ([], body) if clause.dep == "root" else None
     return _of_conjunct(sentence, clause, body, dates)
+
+
+def _held_by(sentence: Sentence, clause: Word) -> Word:
+    """The noun that a participle hangs on; behind a comma the first of those that hang together.
+
+    "A pause in the fighting, agreed in Rome" is a pause that was agreed; but what is said of a
+    place is said of the nearest: "a hotel in Oslo, located ...".
+    """
+    noun = sentence.head(clause)
+    first = min(i for i in sentence.subtree(clause) if sentence.words[i].text != ",")
+    comma = first > 0 and sentence.words[first - 1].text == ","
+    if clause.dep != "acl" or not comma or clause.lemma in _DESCRIBING:
+        return noun
+    while noun.dep == "nmod" and noun.pos == "NOUN" and sentence.head(noun).pos == "NOUN":
+        noun = sentence.head(noun)
+    return noun
 
 
 def _of_participle(
@@ -132,6 +153,19 @@ def _agreeing(sentence: Sentence, clause: Word, noun: Word) -> Word:
     return next(fitting, noun)
 
 
+def _somebody(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
+    """The person above the thing that "who" was hung on: "a clerk of the office who"."""
+    naming = lexicon().naming
+    things = naming.bodies | naming.no_companies | lexicon().nouns.keys()
+    if pronoun.text.lower() != "who" or noun.pos != "NOUN" or noun.lemma not in things:
+        return noun
+    return next((a for a in sentence.ancestors(noun) if a.pos == "NOUN" and _personal(a)), noun)
+
+
+def _personal(noun: Word) -> bool:
+    return noun.lemma in lexicon().naming.persons or noun.lemma.endswith(_PERSONAL)
+
+
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
     """Whether "who" was hung on an organisation or a place although a person is named before."""
     hung = sentence.name_at(noun)
@@ -146,8 +180,8 @@ def _who(sentence: Sentence, pronoun: Word, noun: Word) -> Word | None:
     if hung is not None and hung.label == "PERSON":
         return None
     at = pronoun.index - 1
-    while at > 0 and sentence.words[at].text == ",":
-        at -= 1
+    while at > 0 and (sentence.words[at].text == "," or sentence.words[at].pos == "NUM"):
+        at -= 1  # "Rossi, 16, who"
     if pronoun.text.lower() != "who" or at < 0:
         return None
     name = sentence.name_at(sentence.words[at])
@@ -207,14 +241,30 @@ def with_object(
     noun = lost or _completed(sentence, clause, dates)
     if not noun:
         return body
+    noun = _unbroken(sentence, noun, dates)
     verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
     rest = [i for i in body if not _object_pronoun(sentence, clause, i)]
     return [*(i for i in rest if i <= verb), *noun, *(i for i in rest if i > verb)]
 
 
+def _unbroken(sentence: Sentence, noun: list[int], dates: frozenset[int]) -> list[int]:
+    """A noun phrase with the words of its beginning that a comma parts: "the four-year, | $9 loan".
+
+    Back to its article, if nothing but such words lies between.
+    """
+    said = [i for i in noun if sentence.words[i].text != "," or i != noun[0]]
+    for i in range(said[0] - 1, max(-1, said[0] - _LEFT), -1):
+        word = sentence.words[i]
+        if word.pos == "DET":
+            return [*(j for j in range(i, said[0]) if j not in dates), *said]
+        if word.pos not in {"ADJ", "NOUN", "NUM", "PUNCT", "SYM"} or word.text in {".", ";", ":"}:
+            break
+    return said
+
+
 def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[int]:
     """The noun that is the object of a relative clause which hangs on it."""
-    if clause.dep != "acl:relcl" or _adverbial(sentence, clause):
+    if clause.dep not in {"acl", "acl:relcl"} or _adverbial(sentence, clause):
         return []
     own = sentence.kids(clause, *SUBJECTS)
     objects = [
@@ -244,7 +294,7 @@ def is_ranked(sentence: Sentence, clause: Word) -> bool:
 def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:
     word = sentence.words[i]
     return (
-        clause.dep == "acl:relcl"
+        clause.dep in {"acl", "acl:relcl"}
         and word.text.lower() in {"that", "which", "whom"}
         and word.tag in {"IN", "WDT", "WP"}
         and word.index < clause.index
@@ -344,11 +394,13 @@ def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset
     subject = subject_of(sentence, sentence.head(clause))
     if subject is not None and _opens(sentence, clause):
         return _was(sentence, subject)
-    if clause.dep != "acl" or clause.tag not in {"VBN", "VBD"} or anchor.planned:
+    if clause.dep != "acl" or clause.tag not in {"VBG", "VBN", "VBD"} or anchor.planned:
         return ""
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
         return ""
-    noun = sentence.head(clause)
+    noun = _held_by(sentence, clause)
+    if clause.tag == "VBG":
+        return "" if noun.dep == "root" else _was(sentence, noun)
     return "" if _active(sentence, clause, noun, dates) else _was(sentence, noun)
 
 
@@ -357,7 +409,8 @@ def _was(sentence: Sentence, noun: Word) -> str:
     name = sentence.name_at(noun)
     if name is not None and name.label == "PERSON" and not sentence.kids(noun, "conj"):
         return "[was]"
-    many = noun.tag in {"NNS", "NNPS"} or bool(sentence.kids(noun, "conj"))
+    others = any(w.pos != "NUM" for w in sentence.kids(noun, "conj"))
+    many = noun.tag in {"NNS", "NNPS"} or others
     return "[were]" if many else "[was]"
 
 

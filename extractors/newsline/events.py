@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _THIN = 3  # words
 _NEAR = 2  # words
+_OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
 # "Updated: 9 June 2021 8:33 am"
 _STAMP = re.compile(
     r"(?:first |last )?(?:created|modified|posted|published|updated)\W*(?:on\b|:|\d)"
@@ -252,10 +253,16 @@ def _tells(sentence: Sentence) -> bool:
 
 
 def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> bool:
-    """Whether a row says whom it is about; a mere possibility of "they" is none.
+    """Whether a row says whom it is about; a mere possibility of "they" is none, nor is "we".
 
     Nor does a bare noun with a participle where nobody is named: "shares [were] issued".
     """
+    said = _OWN & set(re.findall(r"\w+", told.text))
+    own = (w for i in told.indices if (w := sentence.words[i]).text in said)
+    if any(w.tag in {"PRP", "PRP$"} and sentence.name_at(w) is None for w in own):
+        return False
+    if status is Status.HYPOTHETICAL and _never_was(sentence, anchor.clause):
+        return False
     first = told.text.split(" ", 1)[0].lower()
     clause = anchor.clause
     if (clause.dep == "acl" or clause.pos != "VERB") and not told.whole:
@@ -263,6 +270,13 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
         if _is_thin(sentence, clause, told, [sentence.words[i] for i in told.indices - dated]):
             return False
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
+
+
+def _never_was(sentence: Sentence, clause: Word) -> bool:
+    """Whether something would have been, if: "If it had rained, the fire might have gone out."."""
+    helpers = sentence.kids(clause, "aux", "aux:pass")
+    perfect = any(w.tag == "MD" for w in helpers) and any(w.lemma == "have" for w in helpers)
+    return perfect and any(w.text.lower() == "if" for w in sentence.words)
 
 
 def _is_thin(sentence: Sentence, clause: Word, told: Told, words: Sequence[Word]) -> bool:

@@ -22,6 +22,7 @@ _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
 _GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _SHE = frozenset({"he", "she"})
 _AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
+_TITLES = 2  # words before a name that opens a sentence
 _OFTEN = 3  # times that an article names whom it is about
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -45,29 +46,33 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The person that an article is about: last name, and "he" or "she" where it tells which."""
+    """The person that an article is about: last name, fullest name, and "he" or "she" if clear."""
 
     name: str
+    full: str
     pronoun: str
 
 
 def hero(sentences: Sequence[Sentence]) -> Hero | None:
-    """Whom an article names more often than all others together, if there is such a person."""
-    named = Counter(_last_name(n.text) for s in sentences for n in s.names if n.label == "PERSON")
-    if not named:
+    """Whom an article names at least twice as often as anybody else, if there is such a person."""
+    names = [
+        _bare(n.text) for s in sentences for n in s.names
+        if n.label == "PERSON" and not _speaks(s, n)
+    ]  # fmt: skip
+    named = Counter(map(_last_name, names)).most_common(2)
+    if not named or named[0][1] < _OFTEN or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
         return None
-    name, times = named.most_common(1)[0]
-    if times < _OFTEN or 2 * times <= named.total():
-        return None
+    last = named[0][0]
     forms = Counter(
         _GENDERED[w.text.lower()]
         for s in sentences
-        if {_last_name(n.text) for n in s.names if n.label == "PERSON"} == {name}
+        if {_last_name(n.text) for n in s.names if n.label == "PERSON"} == {last}
         for w in s.words
         if w.text.lower() in _GENDERED
     )
-    kinds = [k for k, n in forms.most_common(1) if 4 * n >= 3 * forms.total()]
-    return Hero(name, kinds[0] if kinds else "")
+    kinds = [kind for kind, n in forms.most_common(1) if 4 * n >= 3 * forms.total()]
+    full = max((n for n in names if _last_name(n) == last), key=len)
+    return Hero(last, full, kinds[0] if kinds else "")
 
 
 def referents(
@@ -173,9 +178,15 @@ def _only_person(
 
 def _acts(sentence: Sentence, name: Name) -> bool:
     """Whether a person is the subject of more than a saying: who speaks may tell of another."""
+    words = sentence.words[name.first : name.last + 1]
+    return any(w.dep in SUBJECTS for w in words) and not _speaks(sentence, name)
+
+
+def _speaks(sentence: Sentence, name: Name) -> bool:
+    """Whether a person is the subject of a saying."""
     saying = lexicon().verbs.saying
     return any(
-        w.dep in SUBJECTS and sentence.head(w).lemma not in saying
+        w.dep in SUBJECTS and sentence.head(w).lemma in saying
         for w in sentence.words[name.first : name.last + 1]
     )
 
@@ -215,12 +226,25 @@ def _leading_person(
     for earlier in reversed(before):
         subject = _main_subject(earlier)
         persons = _persons_to(earlier, len(earlier.words))
-        person = subject is not None and earlier.name_at(subject) in persons
-        if subject is not None and person:
+        name = earlier.name_at(subject) if subject is not None else None
+        if subject is not None and name is not None and name in persons:
+            known = about is not None and about.name == _last_name(name.text)
+            if _speaks(earlier, name) and not known:
+                return None
             return _unrivalled(earlier, subject, len(earlier.words), about)
-        if persons or (about is None and (subject is None or subject.text.lower() not in _SHE)):
+        if not _goes_on(subject, persons, about):
             return None
-    return None
+    sure = about is not None and about.pronoun == _GENDERED[word.text.lower()] and before
+    return Name(0, 0, about.full, "PERSON") if about is not None and sure else None
+
+
+def _goes_on(subject: Word | None, persons: Sequence[Name], about: Hero | None) -> bool:
+    """Whether a sentence in between says nothing against the person that "he" or "she" means."""
+    form = subject.text.lower() if subject is not None else ""
+    if about is not None and about.pronoun and form == about.pronoun:
+        return True
+    others = [n for n in persons if about is None or _last_name(n.text) != about.name]
+    return not others and (about is not None or form in _SHE)
 
 
 def _somebody(sentence: Sentence, word: Word) -> Referent | None:
@@ -297,13 +321,36 @@ def _thing(
 
 def _thing_before(before: Sequence[Sentence], kind: str) -> Referent | None:
     """The subject of the sentence before, or of the one before those that go on with "it"."""
-    for earlier in reversed(before):
+    for n, earlier in reversed(tuple(enumerate(before))):
         subject = _main_subject(earlier)
+        if subject is not None and subject.text in {"I", "We"}:
+            subject = _said_by_writer(earlier, subject)
         if subject is None:
             return None
         if _OTHER.get(subject.text.lower()) != kind:
-            return _referent(earlier, subject, kind)
+            return _referent(earlier, subject, kind) or _owned(earlier, subject, kind, before[:n])
     return None
+
+
+def _said_by_writer(sentence: Sentence, subject: Word) -> Word | None:
+    """The subject of what a writer says: "I do not say that Ankara was blameless."."""
+    for clause in sentence.kids(sentence.head(subject), "ccomp"):
+        return next(iter(sentence.kids(clause, "nsubj", "nsubj:pass")), None)
+    return None
+
+
+def _owned(
+    sentence: Sentence, subject: Word, kind: str, before: Sequence[Sentence]
+) -> Referent | None:
+    """What "they" stands for after "Its leaders met.", where it is certain whose leaders."""
+    own = next(iter(sentence.kids(subject, "nmod:poss")), None)
+    if own is None or own.index != 0 or kind != "they" or subject.tag not in _MANY:
+        return None
+    whose = _OTHER.get(own.text.lower())
+    meant = _thing_before(before, whose) if whose is not None else None
+    if meant is None or subject.index != 1:
+        return None
+    return Referent(f"{genitive(meant.text)} {subject.text}", meant.entity)
 
 
 def _twin(sentence: Sentence, word: Word) -> Word | None:
@@ -316,13 +363,13 @@ def _twin(sentence: Sentence, word: Word) -> Word | None:
 
 
 def _belongs(sentence: Sentence, word: Word, subject: Word | None) -> bool:
-    """Whether `word` is the possessive of what stands in the clause of `subject`.
+    """Whether `word` is a possessive below the verb of `subject`, and behind it.
 
     "The bank sold its shares after it had ...": both mean the bank.
     """
     if subject is None or word.dep != "nmod:poss" or word.index < subject.index:
         return False
-    return sentence.head(sentence.head(word)).index == subject.head
+    return any(above.index == subject.head for above in sentence.ancestors(word))
 
 
 def _in_main_clause(sentence: Sentence, word: Word) -> bool:
@@ -354,8 +401,14 @@ def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
 
 
 def _main_subject(sentence: Sentence) -> Word | None:
+    """The subject of the main clause; the name that opens a sentence whose verb was misread."""
     root = next((w for w in sentence.words if w.head == w.index), None)
-    return next(iter(sentence.kids(root, "nsubj", "nsubj:pass")), None) if root else None
+    if root is None:
+        return None
+    name = sentence.name_at(root)
+    if name is not None and name.label == "PERSON" and name.first <= _TITLES:
+        return root
+    return next(iter(sentence.kids(root, "nsubj", "nsubj:pass")), None)
 
 
 def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:

@@ -166,6 +166,8 @@ def _told(
         return None
     if _says(sentence, clause) and _alone(sentence, clause, body):
         return None  # what was said stood before it
+    if _gapped(sentence, body, dates):
+        return None
     lost = object_lost(sentence, clause)
     body = with_object(sentence, clause, body, lost, dates)
     known = {**known, **whose(sentence, clause, dates)}
@@ -316,6 +318,13 @@ def _content_lost(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bo
     )  # fmt: skip
 
 
+def _gapped(sentence: Sentence, body: list[int], dates: frozenset[int]) -> bool:
+    """Whether a list of dates is cut: "killed three on 3 May and five more | on 10 May"."""
+    last = [sentence.words[i] for i in body[-2:]]
+    more = last[-1].text.lower() in {"another", "more", "others"} and last[0].pos == "NUM"
+    return more and any(i > body[-1] for i in dates)
+
+
 def _alone(sentence: Sentence, clause: Word, body: list[int]) -> bool:
     """Whether nothing stands behind a verb, and no other verb before it."""
     others = (sentence.words[i] for i in body if i != clause.index)
@@ -326,7 +335,8 @@ def _says(sentence: Sentence, clause: Word) -> bool:
     """Whether somebody says something there: "announced", but not "was announced"."""
     verbs = lexicon().verbs
     passive = sentence.kids(clause, "nsubj:pass", "aux:pass") or clause.dep in {"acl", "acl:relcl"}
-    return clause.lemma in (verbs.speaking | verbs.saying) - {"protest"} and not passive
+    sayings = (verbs.speaking | verbs.saying | {"ask"}) - {"protest"}
+    return clause.lemma in sayings and not passive
 
 
 def _parts(
@@ -457,7 +467,8 @@ def _written(
 ) -> str:
     """The words at the indices as text: spaced as in the article, marks at the joints mended."""
     first = _run(sentence, subject, known)
-    if any(sentence.words[i].dep == "appos" for i in subject) and first.count(",") == 1:
+    beside = any(sentence.words[i].dep == "appos" for i in subject) or first[-1:].isdigit()
+    if beside and first.count(",") == 1:
         first += ","
     pieces = (first, between, _run(sentence, body, known, first))
     text = _NOISE.sub(" ", " ".join(filter(None, pieces)))
