@@ -666,6 +666,21 @@ def test_a_full_disk_and_a_closed_output_are_told(root, article):
         assert "standard output: cannot be written: No space left" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["read", "show"])
+def test_whoever_waits_for_the_keyboard_says_so(command, root):
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are for POSIX systems")
+    ours, theirs = pty.openpty()
+    os.write(ours, b"\x04")  # Ctrl-D, before anything is typed
+    done = subprocess.run(
+        [sys.executable, "-m", "newsline_cli", command, "-"],
+        stdin=theirs, capture_output=True, text=True, timeout=60, check=False, cwd=root,
+    )  # fmt: skip
+    for end in (ours, theirs):
+        os.close(end)
+    first = done.stderr.splitlines()[0]
+    assert (done.returncode, first) == (1, "timeline: reading from the keyboard; end with Ctrl-D")
+
+
 def test_a_closed_input_is_told(root):
     done = shell("timeline read - <&-", root)
     assert (done.returncode, done.stdout) == (1, "")

@@ -1,6 +1,5 @@
 """The articles of the paths that were named, and word of those that give trouble."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from newsline.model import Article, Skipped
 from newsline_cli.exits import Code, say
 from newsline_cli.notices import Notices, progress
 from newsline_cli.options import DateFrom
+from newsline_cli.stdin import standard_input
 
 if TYPE_CHECKING:
     from newsline.reading import Given
@@ -61,7 +61,7 @@ class Intake:
         asked = "-" in self._paths and "-" not in self._opened
         for item in read_paths(
             self._paths,
-            stdin=standard_input(self._notices) if asked else None,
+            stdin=self._standard_input() if asked else None,
             given=self._given,
             opened=self._opened,
         ):
@@ -73,6 +73,9 @@ class Intake:
             self._ids.add(item.id)
             self._notices.read(item)
             yield item
+
+    def _standard_input(self) -> BinaryIO:
+        return standard_input("name files or folders", self._notices.warn)
 
     def all(self, *, shown: bool) -> tuple[Article, ...]:
         """All articles, with what they tell of each other's dates; a progress bar if `shown`."""
@@ -104,15 +107,6 @@ class Intake:
             say("nothing could be read")
             return Code.NOTHING_READ
         return Code.SKIPPED if strict and self.skipped else Code.DONE
-
-
-def standard_input(notices: Notices) -> BinaryIO:
-    """The stream of "-"; says so if it is the keyboard. Raises InputError if it is closed."""
-    if sys.stdin is None:
-        raise InputError("-", "standard input is closed; name files or folders")
-    if sys.stdin.isatty():
-        notices.warn("reading from the keyboard; end with Ctrl-D")
-    return sys.stdin.buffer
 
 
 def _is_there(path: str) -> bool:

@@ -1,6 +1,5 @@
 """Timelines that were written before, from files or standard input."""
 
-import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import BinaryIO
 
 from newsline.errors import InputError, MissingPathError
 from newsline.model import Timeline
+from newsline_cli.stdin import standard_input
 
 _STDIN = "-"
 _BEGINNING = 4096  # bytes, enough to tell a timeline
@@ -53,9 +53,7 @@ def _beginning(path: str) -> bytes:
 
 def _bytes(path: str) -> bytes:
     if path == _STDIN:
-        if sys.stdin is None:
-            raise InputError(path, "standard input is closed; name a file")
-        return sys.stdin.buffer.read()
+        return standard_input("name a file").read()
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
