@@ -152,9 +152,10 @@ def _years(range_: DateRange) -> set[int]:
 
 
 def _partners(told: Signature) -> frozenset[str]:
-    """The words of a signature, and its names, marked so that they are no words."""
+    """The words of a signature, and its names, marked."""
     return told.words.union([_marked(name) for name in told.keys])
 
 
-def _marked(name: str) -> str:
-    return f"={name}"
+def _marked(text: str) -> str:
+    """A name among words, or a word among names, told apart from them."""
+    return f"={text}"
