@@ -267,6 +267,12 @@ def test_no_weekday_of_a_narrative_hangs_on_a_year():
     assert (year.value, monday.value, monday.range.earliest) == ("1888", "XXXX-WXX-1", None)
 
 
+@pytest.mark.parametrize("words", ["Today", "Two days ago", "Last week", "Last month"])
+def test_no_day_and_no_week_of_a_narrative_is_counted_from_a_year(words):
+    told = find_dates(f"{NARRATIVE} The firm was founded in 1888. {words} he told of it.", None)
+    assert (told[-2].value, told[-1].range.earliest, told[-1].anchor) == ("1888", None, None)
+
+
 def test_news_hangs_on_its_publication_date():
     text = "In 2019 Turkey bought missiles. On Tuesday it said the deal stands. In August it paid."
     assert [d.value for d in find_dates(text, PUBLISHED)] == ["2019", "2021-09-21", "2021-08"]

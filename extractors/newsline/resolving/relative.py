@@ -53,6 +53,18 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
 
 
+def _vaguer(told: Moment | None, unit: Unit) -> bool:
+    """Whether the date last told leaves open where a unit of this length begins."""
+    if told is None or told.first is None or told.last is None or unit not in _LENGTHS:
+        return False
+    return (told.last - told.first).days >= _LENGTHS[unit]
+
+
+_LENGTHS = {Unit.DAY: 7, Unit.NIGHT: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FORTNIGHT: 31,
+            Unit.MONTH: 100}  # fmt: skip
+"""days of a time from which it is too long to count such units from"""
+
+
 def _finer(unit: Unit, told: Moment) -> bool:
     """Whether "that day" or "the next day" follows a date that names no day."""
     days = (Unit.DAY, Unit.NIGHT)
@@ -71,7 +83,11 @@ def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
             return context.published
         if _is_of_the_same(value, context):
             return context.told.first if context.told else None
-        return context.told_day if value.told else context.reference
+        if value.told:
+            return context.told_day
+        # No "today" and no "two weeks ago" is counted from a year.
+        vague = context.narrative and _vaguer(context.told, value.unit)
+        return None if vague else context.reference
     base = resolve(value.base, context).moment
     after = value.n is not None and value.n > 0 and value.unit is Unit.DAY
     return base.last if after else base.first
