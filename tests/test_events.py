@@ -337,6 +337,16 @@ CARRIED = [
         "The town has 40 schools in 2021. Rossi announced that prices had fallen since 2010.",
         [("spoke", "2021-06-07"), ("called", "2021-06-07"), ("announced", "2021-06-07")],
     ),
+    # a saying is minor where what was said is dated
+    (
+        "Anna Rossi met the king on Monday. Rossi said she will meet the queen on 1 July 2021.",
+        [("met", "2021-06-07"), ("meet", "2021-07-01")],
+    ),
+    (
+        "Anna Rossi met the king on Monday. Rossi also announced that she will step down. "
+        "The king said that he will miss her, to the surprise of Rossi.",
+        [("met", "2021-06-07"), ("announced", "2021-06-07"), ("said", "2021-06-07")],
+    ),
     # before the saying stands the news
     (
         "The mill in Lyon caught fire on Monday. The mill burned down, officials said.",

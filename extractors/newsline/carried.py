@@ -105,7 +105,7 @@ def going_on(
         story = before or news
         if story is None or story.away or not _is_free(now.sentence, own, dates):
             continue
-        going = tuple(_continued(now, story))
+        going = tuple(_continued(now, story, own))
         yield from ((now, anchor, story.day.start) for anchor in going)
         news = _read(news, now, () if before else going)
         before = _read(before, now, going)
@@ -307,15 +307,19 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
     return word.dep in {"conj", "parataxis"} or (word.dep == "ccomp" and saying)
 
 
-def _continued(now: Dated, story: _Story) -> Iterator[Anchor]:
-    """The main verbs in the simple past of a sentence that goes on with the story."""
+def _continued(now: Dated, story: _Story, own: Sequence[Mention]) -> Iterator[Anchor]:
+    """The main verbs in the simple past of a sentence that goes on with the story.
+
+    A saying is minor where what was said has a date of its own, so it is left out.
+    """
     sentence = now.sentence
     if sentence.words[0].text in _QUOTES or sentence.words[-1].text == "?":
         return
     if _looks_back(sentence) or not (story.opens or _goes_on(now, story)):
         return
     for verb in _main_verbs(sentence):
-        if _is_act(sentence, verb) and not (story.opens and verb.dep == "ccomp"):
+        minor = own and verb.lemma in lexicon().verbs.saying
+        if _is_act(sentence, verb) and not minor and not (story.opens and verb.dep == "ccomp"):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
 
@@ -375,7 +379,10 @@ def _looks_back(sentence: Sentence, dated: Set[int] = frozenset()) -> bool:
     """
     main = main_clause(sentence) - dated
     away = lexicon().cues.elsewhen
-    return any(w.text.lower() in away for w in sentence.words if w.index in main)
+    words = [w for w in sentence.words if w.index in main]
+    forms = [w.text.lower() for w in words]
+    ahead = any(f == "next" and w.pos == "NUM" for f, w in zip(forms, words[1:], strict=False))
+    return ahead or not away.isdisjoint(forms)  # "missed the next four games"
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:

@@ -110,14 +110,16 @@ def _following(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[i
 def _may_go_on(piece: str) -> bool:
     """Whether no word takes a sentence elsewhere: "had", "usually", someone's own words.
 
-    What is quoted or said by somebody ("announced that there have been") does not count.
+    What is quoted or said by somebody ("announced that there have been") does not count; to say
+    what will be is to announce it.
     """
     if piece[:1] in _QUOTES:
         return False
     own = _SOURCE.sub("", _QUOTED.sub(" ", piece.lower()))
-    return set(_WORD.findall(_CONTENT.split(own, maxsplit=1)[0])).isdisjoint(
-        _SAID | lexicon().cues.elsewhen
-    )
+    cues = lexicon().cues
+    announced = not cues.planned_modals.isdisjoint(_WORD.findall(own))
+    away = cues.elsewhen if announced else _SAID | cues.elsewhen
+    return away.isdisjoint(_WORD.findall(_CONTENT.split(own, maxsplit=1)[0]))
 
 
 def _naming(text: str, places_: Sequence[tuple[int, int]], needed: Set[int]) -> set[int]:
