@@ -93,6 +93,13 @@ LEFT = [
         "A fire in Oslo has damaged two houses. The second fire broke out on Tuesday.",
         "The second fire broke out",
     ),
+    # one has a name, of the other more is told
+    (
+        "Oslo Savings Bank is safe. A bank in Bergen failed. The bank was robbed on Tuesday.",
+        "The bank was robbed",
+    ),
+    # words of a headline in capitals are no names
+    ("BERGEN STORM SHAKES TOWN\n\nThe storm moved inland on Tuesday.", "The storm moved inland"),
     # a former mayor is no mayor
     (
         "Former mayor Anna Rossi lives in Bergen. The mayor resigned on Tuesday.",

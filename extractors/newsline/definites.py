@@ -105,7 +105,8 @@ def _dull() -> frozenset[str]:
 
 def _fuller(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """What the same noun was told of with more words, where all that was told fits together."""
-    if noun.lemma in lexicon().naming.places:
+    naming = lexicon().naming
+    if noun.lemma in naming.places | naming.bodies:
         return {}
     earlier = [
         p
@@ -119,6 +120,9 @@ def _fuller(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     own = {sentence.words[i].text.lower() for i in around(sentence, noun)[0]} - _dull()
     if full and not own <= frozenset[str]().union(*(p.words for p in earlier)):
         return {}
+    named = {w for k in told.links.get(noun.lemma, ()) for w in k.name.lower().split()}
+    if named and not any(p.words & named for p in full):
+        return {}  # "the bank" may be one that has a name
     near = [p for p in full if p.named or here - p.order <= _BACK]
     return _told(sentence, noun, near, bare=not own) or _from_clause(told, earlier, noun, here)
 

@@ -43,7 +43,7 @@ from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
 from newsline.status import status_of
-from newsline.story import Story, story
+from newsline.story import POINTING, Story, story
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.undated import undated
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _THIN = 3  # words
 _NEAR = 2  # words
+_FEWEST = 2  # words that tell something
 _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
 # "Updated: 9 June 2021 8:33 am"
 _STAMP = re.compile(
@@ -84,7 +85,7 @@ def extract(
     that of the date, of the way from the date to the event (1 where they hang together directly;
     0.9 behind a label; 0.8 over a noun between them; 0.85 for a date shared by a second verb; 0.6
     for a consequence), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
-    unresolved pronoun).
+    unresolved pronoun or tells as little).
     """
     usable = [d for d in dates if datable(d) and _has_day(d, dates, article.published)]
     known = [d for d in usable if d.range.date is not None]
@@ -272,6 +273,15 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
 
 
+def _says_nothing(sentence: Sentence, told: Told) -> bool:
+    """Whether a row is a noun that points outside it, and a verb: "The alarm was raised"."""
+    words = [sentence.words[i] for i in told.indices]
+    named = any(w.pos in {"PROPN", "NUM"} for w in words)
+    content = sum(w.pos in {"ADJ", "NOUN", "VERB"} for w in words)
+    opener = told.text.split()[0].lower()
+    return opener in POINTING and not named and content <= _FEWEST
+
+
 def _never_was(sentence: Sentence, clause: Word) -> bool:
     """Whether something would have been, if: "If it had rained, the fire might have gone out."."""
     helpers = sentence.kids(clause, "aux", "aux:pass")
@@ -427,7 +437,7 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
     if told.whole:
         sure *= WHOLE_SENTENCE
     subjects = sentence.kids(anchor.clause, *SUBJECTS)
-    vague = any(s.text.lower() in VAGUE for s in subjects)
+    vague = any(s.text.lower() in VAGUE for s in subjects) or _says_nothing(sentence, told)
     if vague and "[" not in told.text:
         sure *= UNKNOWN_SUBJECT
     return round(sure, 2)

@@ -22,6 +22,8 @@ _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
 _GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _SHE = frozenset({"he", "she"})
 _AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
+_OFFICES = frozenset({"chairman", "director", "general", "minister", "officer", "president",
+                      "secretary"})  # fmt: skip
 _TITLES = 2  # words before a name that opens a sentence
 _OFTEN = 3  # times that an article names whom it is about
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -195,6 +197,8 @@ def _stands_alone(sentence: Sentence, name: Name) -> bool:
     """Whether the words are a person's name and no part of another: not "Betty Ford Center"."""
     if not any(sum(c.islower() for c in part) > 1 for part in name.text.split()):
         return False  # "M. D."
+    if _last_name(name.text).lower() in _OFFICES:
+        return False  # "Secretary" of "Secretary of State Rossi"
     after = sentence.words[name.last + 1 : name.last + 2]
     return not after or (after[0].pos != "PROPN" and after[0].tag != "POS")
 

@@ -22,6 +22,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 LINKING = frozenset({"against", "at", "between", "for", "from", "in", "near", "of", "on", "over",
                      "with"})  # fmt: skip
+_ACRONYM = 4  # letters of the longest
 _LONGEST = 8  # words that stand in brackets
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "VERB"})
 _MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nummod", "flat", "case"})
@@ -189,7 +190,13 @@ def fit(sentence: Sentence, indices: Sequence[int]) -> bool:
     words = [sentence.words[i] for i in indices]
     forms = {w.text.lower() for w in words}
     marked = any(is_mark(sentence, w.index) or w.text in {"$", "%", "#"} for w in words)
-    return len(words) <= _LONGEST and not marked and forms.isdisjoint(_PERSONAL | temporal())
+    shouted = any(len(w.text) > _ACRONYM and w.text.isupper() for w in words)  # of a headline
+    return (
+        len(words) <= _LONGEST
+        and not marked
+        and not shouted
+        and forms.isdisjoint(_PERSONAL | temporal())
+    )
 
 
 @cache

@@ -42,7 +42,9 @@ _SPARED = frozenset({"acl:relcl", "acl", "appos"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|or|so|then|yet|also|meanwhile|however)\b,?\s+)+", re.IGNORECASE
+    r"^(?:(?:and|but|or|so|then|yet|also|meanwhile|however|for (?:example|instance)|in addition"
+    r"|as a result|on this basis|in (?:fact|turn)|of course|at the same time)\b,?\s+)+",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(r"""["“”„_]|\*\*|``|''|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
