@@ -274,7 +274,10 @@ def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[
     owner = any(w.text.lower() == "whose" for s in own for w in sentence.kids(s, "nmod:poss"))
     if objects or not own or owner or own[0].text.lower() in RELATIVE:
         return []
-    return nominal(sentence, sentence.head(clause), dates)
+    if own[0].dep == "nsubj:pass" or sentence.kids(clause, "xcomp", "ccomp"):
+        return []  # a passive has no object; of "she tried to open" the infinitive has it
+    noun = sentence.head(clause)
+    return [] if noun.lemma in lexicon().text.frames else nominal(sentence, noun, dates)
 
 
 def is_ranked(sentence: Sentence, clause: Word) -> bool:

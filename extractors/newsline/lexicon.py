@@ -81,6 +81,7 @@ class Writing:
     abbreviations: Words
     no_events: Words
     retractions: Words
+    frames: Words
     recurring: Words
 
 
