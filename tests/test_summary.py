@@ -75,6 +75,10 @@ CASES = [
         "The minister resigned at a March 2021 party congress in Oslo.",
         ["The minister resigned at a party congress in Oslo"],
     ),
+    (
+        "On Monday the guild spiced up its evening with a new song.",
+        ["The guild spiced up its evening with a new song"],
+    ),
     # an adverb that only links goes, one that does not stays
     ("The mayor also resigned on Tuesday.", ["The mayor resigned"]),
     ("The mayor resigned again on Tuesday.", ["The mayor resigned again"]),

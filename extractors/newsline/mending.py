@@ -202,6 +202,8 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
         return False
     if last.tag in {"IN", "RP"} and last.dep in {"advmod", "compound:prt"}:
         return False
+    if last.pos == "ADJ" and len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}:
+        return True  # "a staid | , costly show"
     return last.tag in _UNFINISHED or (last.pos in _OPEN_ENDED and last.tag != "RP")
 
 

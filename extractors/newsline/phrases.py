@@ -248,6 +248,8 @@ def _tears(sentence: Sentence, run: list[int]) -> bool:
         return False
     counted = before is not None and before.text.lower() in _COUNTING
     listed = counted and after.text.lower() == "of"
+    if before is not None and before.tag == "PRP$":
+        return True  # "spoiled her | evening | on Monday"
     vowel = after.text[:1].lower() in set("aeiou")
     if before is not None and before.text.lower() in {"a", "an"}:
         return vowel != (before.text.lower() == "an")  # "an | April | hearing"

@@ -423,6 +423,9 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
     many = several or subject.tag in _MANY
     plural_name = name is not None and subject.tag == "NNPS" and name.label in {"GPE", "ORG"}
     fits = many if kind == "they" else (subject.tag in _ONE or plural_name) and not several
+    start = name.first if name is not None else subject.index
+    if start and sentence.words[start - 1].pos == "ADP":
+        return None  # "the bid by Delta Lines, ..., was" read as if the company was
     if not fits or (person and kind == "it") or subject.text.lower() in _VAGUE_HEADS:
         return None
     if name is not None and not several:
