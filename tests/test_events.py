@@ -55,6 +55,10 @@ DATED = [
      [("conference", "2021-06-08")]),
     ("Rossi will meet the king at Friday's summit.", [("meet", "2021-06-11")]),
     ("Rossi could be sidelined for Sunday's game in Turin.", [("game", "2021-06-13")]),
+    # but no plan, and no date that says which one is meant
+    ("The two states agreed to meet on Friday.", [("meet", "2021-06-11")]),
+    ("The Dec. 6 attack is planned by the army.", [("attack", "2021-12-06")]),
+    ("The talks were held on Wednesday.", [("talks", "2021-06-09")]),
     # what is talked about or remembered, not the talk or the feast
     ("Rossi and the king talked about the planned visit of the queen in September.",
      [("visit", "2021-09")]),
