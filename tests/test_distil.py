@@ -87,6 +87,12 @@ def test_examples_leave_out_what_nothing_is_known_of(tmp_path):
     assert [next(drawn).reference.text for _ in range(2)] == ["Talks failed. "] * 2
 
 
+def test_where_trees_are_needed_names_are_not_enough(tmp_path):
+    path = passages.save(tmp_path / "a.npz", packed())
+    drawn = passages.examples([path], spacy.blank("en"), random.Random(1), ["deps"])
+    assert [next(drawn).reference.text for _ in range(2)] == ["Talks failed. "] * 2
+
+
 def treebank(path):
     vocab = spacy.blank("en").vocab
     attributes = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"]

@@ -208,8 +208,16 @@ def _set_names(doc: "Doc", ents: Ints) -> None:
     doc.set_ents(spans, missing=missing, default="outside")
 
 
-def examples(paths: Sequence[Path], nlp: "Language", rng: random.Random) -> "Iterator[Example]":
-    """Endless training examples: the files in turn, the passages of each shuffled."""
+def examples(
+    paths: Sequence[Path],
+    nlp: "Language",
+    rng: random.Random,
+    need: Sequence[str] = ("ents", "deps"),
+) -> "Iterator[Example]":
+    """Endless training examples: the files in turn, the passages of each shuffled.
+
+    Left out is where nothing of `need` is known: no word's "ents", not the whole tree ("deps").
+    """
     from spacy.training import Example
 
     while True:
@@ -219,9 +227,14 @@ def examples(paths: Sequence[Path], nlp: "Language", rng: random.Random) -> "Ite
             rng.shuffle(bounds)
             for start, end in bounds:
                 here = slice(start, end)
-                if max(passages.ents[here].max(), passages.deps[here].max()) >= 0:
+                if any(_is_known(passages, field, here) for field in need):
                     reference = document(passages, start, end, nlp.vocab)
                     yield Example(nlp.make_doc(reference.text), reference)
+
+
+def _is_known(passages: Passages, field: str, here: slice) -> bool:
+    known = getattr(passages, field)[here] >= 0
+    return bool(known.all() if field == "deps" else known.any())
 
 
 def passages_reader(path: str, seed: int) -> "Callable[[Language], Iterator[Example]]":

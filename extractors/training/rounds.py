@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CONFIG = Path(__file__).parent / "configs" / "joint.cfg"
 TAUGHT = ("tok2vec", "tagger", "morphologizer")  # what the student brings along
 LABELLED = ("tagger", "morphologizer", "ner", "parser")
+_FIELDS = {"ner": "ents", "parser": "deps"}  # what a part learns from
 Vector = NDArray[np.float32]
 
 
@@ -96,7 +97,8 @@ def work(pipe: "Connection", start: Path, files: Sequence[Path], plan: Plan, num
     optimizer: Any = Adam(
         0.001, L2=0.01, grad_clip=1.0, use_averages=False, L2_is_weight_decay=True
     )
-    drawn = passages.examples(files, nlp, random.Random(f"{plan.seed} {number}"))
+    need = [field for name, field in _FIELDS.items() if name in nlp.pipe_names]
+    drawn = passages.examples(files, nlp, random.Random(f"{plan.seed} {number}"), need)
     batches = iter(minibatch_by_words(drawn, plan.words))
     while (job := pipe.recv()) is not None:
         weights, rates, moving = job

@@ -138,7 +138,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, help="other than the configs say")
     parser.add_argument("--swap", type=float, help="share of units whose names are swapped")
     parser.add_argument("--start", type=Path, help="a model of this part to go on from")
-    parser.add_argument("--version", default="0.3.0", help="version of the pipeline")
+    parser.add_argument("--version", default="0.3.1", help="version of the pipeline")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="train this one and stop"
     )
