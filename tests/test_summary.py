@@ -51,7 +51,7 @@ CASES = [
     ),
     (
         "A man walked into an office in Bergen on Monday and shot three people.",
-        ["A man walked into an office in Bergen and shot three people"],
+        ["A man walked into an office in Bergen and shot three people", "A man shot three people"],
     ),
     (
         "Anna Rossi began teaching in 1950 when she met Erik Lund.",
@@ -85,7 +85,7 @@ CASES = [
     # an apposition is closed
     (
         "Anna Rossi, the mayor and judge who died on Tuesday, will be missed.",
-        ["Anna Rossi, the mayor and judge, died"],
+        ["Anna Rossi died"],
     ),
     # the number of the verb tells what a relative clause hangs on
     (

@@ -217,7 +217,15 @@ def _plain(sentence: Sentence, indices: list[int]) -> str:
 def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
     """The words of the noun that a clause hangs on; of the whole list where the verb is plural."""
     many = any(w.text.lower() in _PLURAL for w in sentence.kids(clause, "aux", "aux:pass", "cop"))
-    return nominal(sentence, sentence.head(noun) if noun.dep == "conj" and many else noun, dates)
+    noun = sentence.head(noun) if noun.dep == "conj" and many else noun
+    return nominal(sentence, _named(sentence, noun), dates)
+
+
+def _named(sentence: Sentence, noun: Word) -> Word:
+    """The person whom a noun beside a name tells of: "Anna Rossi, the mayor who died"."""
+    above = sentence.head(noun)
+    name = sentence.name_at(above) if noun.dep == "appos" else None
+    return above if name is not None and name.label == "PERSON" else noun
 
 
 def _adverbial(sentence: Sentence, clause: Word) -> bool:
@@ -422,7 +430,9 @@ def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int])
     first = min(nominal(sentence, noun, frozenset()), default=noun.index)
     before = sentence.words[first - 1].text.lower() if first else ""
     objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
-    if (first == 0 and clause.tag == "VBD") or not _has_other_verb(sentence, clause):
+    aside = clause.index > 0 and sentence.words[clause.index - 1].text == ","
+    opening = first == 0 and clause.tag == "VBD" and not aside
+    if opening or not _has_other_verb(sentence, clause):
         return True
     return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
 

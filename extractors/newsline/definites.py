@@ -262,7 +262,8 @@ def _last_subject(earlier: Sequence[Sentence], end: int) -> str:
         subject = next((w for w in kids if w.start < end), None)
         name = sentence.name_at(subject) if subject is not None else None
         if name is not None and _is_company(name):
-            return plain(sentence, name)
+            listed = name.first and sentence.words[name.first - 1].text.lower() in {"and", "or"}
+            return "" if listed else plain(sentence, name)
         if subject is not None and subject.lemma not in again:
             return ""
     return ""

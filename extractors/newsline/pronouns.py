@@ -253,7 +253,8 @@ def _goes_on(subject: Word | None, persons: Sequence[Name], about: Hero | None) 
 
 def _somebody(sentence: Sentence, word: Word) -> Referent | None:
     """Who is told of without a name in the clause above: "A driver was fined after he had ..."."""
-    subject = next(_subjects_above(sentence, word), None)
+    above = _subjects_above(sentence, word)
+    subject = next((s for s in above if s.tag != "NNS"), None)  # "police say he"
     if subject is None or subject.tag != "NN" or word.dep not in SUBJECTS:
         return None
     naming = lexicon().naming

@@ -31,7 +31,7 @@ def _conditional(sentence: Sentence, clause: Word) -> bool:
         if any(w.text.lower() in conditions for w in sentence.kids(word, "mark")):
             return True
         subject = next(iter(sentence.kids(word, "nsubj", "nsubj:pass")), None)
-        if subject is None or word.dep == "root":
+        if subject is None or (word.dep == "root" and not sentence.kids(word, "parataxis")):
             continue
         inverted = (w for w in sentence.kids(word, "aux") if w.index < subject.index)
         if any(w.text.lower() in {"had", "should", "were"} for w in inverted):
