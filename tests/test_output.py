@@ -92,6 +92,24 @@ def test_accounts_that_disagree_are_marked(timeline):
     assert "".join(table.events(told, None)).endswith("\t2019-07 (idlib.txt)\n")
 
 
+@pytest.mark.parametrize(
+    ("summary", "leaning"),
+    [
+        ("He withdrew the threat", True),
+        ("The crates were opened", True),
+        ("The UN opened the crates", False),
+        ("Erdogan withdrew the threat", False),
+    ],
+)
+def test_words_that_lean_on_their_article_have_its_title(timeline, summary, leaning):
+    event = timeline.events[0]
+    told = replace(event.mentions[0], summary=summary)
+    titled = replace(told, article=replace(told.article, title="A\nlong day"))
+    one = replace(timeline, events=(replace(event, summary=summary, mentions=(titled,)),))
+    assert ("          in: A long day\n" in shown(one)) is leaning
+    assert "in:" not in shown(replace(one, events=(replace(one.events[0], mentions=(told,)),)))
+
+
 def test_other_accounts_are_few(timeline):
     [mention, other] = timeline.events[0].mentions
     others = [replace(other, article=replace(other.article, id=f"{n}.txt")) for n in range(5)]

@@ -246,6 +246,11 @@ CASES = [
         "King told The Herald she was woken by a shot in May 2020.",
         ["She was woken by a shot"],
     ),
+    # a verb that one comma parts from its subject is a participle
+    (
+        "The ship, built in Oslo on Monday, sank.",
+        ["The ship [was] built in Oslo"],
+    ),
     (
         "The budget, which parliament passed in 2017, was long.",
         ["Parliament passed the budget"],

@@ -434,7 +434,8 @@ def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int])
     opening = first == 0 and clause.tag == "VBD" and not aside
     if opening or not _has_other_verb(sentence, clause):
         return True
-    return noun.dep == "root" or before in _CLAUSE_OPENERS or bool(objects)
+    heads = noun.dep == "root" and not (aside and clause.tag == "VBN")
+    return heads or before in _CLAUSE_OPENERS or bool(objects)
 
 
 def _has_other_verb(sentence: Sentence, clause: Word) -> bool:

@@ -30,6 +30,7 @@ from newsline.accounts import (
 from newsline.candidates import Shared, retold_pairs, same_pairs, slipped_pairs
 from newsline.copies import origins
 from newsline.judging import Judge
+from newsline.leaning import leans
 from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
 from newsline.similarity import packaged, place_entities
@@ -222,26 +223,13 @@ def _event(group: Group, known: Names, copied: Mapping[str, str]) -> Event:
     )
 
 
-_LEANING = frozenset(
-    "he her his it its our she some such that their these they this those we and are be been but by"
-    " did had has have is of or to was were which who".split()
-)
-"""first words of a summary that lean on what is told elsewhere"""
-
-
-def _leans(words: Sequence[str]) -> bool:
-    """Whether a summary begins with what is told elsewhere: "He", "The fire", but not "The UN"."""
-    first, second = words[0].lower(), words[1] if len(words) > 1 else ""
-    return first in _LEANING or (first == "the" and second.islower())
-
-
 def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
     """Sorts the summary that is best to print first."""
     words = mention.summary.split()
     return (
         mention.status is not status,
         not 4 <= len(words) <= 25,
-        _leans(words),
+        leans(mention.summary),
         "[" in mention.summary,
         len(words) > PLAIN,
         mention.confidence < SURE,

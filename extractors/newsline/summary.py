@@ -282,7 +282,7 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
         for w in sentence.kids(clause, "ccomp")
     ):
         return True
-    if _half_relative(sentence, clause):
+    if _half_relative(sentence, clause) or _parted(sentence, clause):
         return True
     subjects = sentence.kids(clause, "nsubj", "nsubj:pass")
     if any(c.text.lower() in _NO_SUBJECT for w in subjects for c in sentence.kids(w, "case")):
@@ -290,6 +290,18 @@ def _broken(sentence: Sentence, clause: Word) -> bool:
     return any(
         w.dep == "xcomp" and w.tag == "VBD" and w.pos == "VERB" for w in sentence.kids(clause)
     )
+
+
+def _parted(sentence: Sentence, clause: Word) -> bool:
+    """Whether one comma parts the verb from its subject: "The ship, built in Oslo, sank".
+
+    Such a verb is a participle, and another one is what the sentence tells.
+    """
+    subject = next((w for w in sentence.kids(clause, *SUBJECTS) if w.index < clause.index), None)
+    if subject is None or clause.tag not in {"VBD", "VBN"} or sentence.kids(clause, "aux:pass"):
+        return False
+    between = [w.text for w in sentence.words[subject.index : clause.index]]
+    return between[-1] == "," and between.count(",") == 1
 
 
 def _half_relative(sentence: Sentence, clause: Word) -> bool:

@@ -6,6 +6,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsline.leaning import leans
 from newsline.model import Article, DatedExpression, Event, Mention, Status, Timeline
 from newsline_cli.destination import Screen
 from newsline_cli.notices import counted
@@ -199,7 +200,8 @@ def _status(event: Event) -> str:
 
 
 def _notes(event: Event) -> Iterator[str]:
-    """What stands under the summary: other accounts of the date, and what it hangs on or lacks."""
+    """What stands under the summary: what it is about, and how else or on what its date is told."""
+    yield from _context(event)
     others = [mention for mention in event.mentions if mention.range.date != event.range.date]
     told = list(dict.fromkeys(map(_told_by, others)))
     if told:
@@ -210,6 +212,13 @@ def _notes(event: Event) -> Iterator[str]:
         lost = {m.article.id: m.article for m in event.mentions if m.article.published is None}
         yield from (f"{_published(each)}: {one_line(each.id)} (--date)" for each in lost.values())
     yield from _inferred(event)
+
+
+def _context(event: Event) -> Iterator[str]:
+    """The title of the article whose words do not stand alone: "The crates were opened"."""
+    told = next((m.article for m in event.mentions if m.summary == event.summary), None)
+    if told is not None and told.title and leans(event.summary):
+        yield f"in: {one_line(told.title)}"
 
 
 def _inferred(event: Event) -> Iterator[str]:
