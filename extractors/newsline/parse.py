@@ -39,6 +39,11 @@ class Node:
         return self.others[-1].end if self.others else self.end
 
 
+_OPENING = ("rule", "prefix")
+_INSIDE = (*_OPENING, "inner")
+"""shapes of rules that an expression may begin with, anywhere and inside another"""
+
+
 class Rules:
     """The rules of a language, dispatched by the class character that a match begins with."""
 
@@ -49,21 +54,32 @@ class Rules:
             shape: tuple(r for r in rules if r.shape == shape) for shape in languages.SHAPES
         }
         self._known: dict[tuple[str, str, str], _Candidates] = {}
-        openers = [r for r in rules if r.shape in ("rule", "prefix")]
+        openers = [r for r in rules if r.shape in _OPENING]
         starters = "".join(sorted({c for r in openers for c in r.first}))
         core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
-        inner = [r for r in rules if r.shape == "inner"]
-        self._openers = {False: openers, True: [*openers, *inner]}
         self._begins: dict[tuple[str, bool], bool] = {}
+        self._first: dict[tuple[str, str], tuple[Rule, ...]] = {}
 
     def may_begin(self, chars: str, i: int, *, inside: bool) -> bool:
         """Whether tokens i and i + 1 may be the first two of an expression (`inside` another)."""
         key = (chars[i : i + 2], inside)
         known = self._begins.get(key)
         if known is None:
-            known = self._begins[key] = any(_may_match(r, key[0]) for r in self._openers[inside])
+            shapes = _INSIDE if inside else _OPENING
+            rules = (r for shape in shapes for r in self._beginning(shape, key[0][0]))
+            known = self._begins[key] = any(_may_match(r, key[0]) for r in rules)
+        return known
+
+    def _beginning(self, shape: str, char: str) -> tuple[Rule, ...]:
+        """The rules of a shape that may match where a token of this class stands."""
+        key = (shape, char)
+        known = self._first.get(key)
+        if known is None:
+            known = self._first[key] = tuple(
+                r for r in self.by_shape[shape] if r.empty or char in r.alone or char in r.first
+            )
         return known
 
     def _candidates(self, shape: str, pair: str, base: str) -> "_Candidates":
@@ -73,7 +89,7 @@ class Rules:
         """
         return tuple(
             (compiled(r.source).match, r)
-            for r in self.by_shape[shape]
+            for r in self._beginning(shape, pair[0])
             if _may_match(r, pair) and (not base or not r.base or {base, f"{base}:open"} & r.base)
         )
 
