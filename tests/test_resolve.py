@@ -69,6 +69,7 @@ DIRECTION = [
     ("They arrived on Friday.", "2021-09-24"),
     ("Monday's vote was close.", "2021-09-20"),
     ("The law is to take effect in January.", "2022-01"),
+    ("The bill is to be voted on Thursday.", "2021-09-30"),
     ("Remind me to call on Monday.", "2021-09-27"),
     ("The appointment was announced on Monday.", "2021-09-20"),
     ("They will visit the damaged plant on Monday.", "2021-09-27"),

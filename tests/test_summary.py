@@ -246,6 +246,12 @@ CASES = [
         "King told The Herald she was woken by a shot in May 2020.",
         ["She was woken by a shot"],
     ),
+    # a participle behind a name tells of the person, unless it may tell of another
+    (
+        "The trial of Vincent Berg, arrested in Oslo on Monday, will be short.",
+        ["Vincent Berg [was] arrested in Oslo"],
+    ),
+    ("The lawyer of Anna Rossi, named on Monday, declined to comment.", []),
     # a verb that one comma parts from its subject is a participle
     (
         "The ship, built in Oslo on Monday, sank.",

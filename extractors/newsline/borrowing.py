@@ -59,12 +59,29 @@ def borrowed(
     if clause.dep in {"acl", "acl:relcl"}:
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
         if passive:
-            return _doers(sentence, clause, above, dates), body
+            person = _person_beside(sentence, clause)
+            if person is not None and _personal(above):
+                return None  # "the lawyer of Anna Rossi, named on Monday"
+            return _doers(sentence, clause, person or above, dates), body
     if clause.dep in {"acl", "advcl"}:
         return _of_participle(sentence, clause, body, dates)
     if clause.dep not in {"conj", "xcomp"}:
         return ([], body) if clause.dep == "root" else None
     return _of_conjunct(sentence, clause, body, dates)
+
+
+def _person_beside(sentence: Sentence, clause: Word) -> Word | None:
+    """The person named just before the comma of a participle: "the trial of Berg, arrested"."""
+    at = clause.index - 2
+    while at > 0 and (sentence.words[at].text == "," or sentence.words[at].pos == "NUM"):
+        at -= 1  # "Berg, 32, arrested"
+    if at < 0 or sentence.words[clause.index - 1].text != ",":
+        return None
+    name = sentence.name_at(sentence.words[at])
+    if name is None or name.label != "PERSON" or name.first <= clause.head <= name.last:
+        return None
+    inside = range(name.first, name.last + 1)
+    return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
 
 
 def _held_by(sentence: Sentence, clause: Word) -> Word:

@@ -39,7 +39,7 @@ _CUE = re.compile(
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
     r"set(?= (?:to|for)\b)|planning on|payable|upcoming|forthcoming|looking forward|"
-    r"to be|is to|are to|has set|have set|"
+    r"to be|(?:is|are) to(?: be \w+)?|has set|have set|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
     r"appointments?|calendar(?! (?:year|quarter|month))|[Ii] need|I want|I['’]d like|[Cc]an you|"
