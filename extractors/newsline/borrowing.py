@@ -9,7 +9,7 @@ from newsline.lexicon import lexicon
 from newsline.phrases import nominal
 from newsline.predicates import subject_of
 from newsline.pronouns import genitive
-from newsline.syntax import SUBJECTS, Sentence
+from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
 _FINITE_TAGS = FINITE | {"MD"}
@@ -72,14 +72,25 @@ def borrowed(
 
 def _person_beside(sentence: Sentence, clause: Word) -> Word | None:
     """The person named just before the comma of a participle: "the trial of Berg, arrested"."""
-    at = clause.index - 2
+    if clause.index < 1 or sentence.words[clause.index - 1].text != ",":
+        return None
+    name = _person_before(sentence, clause.index)
+    if name is None or name.first <= clause.head <= name.last:
+        return None
+    return _head_of(sentence, name)
+
+
+def _person_before(sentence: Sentence, end: int) -> Name | None:
+    """The person whose name ends before a word, commas and an age apart: "Rossi, 16, who"."""
+    at = end - 1
     while at > 0 and (sentence.words[at].text == "," or sentence.words[at].pos == "NUM"):
-        at -= 1  # "Berg, 32, arrested"
-    if at < 0 or sentence.words[clause.index - 1].text != ",":
-        return None
-    name = sentence.name_at(sentence.words[at])
-    if name is None or name.label != "PERSON" or name.first <= clause.head <= name.last:
-        return None
+        at -= 1
+    name = sentence.name_at(sentence.words[at]) if at >= 0 else None
+    return name if name is not None and name.label == "PERSON" else None
+
+
+def _head_of(sentence: Sentence, name: Name) -> Word | None:
+    """The word of a name that hangs on what stands outside it."""
     inside = range(name.first, name.last + 1)
     return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
 
@@ -196,16 +207,10 @@ def _who(sentence: Sentence, pronoun: Word, noun: Word) -> Word | None:
     hung = sentence.name_at(noun)
     if hung is not None and hung.label == "PERSON":
         return None
-    at = pronoun.index - 1
-    while at > 0 and (sentence.words[at].text == "," or sentence.words[at].pos == "NUM"):
-        at -= 1  # "Rossi, 16, who"
-    if pronoun.text.lower() != "who" or at < 0:
+    if pronoun.text.lower() != "who":
         return None
-    name = sentence.name_at(sentence.words[at])
-    if name is None or name.label != "PERSON":
-        return None
-    inside = range(name.first, name.last + 1)
-    return next((sentence.words[i] for i in inside if sentence.words[i].head not in inside), None)
+    name = _person_before(sentence, pronoun.index)
+    return None if name is None else _head_of(sentence, name)
 
 
 def whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, str]:
