@@ -6,17 +6,17 @@ and is not done again where they are, so the steps may be done on different mach
 """
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from training.run import finished, say
 
 if TYPE_CHECKING:
     from training.passages import Labels
     from training.trees import Word
     from training.units import Unit
 
-HERE = Path(__file__).resolve().parent
 DRAWS = 3
 _SHORTEST, _LONGEST = 4, 99  # words of an ECB+ sentence that nobody annotated
 
@@ -101,7 +101,7 @@ def learn(options: argparse.Namespace, work: Path) -> None:
         (["student", "--name", "main"], "student-main.npz"),
     ):
         if not list(work.glob(made)):
-            _say(f"{step[0]}: into {work / made}")
+            say(f"{step[0]}: into {work / made}")
             distil.main(
                 [str(work), *step, "--vocabulary", str(work / "words.npz"),
                  "--vectors", str(work / "vectors"), "--device", options.device,
@@ -111,12 +111,11 @@ def learn(options: argparse.Namespace, work: Path) -> None:
 
 def run(options: argparse.Namespace) -> Path:
     """All steps in order."""
-    from training import evaluate, prepare, rounds, vectors
-    from training.assemble import PACKAGED, assemble
+    from training import prepare, rounds, vectors
 
     work, out = options.out / "work", options.out
     prepared = prepare.prepare(options.data, options.events, prepare.OWN, work, work / "vectors")
-    _say(f"{prepared.units} units with names, {len(prepared.bad)} lines left out")
+    say(f"{prepared.units} units with names, {len(prepared.bad)} lines left out")
     if not list(work.glob("draw*.npz")):
         make_passages(options.data, options.events, work, DRAWS)
     if not (work / "words.npz").exists():
@@ -128,18 +127,10 @@ def run(options: argparse.Namespace) -> Path:
              "--student", str(work / "student-main.npz"), "--data", str(options.data),
              "--workers", str(options.workers), "--seed", str(options.seed)]
         )  # fmt: skip
-    treebanks = [options.data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
     joint = out / "joint"
-    made = assemble(joint, joint, PACKAGED, treebanks, out / "assembled", options.version)
-    text = "\n".join(evaluate.report({"packaged": PACKAGED, "new": made}, options.data))
-    (out / "scores.md").write_text(text, encoding="utf-8")
-    _say(text)
+    made, scores = finished(joint, joint, options.data, out, options.version)
+    say(scores)
     return made
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:

@@ -75,21 +75,20 @@ def overrides_of(
 
 def run(options: argparse.Namespace) -> Path:
     """All steps in order; a part that is in `out` already is not trained again."""
-    from training import evaluate, prepare
-    from training.assemble import PACKAGED, assemble
+    from training import prepare
 
     out: Path = options.out
     prepared = prepare.prepare(
         options.data, options.events, prepare.OWN, out / "work", options.vectors
     )
-    _say(f"{prepared.units} units to learn names from, {len(prepared.bad)} lines left out")
+    say(f"{prepared.units} units to learn names from, {len(prepared.bad)} lines left out")
     for bad in prepared.bad:
-        _say(f"left out: {bad}")
+        say(f"left out: {bad}")
     for part in options.parts:
         if (out / part / "model-best").exists():
-            _say(f"{part}: there already, not trained again")
+            say(f"{part}: there already, not trained again")
             continue
-        _say(f"{part}: training, log in {out / part / 'log.txt'}")
+        say(f"{part}: training, log in {out / part / 'log.txt'}")
         fit(
             CONFIGS / f"{part}.cfg",
             out / part,
@@ -107,20 +106,27 @@ def run(options: argparse.Namespace) -> Path:
     if set(options.parts) != set(PARTS):
         return out
     built = {part: out / part / "model-best" for part in PARTS}
-    treebanks = [options.data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
-    assembled = assemble(
-        built["ner"], built["parse"], PACKAGED, treebanks, out / "assembled", options.version
-    )
-    pipelines = {"packaged": PACKAGED, "new": assembled}
-    text = "\n".join(evaluate.report(pipelines, options.data))
-    (out / "scores.md").write_text(text, encoding="utf-8")
+    assembled, scores = finished(built["ner"], built["parse"], options.data, out, options.version)
     card = (HERE / "card.md").read_text(encoding="utf-8").replace("{version}", options.version)
-    (assembled / "README.md").write_text(card + text, encoding="utf-8")
-    _say(text)
+    (assembled / "README.md").write_text(card + scores, encoding="utf-8")
+    say(scores)
     return assembled
 
 
-def _say(text: str) -> None:
+def finished(ner: Path, parse: Path, data: Path, out: Path, version: str) -> tuple[Path, str]:
+    """The parts assembled in `out`, beside the scores of it and of the packaged pipeline."""
+    from training import evaluate, prepare
+    from training.assemble import PACKAGED, assemble
+
+    treebanks = [data / "parse" / f"{t}_train.spacy" for t in prepare.TREEBANKS]
+    assembled = assemble(ner, parse, PACKAGED, treebanks, out / "assembled", version)
+    scores = "\n".join(evaluate.report({"packaged": PACKAGED, "new": assembled}, data))
+    (out / "scores.md").write_text(scores, encoding="utf-8")
+    return assembled, scores
+
+
+def say(text: str) -> None:
+    """Print a line at once, also where the output is a file."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
