@@ -5,12 +5,14 @@ that the article calls it by: its own last word ("Delta Savings Bank" is a bank)
 Rossi") or an apposition ("Rossi, a judge").
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from newsline import languages
+from newsline.calendar_words import months
 from newsline.lexicon import lexicon
 from newsline.mending import is_mark
 from newsline.names import without_title
@@ -85,7 +87,9 @@ class Story:
 
     def order(self, sentence: Sentence) -> int:
         """The place of a sentence in the story."""
-        return next((n for n, s in enumerate(self.sentences) if s.start == sentence.start), 0)
+        place = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
+        known = place < len(self.sentences) and self.sentences[place].start == sentence.start
+        return place if known else 0
 
 
 def story(sentences: Iterable[Sentence]) -> Story:
@@ -203,8 +207,12 @@ def fit(sentence: Sentence, indices: Sequence[int]) -> bool:
 def temporal() -> frozenset[str]:
     """Words that speak of a time, in small letters."""
     words = languages.load("en").words
-    months = {w for w in words["month"] if w not in {"may", "march"}}
-    return _DEICTIC | months | frozenset(words["weekday"]) | frozenset(words["unit"])
+    return (
+        _DEICTIC
+        | (months() - {"may", "march"})
+        | frozenset(words["weekday"])
+        | frozenset(words["unit"])
+    )
 
 
 def text_of(sentence: Sentence, indices: Sequence[int]) -> str:
