@@ -232,6 +232,7 @@ SPOILT = [
     ({"expression": replace(FIRST.expression, anchor="2018-01-01")}, "anchor"),
     ({"expression": replace(FIRST.expression, span=Span("Russia", 0, 6))}, "date"),
     ({"range": A_DAY_OFF}, "date of the mention"),
+    ({"context": "Nobody said so"}, "context"),
 ]
 
 

@@ -57,10 +57,11 @@ def made_up():
     mention = Mention(
         article, Span(TEXT, 0, len(TEXT)), Span("met", 56, 59), "meet", "The ministers met",
         Status.ONGOING, expression, SINCE, entities, places, 0.64, "an aide",
+        "A long day",
     )  # fmt: skip
     event = Event(
         "0123456789ab", SINCE, Status.ONGOING, "The ministers met", "met", entities, places, 0.64,
-        ("2018 (b.txt)",), (mention,),
+        ("2018 (b.txt)",), (mention,), "A long day",
     )  # fmt: skip
     return Timeline((article,), (event,), (Skipped("b.pdf", "is no text"),))
 

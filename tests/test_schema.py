@@ -92,8 +92,8 @@ def test_dates_may_be_any_edtf(timeline, conforms, edtf):
 def test_the_records_say_what_the_values_say(timeline):
     record = event_record(timeline.events[0])
     assert list(record) == [
-        "id", "date", "earliest", "latest", "precision", "status", "summary", "trigger",
-        "entities", "places", "confidence", "sources", "conflicts", "mentions",
+        "id", "date", "earliest", "latest", "precision", "status", "summary", "context",
+        "trigger", "entities", "places", "confidence", "sources", "conflicts", "mentions",
     ]  # fmt: skip
     assert record["confidence"] == 0.94
     assert record["places"] == ["Ankara"]

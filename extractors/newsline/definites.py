@@ -53,13 +53,13 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for noun in sentence.words:
-        if _points(sentence, noun):
+        if points(sentence, noun):
             ways = (_listed, _named, _fuller, _done_to)
             found |= next((f for way in ways if (f := way(told, sentence, noun))), {})
     return found
 
 
-def _points(sentence: Sentence, noun: Word) -> bool:
+def points(sentence: Sentence, noun: Word) -> bool:
     """Whether a noun leaves open which one is meant: "the fire", "this offer", "the two men"."""
     if noun.pos != "NOUN" or sentence.name_at(noun) is not None or _article(sentence, noun) is None:
         return False

@@ -26,6 +26,7 @@ from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.definites import pointed
 from newsline.entities import agents, full_names, participants, places
 from newsline.headline import headline_mentions
+from newsline.leaning import leans
 from newsline.lexicon import lexicon
 from newsline.model import (
     Article,
@@ -46,6 +47,7 @@ from newsline.status import status_of
 from newsline.story import POINTING, Story, story
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
+from newsline.topic import topic
 from newsline.undated import undated
 from newsline.word import Word
 from newsline.worth import worth_telling
@@ -93,17 +95,18 @@ def extract(
     if not known and not hanging and not (everything and article.published):
         return ()
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
-    full = full_names(reading.everything)
-    told_before = story(reading.everything)
+    told_before = story(
+        reading.everything, full_names(reading.everything), topic(article, reading.everything)
+    )
     found: list[Mention] = []
     for pair in reading.dated:
-        told = tuple(_mentions(article, pair, known, dates, full, told_before))
-        found.extend(told or _mentions(article, pair, hanging, dates, full, told_before))
-    found.extend(_carried_mentions(article, reading, found, dates, full, told_before))
+        told = tuple(_mentions(article, pair, known, dates, told_before))
+        found.extend(told or _mentions(article, pair, hanging, dates, told_before))
+    found.extend(_carried_mentions(article, reading, found, dates, told_before))
     if reading.headline is not None:
-        found.extend(headline_mentions(article, reading.headline, tuple(found), full))
+        found.extend(headline_mentions(article, reading.headline, tuple(found), told_before.full))
     if everything:
-        others = _undated_mentions(article, reading, found, dates, full, told_before)
+        others = _undated_mentions(article, reading, found, dates, told_before)
         found.extend(tuple(others))
     possible = (m for m in found if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
@@ -139,7 +142,6 @@ def _carried_mentions(
     reading: Parsed,
     found: Sequence[Mention],
     dates: Sequence[DatedExpression],
-    full: Mapping[Entity, Entity],
     told_before: Story,
 ) -> list[Mention]:
     """What goes on with a dated event; nothing where it is not certain who did it."""
@@ -149,7 +151,7 @@ def _carried_mentions(
         told = tell(pair.sentence, anchor, frozenset(), words)
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
             continue
-        mention = _mention(article, pair.sentence, anchor, told, known, full, since)
+        mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
         if mention.status is Status.HAPPENED:
             listed.append(mention)
     return listed
@@ -166,7 +168,6 @@ def _undated_mentions(
     reading: Parsed,
     found: Sequence[Mention],
     dates: Sequence[DatedExpression],
-    full: Mapping[Entity, Entity],
     told_before: Story,
 ) -> Iterator[Mention]:
     for pair in in_order(reading):
@@ -176,7 +177,7 @@ def _undated_mentions(
             dated = frozenset(w.index for w in date_words(sentence, anchor.expression))
             told = tell(sentence, anchor, dated - {anchor.trigger.index}, words)
             if told is not None:
-                yield _mention(article, sentence, anchor, told, known, full)
+                yield _mention(article, sentence, anchor, told, known, told_before)
 
 
 def _mentions(
@@ -184,7 +185,6 @@ def _mentions(
     dated: Dated,
     dates: Sequence[DatedExpression],
     expressions: Sequence[DatedExpression],
-    full: Mapping[Entity, Entity],
     told_before: Story,
 ) -> Iterator[Mention]:
     sentence = dated.sentence
@@ -220,7 +220,7 @@ def _mentions(
             told = tell(sentence, anchor, own, words)
             status = status_of(sentence, anchor, article.published)
             if told is not None and _stands(sentence, anchor, told, status):
-                yield _mention(article, sentence, anchor, told, known, full)
+                yield _mention(article, sentence, anchor, told, known, told_before)
                 break
 
 
@@ -376,7 +376,7 @@ def _mention(
     anchor: Anchor,
     told: Told,
     known: Mapping[int, Referent],
-    full: Mapping[Entity, Entity],
+    told_before: Story,
     since: int | None = None,
 ) -> Mention:
     """The mention; its quote begins at `since` where its date stands in an earlier sentence."""
@@ -393,10 +393,11 @@ def _mention(
         status=status_of(sentence, anchor, article.published),
         expression=anchor.expression,
         range=_range(anchor),
-        entities=_entities(sentence, anchor, told, known, full),
+        entities=_entities(sentence, anchor, told, known, told_before.full),
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
         attributed_to=source_of(sentence, anchor.clause, printed(known)),
+        context=told_before.topic if leans(sentence, told) else None,
     )
 
 

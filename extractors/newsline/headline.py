@@ -100,5 +100,6 @@ def _told(
         summary=summary[:1].upper() + summary[1:],
         entities=participants(headline, everything, full) or mention.entities,
         places=places(headline, everything),
+        context=None,
         confidence=round(mention.confidence * _SURE, 2),
     )

@@ -1,16 +1,64 @@
-"""Whether a summary leans on what is told elsewhere, so that a reader wants to know where."""
+"""Whether the words of a row point to something that they do not name.
 
-_LEANING = frozenset(
-    "he her him his it its our she some such that their these they this those we and are be been"
-    " but by did had has have is of or to was were which who".split()
+A definite noun does that says no more ("the fire"), a pronoun that nothing before it in the row
+can be meant by, and words that name nobody and nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsline.definites import points
+from newsline.pronouns import is_empty
+from newsline.summary import Told
+from newsline.syntax import Sentence
+from newsline.word import Word
+
+_PRONOUNS = frozenset(
+    "he her hers herself him himself his it its itself she their theirs them themselves"
+    " they".split()
+)
+_POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
+_ADDED = re.compile(r"\[[^\]]*\]")
+_MID_PHRASE = frozenset(
+    "am are be been but by did do does had has have is of or that to was were which who whom"
+    " whose".split()
 )
 
 
-def leans(summary: str) -> bool:
-    """Whether a summary begins with a pronoun, a common noun that is known, or in mid-phrase.
+def leans(sentence: Sentence, told: Told) -> bool:
+    """Whether a reader of the row has to ask which one, who or what is meant."""
+    first = told.text.split(" ", 1)[0].lower()
+    return first in _MID_PHRASE or not _names(sentence, told) or any(_open(sentence, told))
 
-    >>> leans("He withdrew the threat"), leans("The crates were opened"), leans("The UN met")
-    (True, True, False)
-    """
-    first, second = [*summary.split(), "", ""][:2]
-    return first.lower() in _LEANING or (first.lower() == "the" and second.islower())
+
+def _names(sentence: Sentence, told: Told) -> bool:
+    """Whether the row has a name: one of its own words, or one in brackets."""
+    own = any(sentence.words[i].pos == "PROPN" for i in told.indices)
+    return own or any(c.isupper() for added in _ADDED.findall(told.text) for c in added[1:-1])
+
+
+def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
+    """For each noun and pronoun of the row, whether it leaves open what is meant."""
+    plain = set(_ADDED.sub(" ", told.text).lower().split())
+    for i in sorted(told.indices):
+        word = sentence.words[i]
+        if word.tag in {"PRP", "PRP$"}:
+            yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
+        elif word.pos == "NOUN":
+            yield points(sentence, word) and not _told_beside(told.text, word)
+        else:
+            yield word.text.lower() in _POINTERS & plain
+
+
+def _told_beside(text: str, noun: Word) -> bool:
+    """Whether brackets beside a noun say which one is meant."""
+    form = re.escape(noun.text)
+    return re.search(rf"\] {form}\b|\b{form} \[", text) is not None
+
+
+def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
+    """Whether something before a pronoun in the row can be meant, or nothing is meant by it."""
+    if pronoun.text.lower() == "it" and is_empty(sentence, pronoun):
+        return True
+    before = (sentence.words[i] for i in told.indices if i < pronoun.index)
+    return any(w.pos in {"NOUN", "PROPN"} for w in before) or "[" in told.text

@@ -30,7 +30,6 @@ from newsline.accounts import (
 from newsline.candidates import Shared, retold_pairs, same_pairs, slipped_pairs
 from newsline.copies import origins
 from newsline.judging import Judge
-from newsline.leaning import leans
 from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
 from newsline.similarity import packaged, place_entities
@@ -220,6 +219,7 @@ def _event(group: Group, known: Names, copied: Mapping[str, str]) -> Event:
         confidence=_confidence(mentions, copied),
         conflicts=_conflicts(group),
         mentions=mentions,
+        context=best.context,
     )
 
 
@@ -229,7 +229,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
     return (
         mention.status is not status,
         not 4 <= len(words) <= 25,
-        leans(mention.summary),
+        mention.context is not None,
         "[" in mention.summary,
         len(words) > PLAIN,
         mention.confidence < SURE,

@@ -399,6 +399,8 @@ class Mention:
     """One article's account of an event: the words that prove it, and what they say.
 
     `attributed_to` is whom the article names as the source of the claim, in its own words.
+    `context` is what the article is about, in its own words (newsline.topic), where the summary
+    points to something that it does not name, else None.
     """
 
     article: Article
@@ -413,11 +415,15 @@ class Mention:
     places: tuple[str, ...] = ()
     confidence: float = 1.0
     attributed_to: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of the timeline, with every mention of it."""
+    """One event of the timeline, with every mention of it.
+
+    `context` belongs to the summary: both are of one mention.
+    """
 
     id: str
     range: DateRange
@@ -429,6 +435,7 @@ class Event:
     confidence: float
     conflicts: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,7 +308,7 @@ def _thing(
     sentence: Sentence, word: Word, kind: str, before: Sequence[Sentence]
 ) -> Referent | None:
     """What "it" or "they" stands for: the subject of a clause above or of the sentence before."""
-    if kind == "it" and _empty(sentence, word):
+    if kind == "it" and is_empty(sentence, word):
         return None
     twin = _twin(sentence, word)
     if twin is not None:
@@ -386,7 +386,7 @@ def _in_main_clause(sentence: Sentence, word: Word) -> bool:
     )
 
 
-def _empty(sentence: Sentence, word: Word) -> bool:
+def is_empty(sentence: Sentence, word: Word) -> bool:
     """Whether nothing is meant by "it": "it is clear that", "it was said that", "it took years"."""
     verb = sentence.head(word)
     clause = sentence.kids(verb, "csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")

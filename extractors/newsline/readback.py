@@ -199,6 +199,7 @@ def _event(record: _Record, known: Mapping[str, Article]) -> Event:
         confidence=record.share("confidence"),
         conflicts=record.texts("conflicts"),
         mentions=mentions,
+        context=record.maybe("context"),
     )
 
 
@@ -220,6 +221,7 @@ def _mention(record: _Record, known: Mapping[str, Article]) -> Mention:
         places=record.texts("places"),
         confidence=record.share("confidence"),
         attributed_to=record.maybe("attributed_to"),
+        context=record.maybe("context"),
     )
 
 

@@ -15,6 +15,7 @@ from newsline import languages
 from newsline.calendar_words import months
 from newsline.lexicon import lexicon
 from newsline.mending import is_mark
+from newsline.model import Entity
 from newsline.names import without_title
 from newsline.pronouns import Hero, hero
 from newsline.syntax import SUBJECTS, Name, Sentence
@@ -78,12 +79,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The sentences of an article in order, whom it is about, and what it tells, by noun."""
+    """The sentences of an article in order, whom it is about, and what it tells, by noun.
+
+    `full` gives its names in full (newsline.entities.full_names), `topic` what it is about
+    (newsline.topic).
+    """
 
     sentences: tuple[Sentence, ...]
     about: Hero | None
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
+    full: Mapping[Entity, Entity]
+    topic: str | None
 
     def order(self, sentence: Sentence) -> int:
         """The place of a sentence in the story."""
@@ -92,7 +99,7 @@ class Story:
         return place if known else 0
 
 
-def story(sentences: Iterable[Sentence]) -> Story:
+def story(sentences: Iterable[Sentence], full: Mapping[Entity, Entity], topic: str | None) -> Story:
     """The story of an article, from those of its sentences that are parsed."""
     listed = tuple(sorted(sentences, key=lambda s: s.start))
     phrases: dict[str, list[Phrase]] = defaultdict(list)
@@ -110,6 +117,8 @@ def story(sentences: Iterable[Sentence]) -> Story:
         hero(listed),
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
+        full,
+        topic,
     )
 
 

@@ -61,7 +61,7 @@ def verify(timeline: Timeline, articles: Iterable[Article]) -> Iterator[Differen
             if text.id not in dated:
                 found = dates_of(replace(known[text.id], text=text.text))
                 dated[text.id] = {(d.span.start, d.span.end): d for d in found}
-            yield from _mention(event, mention, text.text, dated[text.id])
+            yield from _mention(event, mention, text, dated[text.id])
 
 
 def _article(told: Article, read: Article | None) -> Iterator[Difference]:
@@ -101,10 +101,11 @@ def _bears_out(told: DateRange, kept: DateRange) -> bool:
 
 
 def _mention(
-    event: Event, mention: Mention, text: str, dated: Mapping[tuple[int, int], DatedExpression]
+    event: Event, mention: Mention, read: Article, dated: Mapping[tuple[int, int], DatedExpression]
 ) -> Iterator[Difference]:
     article, told = mention.article.id, mention.expression
-    yield from _places(event, mention, text)
+    yield from _places(event, mention, read.text)
+    yield from _context(event, mention, read)
     if told.rule in UNDATED_RULES:
         return  # it names no words of date: the day is that of the story, as its rule says
     found = dated.get((told.span.start, told.span.end))
@@ -134,6 +135,15 @@ def _places(event: Event, mention: Mention, text: str) -> Iterator[Difference]:
             yield Difference(article, event.id, what, _excerpt(span.text), _excerpt(there))
         elif not _inside(span, mention.quote):
             yield Difference(article, event.id, what, "in the quote", "outside it")
+
+
+def _context(event: Event, mention: Mention, read: Article) -> Iterator[Difference]:
+    """What is told as the subject of an article, if neither its title nor its text says it."""
+    context = mention.context
+    if context is not None and context != read.title and context not in read.text:
+        yield Difference(
+            mention.article.id, event.id, "context", _excerpt(context), "not in the article"
+        )
 
 
 def _meanings(

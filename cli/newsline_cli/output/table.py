@@ -6,7 +6,6 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsline.leaning import leans
 from newsline.model import Article, DatedExpression, Event, Mention, Status, Timeline
 from newsline_cli.destination import Screen
 from newsline_cli.notices import counted
@@ -41,8 +40,9 @@ def events(
     """The events of a timeline.
 
     Off a terminal (`screen` is None) one line per event, its columns separated by tabs: date,
-    status, summary, number of independent sources, the articles, conflicts; and the score and
-    the id where the events are `scored`.
+    status, summary, number of independent sources, the articles, conflicts, what the article is
+    about where the summary does not stand alone; and the score and the id where the events are
+    `scored`.
     """
     from newsline.copies import origins
 
@@ -102,6 +102,7 @@ def _event_line(event: Event, told: _Told) -> str:
         str(told.count(event)),
         ", ".join(told_by),
         "; ".join(event.conflicts) or "-",
+        event.context or "-",
         *((f"{told.scored[event.id].value:.2f}", event.id) if told.scored else ()),
     )
 
@@ -215,10 +216,9 @@ def _notes(event: Event) -> Iterator[str]:
 
 
 def _context(event: Event) -> Iterator[str]:
-    """The title of the article whose words do not stand alone: "The crates were opened"."""
-    told = next((m.article for m in event.mentions if m.summary == event.summary), None)
-    if told is not None and told.title and leans(event.summary):
-        yield f"in: {one_line(told.title)}"
+    """What the words that do not stand alone are about: "The crates were opened"."""
+    if event.context:
+        yield f"in: {one_line(event.context)}"
 
 
 def _inferred(event: Event) -> Iterator[str]:

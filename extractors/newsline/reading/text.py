@@ -73,7 +73,7 @@ def _first_line(start: str) -> str | None:
         return None
     for number, block in enumerate(blocks[:_TITLE_BLOCKS]):
         line, _, rest = block.partition("\n")
-        if rest[:1].islower() or (number and rest) or not _is_title(line.strip()):
+        if rest[:1].islower() or (number and rest) or not is_title(line.strip()):
             break
         if len(line.split()) >= _TITLE_WORDS and " > " not in line:
             return one_line(line)
@@ -81,7 +81,7 @@ def _first_line(start: str) -> str | None:
     return one_line(found)
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
     """Whether a line is short and no sentence, date, byline or dateline."""
     if len(line) > _TITLE_LENGTH or line[-1] in ".,;:" or _NO_TITLE.match(line):
         return False

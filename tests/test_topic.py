@@ -1,0 +1,63 @@
+"""What an article is about, and which rows need to be told it."""
+
+from datetime import date
+
+import pytest
+
+from newsline.annotate import load_pipeline, parse, sentences
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article
+from newsline.topic import topic
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline()
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        # a line at the top that reads like a title, also behind a time stamp
+        ("Fire ruins Bergen ferry\nIt broke out on Tuesday.", "Fire ruins Bergen ferry"),
+        (
+            "Updated: 9 June 2021 20:09 CET\nFire ruins Bergen ferry\nIt broke out on Tuesday.",
+            "Fire ruins Bergen ferry",
+        ),
+        ("Jun. 9 5:46 PM EST\nFire ruins Bergen ferry\nIt broke out.", "Fire ruins Bergen ferry"),
+        # the main clause of the first sentence, without dateline
+        (
+            "BERGEN, Norway (AP) _ Delta Lines lost a ferry in a fire. It broke out on Tuesday.",
+            "Delta Lines lost a ferry in a fire",
+        ),
+        # one that names nobody is passed over
+        ("It was a long day. Delta Lines lost a ferry.", "Delta Lines lost a ferry"),
+        ("It was a long day.", None),
+    ],
+)
+def test_what_an_article_is_about(text, about, nlp):
+    told = [s for group in parse(text, list(sentences(text)), nlp) for s in group]
+    assert topic(Article("a.txt", text), told) == about
+    assert topic(Article("a.txt", text, title="A long day"), told) == "A long day"
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("Witnesses saw smoke. The fire broke out on Tuesday.", True),
+        ("Anna Rossi attended the vigil on Tuesday.", True),
+        ("They sold the ferry to Anna Rossi on Tuesday.", True),
+        ("Two ferries collided on Tuesday.", True),
+        ("Anna Rossi sold her ferry on Tuesday.", False),
+        ("Anna Rossi sold a ferry on Tuesday.", False),
+        ("The mayor of Bergen resigned on Tuesday.", False),
+        ("A fire in Oslo has damaged two houses. The fire broke out on Tuesday.", False),
+    ],
+)
+def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
+    article = Article("a.txt", text, published=PUBLISHED, title="A long day")
+    [told] = [m for m in extract(article, find_dates(text, PUBLISHED), nlp) if m.range.earliest]
+    assert told.context == ("A long day" if leaning else None)
