@@ -24,7 +24,7 @@ from newsline.attribution import source_of
 from newsline.carried import CLOCKS, going_on
 from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.definites import pointed
-from newsline.entities import agents, full_names, participants, places
+from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
 from newsline.leaning import leans
 from newsline.lexicon import lexicon
@@ -47,7 +47,6 @@ from newsline.status import status_of
 from newsline.story import POINTING, Story, story
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.topic import topic
 from newsline.undated import undated
 from newsline.word import Word
 from newsline.worth import worth_telling
@@ -95,9 +94,7 @@ def extract(
     if not known and not hanging and not (everything and article.published):
         return ()
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
-    told_before = story(
-        reading.everything, full_names(reading.everything), topic(article, reading.everything)
-    )
+    told_before = story(article, reading.everything)
     found: list[Mention] = []
     for pair in reading.dated:
         told = tuple(_mentions(article, pair, known, dates, told_before))
@@ -159,8 +156,11 @@ def _carried_mentions(
 
 def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[int, str]]:
     """What the pronouns of a sentence stand for, and the words printed for them and for others."""
-    known = referents(pair.sentence, pair.before, told_before.about)
-    return known, {**pointed(told_before, pair.sentence), **printed(known)}
+    known = referents(pair.sentence, pair.before, told_before.about, told_before.genders)
+    people = told_before.people
+    words = {**pointed(told_before, pair.sentence), **printed(known)}
+    full = {i: people.in_full(text) for i, text in words.items()}
+    return known, {**people.rest(pair.sentence), **full}
 
 
 def _undated_mentions(

@@ -18,7 +18,7 @@ PLACES = "en_places.toml"
 NAMES = "en_names.toml"
 _WORD_LISTS = frozenset(
     {"titles", "ranks", "offices", "suffixes", "honours", "particles", "legal_forms", "state_forms",
-     "family_first", "first_of_two"}
+     "family_first", "first_of_two", "masculine", "feminine"}
 )  # fmt: skip
 _OF_COUNTRY = frozenset({"names", "demonyms", "capitals"})
 _OF_BODY = frozenset({"names", "state"})
@@ -60,6 +60,8 @@ class NameWords:
     state_forms: frozenset[str]
     family_first: frozenset[str]
     first_of_two: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     nicknames: Mapping[str, str]
     spellings: Mapping[str, str]
 

@@ -8,8 +8,10 @@ agree.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from newsline.entities import plain_name
+from newsline.genders import only_fitting
 from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.names import without_title
@@ -78,7 +80,10 @@ def hero(sentences: Sequence[Sentence]) -> Hero | None:
 
 
 def referents(
-    sentence: Sentence, before: Sequence[Sentence], about: Hero | None = None
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    about: Hero | None = None,
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[int, Referent]:
     """What the pronouns of the sentence stand for, by index, where only one thing can be meant.
 
@@ -87,7 +92,8 @@ def referents(
     where the sentences between go on with "he" or "she"; and one who is the subject of the clause
     above, or of such a sentence before, where all others named are only mentioned in passing. For
     "it" and "they" it is the subject of the clause above, or of the sentence before, if its number
-    fits. Whom the article is `about` has no rival where he or she is the subject.
+    fits. Whom the article is `about` has no rival where he or she is the subject. `known` tells
+    who is a man and who a woman (newsline.genders): nobody else is meant by "he" or by "she".
     """
     found: dict[int, Referent] = {}
     for word in sentence.words:
@@ -95,7 +101,8 @@ def referents(
         if not _can_be_told(sentence, word, form):
             continue
         if form in _PERSONAL:
-            meant = _person(sentence, word, before, about)
+            here = only_fitting(sentence, form, known)
+            meant = _person(here, word, _fitting(before, form, known), about)
         elif form in _OTHER:
             meant = _thing(sentence, word, _OTHER[form], before)
         else:
@@ -103,6 +110,12 @@ def referents(
         if meant is not None:
             found[word.index] = _bracketed(meant, form)
     return found
+
+
+def _fitting(before: Sequence[Sentence], form: str, known: Mapping[str, str]) -> list[Sentence]:
+    """The sentences without people who are not meant, and without those that tell of no others."""
+    kept = ((s, only_fitting(s, form, known)) for s in before)
+    return [k for s, k in kept if k is s or any(n.label == "PERSON" for n in k.names)]
 
 
 def _can_be_told(sentence: Sentence, word: Word, form: str) -> bool:

@@ -13,12 +13,16 @@ from functools import cache
 
 from newsline import languages
 from newsline.calendar_words import months
+from newsline.entities import full_names
+from newsline.genders import genders
+from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
 from newsline.mending import is_mark
-from newsline.model import Entity
+from newsline.model import Article, Entity
 from newsline.names import without_title
 from newsline.pronouns import Hero, hero
 from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.topic import topic
 from newsline.word import Word
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -81,8 +85,9 @@ class Link:
 class Story:
     """The sentences of an article in order, whom it is about, and what it tells, by noun.
 
-    `full` gives its names in full (newsline.entities.full_names), `topic` what it is about
-    (newsline.topic).
+    `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
+    missing where it has a part of a name, `genders` who is a man and who a woman, `topic` what it
+    is about (newsline.topic).
     """
 
     sentences: tuple[Sentence, ...]
@@ -90,6 +95,8 @@ class Story:
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
     full: Mapping[Entity, Entity]
+    people: Introduced
+    genders: Mapping[str, str]
     topic: str | None
 
     def order(self, sentence: Sentence) -> int:
@@ -99,7 +106,7 @@ class Story:
         return place if known else 0
 
 
-def story(sentences: Iterable[Sentence], full: Mapping[Entity, Entity], topic: str | None) -> Story:
+def story(article: Article, sentences: Iterable[Sentence]) -> Story:
     """The story of an article, from those of its sentences that are parsed."""
     listed = tuple(sorted(sentences, key=lambda s: s.start))
     phrases: dict[str, list[Phrase]] = defaultdict(list)
@@ -112,13 +119,16 @@ def story(sentences: Iterable[Sentence], full: Mapping[Entity, Entity], topic: s
             link = Link(plain(sentence, name), name.label, order, sentence.words[name.first].start)
             for noun in set(_called(sentence, name)):
                 links[noun].append(link)
+    full = full_names(listed)
     return Story(
         listed,
         hero(listed),
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
         full,
-        topic,
+        introduced(article.text, listed, full),
+        genders(listed),
+        topic(article, listed),
     )
 
 

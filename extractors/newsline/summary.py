@@ -49,6 +49,7 @@ _LEADING = re.compile(
 _NOISE = re.compile(r"""["“”„_]|\*\*|``|''|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
 _ADDED = re.compile(r"\[([^\]]*)\]")
+_GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 _TELLING = 3  # letters of the longest word that tells nothing
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 
@@ -91,7 +92,7 @@ def tell(
     for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         indices = _undated_end(sentence, indices, gone)
-        text = _written(sentence, [], indices, known)
+        text = _fitting(sentence, [], indices, known, "")
         if len(text.split()) <= MOST_WORDS:
             break
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
@@ -174,9 +175,7 @@ def _told(
     body = with_object(sentence, clause, body, lost, dates)
     known = {**known, **whose(sentence, clause, dates)}
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
-    text = _written(sentence, subject, body, known, added)
-    if len(text.split()) > MOST_WORDS:
-        text = _written(sentence, subject, body, {}, added)
+    text = _fitting(sentence, subject, body, known, added)
     kept = {*subject, *body}
     if not _stands(sentence, clause, text) or _hanging(sentence, body, kept | dates):
         return None
@@ -472,6 +471,22 @@ def _needed(sentence: Sentence, clause: Word, word: Word) -> bool:
     return word.dep == "nmod" and not cases.isdisjoint({"of", "to", "between"})
 
 
+def _fitting(
+    sentence: Sentence, subject: list[int], body: list[int], known: Mapping[int, str], added: str
+) -> str:
+    """The words as text, with as much of what is known as there is room for.
+
+    First names are spared first, then what nouns point to, pronouns last.
+    """
+    nouns = {i: text for i, text in known.items() if sentence.words[i].pos != "PROPN"}
+    pronouns = {i: text for i, text in nouns.items() if sentence.words[i].pos == "PRON"}
+    for kept in (known, nouns, pronouns):
+        text = _written(sentence, subject, body, kept, added)
+        if len(text.split()) <= MOST_WORDS:
+            return text
+    return _written(sentence, subject, body, {}, added)
+
+
 def _written(
     sentence: Sentence,
     subject: list[int],
@@ -521,7 +536,7 @@ def _said(text: str, word: Word, before: str, plain: str) -> bool:
         return bare.lower() in before.lower() or bare.split()[-1] in words - {
             bare.split()[-1].lower()
         }
-    said = {w.lower() for w in f"{before} {plain}".split()}
+    said = {w.strip("[]").lower() for w in f"{before} {plain}".split()}
     added = (w.strip(".,'’") for w in " ".join(_ADDED.findall(text)).split())
     own = word.text.lower()
     return any(
@@ -545,8 +560,8 @@ def _hanging(sentence: Sentence, body: list[int], kept: set[int]) -> bool:
 
 def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
-    words = text.split()
-    if not words or len(words) > MOST_WORDS or _dangles(words):
+    words = _GIVEN.sub("", text).split()
+    if not words or len(text.split()) > MOST_WORDS or _dangles(words):
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)

@@ -1,0 +1,54 @@
+"""Whether a name is a man's or a woman's, as far as first names and titles tell.
+
+Used to say whom a pronoun cannot mean; nothing is concluded from a name that both have.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from newsline.gazetteer import name_words, plain
+from newsline.syntax import Name, Sentence
+
+HE, SHE = "he", "she"
+FORMS = {"he": HE, "him": HE, "his": HE, "himself": HE,
+         "she": SHE, "her": SHE, "hers": SHE, "herself": SHE}  # fmt: skip
+
+
+def genders(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Last name -> HE or SHE, where all who bear it in an article are of one gender."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label == "PERSON":
+                found[_last(name)].add(_own(sentence, name))
+    told = {last: kinds - {""} for last, kinds in found.items()}
+    return {last: next(iter(kinds)) for last, kinds in told.items() if len(kinds) == 1}
+
+
+def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sentence:
+    """The sentence without the people whom a pronoun of this form cannot mean.
+
+    `known` is what `genders` found.
+    """
+    kind = FORMS[form]
+    names = tuple(
+        n
+        for n in sentence.names
+        if n.label != "PERSON" or (_own(sentence, n) or known.get(_last(n), kind)) == kind
+    )
+    return sentence if len(names) == len(sentence.names) else replace(sentence, names=names)
+
+
+def _last(name: Name) -> str:
+    words = plain(name.text.removesuffix("'s").removesuffix("’s")).split()
+    return words[-1] if words else ""
+
+
+def _own(sentence: Sentence, name: Name) -> str:
+    """What a name and the word before it tell; a last name alone tells nothing."""
+    before = [sentence.words[name.first - 1].text] if name.first else []
+    words = [plain(w) for w in (*before, *name.text.split()[:-1])]
+    he = any(w in name_words().masculine for w in words)
+    she = any(w in name_words().feminine for w in words)
+    return "" if he is she else (HE if he else SHE)

@@ -1,0 +1,135 @@
+"""The rest of a person's name where a row has a part of it: "[Mark] Felt", "Doug [McDermott]".
+
+A newspaper names a person in full once. What it says then is added in brackets, if the article
+knows only one person of that name.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from newsline.calendar_words import months
+from newsline.entities import plain_name
+from newsline.gazetteer import name_words, plain
+from newsline.model import Entity
+from newsline.names import without_title
+from newsline.syntax import Name, Sentence
+
+_CAPITALISED = r"[A-Z][\w'’-]*\.?"
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_LAST_NAME = re.compile(r"\[([^\W\d_][\w-]*?)(?:['’]s?)?\]")
+_MOST = 4  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Last name -> what goes before it; first name -> what follows it; both of one person only."""
+
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
+
+    def rest(self, sentence: Sentence) -> dict[int, str]:
+        """What is printed for the words of a sentence that are a part of a person's name."""
+        found: dict[int, str] = {}
+        for name in sentence.names:
+            at = _alone(sentence, name) if name.label == "PERSON" else None
+            if at is None:
+                continue
+            word = sentence.words[at].text
+            if given := self.before.get(word):
+                found[at] = f"[{given}] {word}"
+            elif family := self.behind.get(word):
+                found[at] = f"{word} [{family}]"
+        return found
+
+    def in_full(self, text: str) -> str:
+        """What is printed for a word, with the full name where brackets have the last name only.
+
+        "[Felt's]" becomes "[Mark Felt's]".
+        """
+        found = _LAST_NAME.search(text)
+        given = self.before.get(found[1]) if found else None
+        return text.replace("[", f"[{given} ", 1) if given else text
+
+
+def introduced(
+    text: str, sentences: Iterable[Sentence], full: Mapping[Entity, Entity]
+) -> Introduced:
+    """The people whom an article names in full, each by the form of the name that it has most.
+
+    `full` gives names their canonical names.
+    """
+    forms: dict[Entity, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for name in sentence.names:
+            words = _without_suffix(_spelt(name).split())
+            person = name.label == "PERSON" and plain(words[-1]) not in name_words().legal_forms
+            if person and 1 < len(words) <= _MOST:
+                entity = plain_name(name)
+                forms[full.get(entity, entity)][" ".join(words)] += 1
+    chosen = [_likeliest(counted).split() for counted in forms.values()]
+    known = {w for counted in forms.values() for form in counted for w in form.split()}
+    lasts, firsts = Counter(n[-1] for n in chosen), Counter(n[0] for n in chosen)
+    before: dict[str, str] = {}
+    behind: dict[str, str] = {}
+    for first, *middle, last in chosen:
+        if lasts[last] == 1 and not _others_before(text, last, known):
+            before[last] = " ".join((first, *middle))
+        if firsts[first] == 1 and first not in lasts and _only_behind(text, first, last):
+            behind[first] = " ".join((*middle, last))
+    return Introduced(before, behind)
+
+
+def _likeliest(counted: Counter[str]) -> str:
+    """The form that comes most often, of those the one that came first."""
+    return counted.most_common(1)[0][0]
+
+
+def _spelt(name: Name) -> str:
+    """A name as the article writes it, without title and genitive."""
+    text = " ".join(name.text.split())
+    for ending in _POSSESSIVE:
+        text = text.removesuffix(ending)
+    return without_title(text)
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    """The words of a name without "Jr." at its end."""
+    ends = words[1:] and plain(words[-1]) in name_words().suffixes
+    return [*words[:-2], words[-2].rstrip(",")] if ends else words
+
+
+def _alone(sentence: Sentence, name: Name) -> int | None:
+    """The index of the only word of a name that is no title, and no part of a longer name."""
+    words = _without_suffix(_spelt(name).split())
+    if len(words) != 1:
+        return None
+    at = next(
+        (i for i in range(name.first, name.last + 1) if sentence.words[i].text == words[0]), None
+    )
+    if at is None:
+        return None
+    beside = sentence.words[at + 1 : at + 2]
+    return None if beside and beside[0].pos == "PROPN" else at
+
+
+def _others_before(text: str, last: str, known: set[str]) -> bool:
+    """Whether the text has the last name behind a word that may be another first name."""
+    return any(
+        first not in known and not _is_no_name(text, first)
+        for first in re.findall(rf"({_CAPITALISED}) {re.escape(last)}\b", text)
+    )
+
+
+def _is_no_name(text: str, word: str) -> bool:
+    """Whether a capitalised word is a title, a month, or a common word that opens a sentence."""
+    form = plain(word)
+    common = re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) is not None
+    return common or form in name_words().titles | name_words().ranks or form in months()
+
+
+def _only_behind(text: str, first: str, last: str) -> bool:
+    """Whether no other last name follows a first name."""
+    follows = set(re.findall(rf"\b{re.escape(first)} ({_CAPITALISED})", text))
+    return follows <= {last} or all(last in f or len(f.rstrip(".")) == 1 for f in follows)

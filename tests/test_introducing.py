@@ -1,0 +1,74 @@
+"""People by their full names, and pronouns by who is a man and who a woman."""
+
+from datetime import date
+
+import pytest
+
+from newsline.annotate import load_pipeline
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a last name, with title and genitive
+        ("Mark Keller is a judge. Keller resigned on Tuesday.", "[Mark] Keller resigned"),
+        (
+            "Mark Keller is a judge. Mr. Keller left Bergen on Tuesday.",
+            "Mr. [Mark] Keller left Bergen",
+        ),
+        (
+            "Mark Keller Jr. is a judge. Keller's house burned down on Tuesday.",
+            "[Mark] Keller's house burned down",
+        ),
+        # a first name
+        (
+            "Doug Keller plays for Bergen. Doug called the coach of Oslo on Tuesday.",
+            "Doug [Keller] called the coach of Oslo",
+        ),
+        # the form that an article has most
+        (
+            "Fred Keller was born Fred Ole Keller. Fred Keller sang. "
+            "Keller moved to Bergen on Tuesday.",
+            "[Fred] Keller moved to Bergen",
+        ),
+        # for a pronoun
+        (
+            "Mark Keller is a judge. Keller sold a house. On Tuesday he moved to Bergen.",
+            "[Mark Keller] moved to Bergen",
+        ),
+        # once in a row
+        (
+            "Mark Keller is a judge. On Tuesday Mark Keller sold Keller's house.",
+            "Mark Keller sold Keller's house",
+        ),
+        # two of the name
+        (BOTH + " Keller resigned on Tuesday.", "Keller resigned"),
+        # not a person
+        (
+            "Keller Corp. makes glass. Keller hired Rossi Ltd. on Tuesday.",
+            "Keller hired Rossi Ltd.",
+        ),
+        # he is no Joan
+        (
+            "Mark Keller sold a house. Joan Rossi sings as she did before. "
+            "On Tuesday he moved to Bergen.",
+            "[Mark Keller] moved to Bergen",
+        ),
+        ("Joan Keller sings. She is a star. On Tuesday he moved to Bergen.", "He moved to Bergen"),
+    ],
+)
+def test_people_are_named_in_full_where_that_is_certain(text, told, nlp):
+    article = Article("a.txt", text, published=PUBLISHED)
+    found = [m.summary for m in extract(article, find_dates(text, PUBLISHED), nlp)]
+    assert told in found
