@@ -262,6 +262,34 @@ def test_a_date_of_a_narrative_leads_up_to_the_next_that_names_its_year():
     ]
 
 
+# What a narrative goes on with after June 1944 and May 1945, value of the last expression.
+STORY = [
+    # It looks ahead, compares or quotes, and goes on where it was.
+    ("A treaty of 1951 would end it. In June they marched.", "1945-06"),
+    ("Peace should hold until 1955 at least. On June 7 they marched.", "1945-06-07"),
+    ("Deaths fell from a high of 900 in 1943. In June they marched.", "1945-06"),
+    ("Trade was small, as opposed to 1938. In June they marched.", "1945-06"),
+    ("Today the bridge is a museum. In June they marched.", "1945-06"),
+    ("He hoped to go home by next spring. In June they marched.", "1945-06"),
+    # It went back, then takes up what it told before.
+    ("The plan was drawn up in December 1938. In June they marched.", "1945-06"),
+    # It stays in its year, or goes on into the next.
+    ("In November it snowed. In July they had marched.", "1945-07"),
+    ("In November it snowed. In January they marched.", "1946-01"),
+    ("In December it snowed. At Christmas they rested.", "1945-12-25"),
+    # Times that come again, and rates.
+    ("The patrols met daily.", "XXXX-XX-XX"),
+    ("The patrols met every week.", "XXXX-WXX"),
+    ("The patrols met twice a week.", "P1W"),
+    ("They lost less than a year later in the hills.", "1946"),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), STORY)
+def test_a_story_goes_on(words, value):
+    assert find_dates(f"{NARRATIVE} {words}", date(2009, 12, 19))[-1].value == value
+
+
 def test_no_weekday_of_a_narrative_hangs_on_a_year():
     text = NARRATIVE + " The firm was founded in 1888. On Monday he told of it."
     year, monday = find_dates(text, date(2009, 12, 19))[-2:]
@@ -277,6 +305,23 @@ def test_no_day_and_no_week_of_a_narrative_is_counted_from_a_year(words):
 def test_news_hangs_on_its_publication_date():
     text = "In 2019 Turkey bought missiles. On Tuesday it said the deal stands. In August it paid."
     assert [d.value for d in find_dates(text, PUBLISHED)] == ["2019", "2021-09-21", "2021-08"]
+
+
+# text, TIMEX3 value, mod and EDTF of an expression that is about so much
+NEARLY = [
+    ("It lasted nearly three years.", "P3Y", "LESS_THAN", None),
+    ("It lasted more than 30 days.", "P30D", "MORE_THAN", None),
+    ("It lasted about a week or so.", "P1W", "APPROX", None),
+    ("They met almost two years ago.", "2019", "LESS_THAN", "2019"),
+    ("They met about two weeks ago.", "2021-W36", "APPROX", "2021-09-06~/2021-09-12~"),
+    ("They met in late May and early June 2020.", "2020-06", "START", "2020-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "mod", "edtf"), NEARLY)
+def test_how_near_a_number_is_stands_in_mod(text, value, mod, edtf):
+    found = find_dates(text, PUBLISHED)[-1]
+    assert (found.value, found.mod, found.range.date) == (value, mod, edtf)
 
 
 def test_a_relative_date_names_its_anchor_and_an_absolute_one_none():

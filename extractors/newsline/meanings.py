@@ -190,6 +190,18 @@ def _edge(f: Fields) -> TimeValue:
     return Edge(f["mod"], f["of"], f.get("drift", False))
 
 
+def _near(f: Fields) -> TimeValue | None:
+    """About, less or more than a duration, or a date that is counted by one ("nearly a year ago").
+
+    Absolute dates are not so: that is what the rule for "about 1910" is for.
+    """
+    value: TimeValue = f["of"] if "of" in f else f["base"]
+    if isinstance(value, Length):
+        return None if value.mod else replace(value, mod=f["mod"])
+    counted = isinstance(value, Shift) and (value.sign or "base" in f)
+    return Edge(f["mod"], value) if counted else None
+
+
 def _daytime(f: Fields) -> TimeValue:
     known = dict(f)
     base: TimeValue | None = known.pop("of", None)
@@ -280,6 +292,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "edge": _edge,
     "containing": lambda f: Containing(Unit(f["unit"]), f["of"]),
     "daytime": _daytime,
+    "near": _near,
     "at": _at,
     "unit end": lambda f: Edge("END", Shift(0, Unit(f["unit"]))),
     "to date": lambda f: Edge("START", Shift(0, Unit(f["unit"])), drift=True),
@@ -288,6 +301,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "same": _same,
     "repeat": lambda f: Repeat(f["value"]),
     "every": lambda f: Repeat(_every(f)),
+    "rate": lambda f: Repeat(_every(f), rate=True),
     "reference": lambda f: Reference(f["value"]),
 }
 

@@ -315,9 +315,13 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A TIMEX3 SET by its value: "every day" is P1D, "each Thursday" XXXX-WXX-4."""
+    """A TIMEX3 SET by its value: "every day" is P1D, "each Thursday" XXXX-WXX-4.
+
+    `rate` tells one that only measures: "30 a day", "twice a week".
+    """
 
     value: str
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

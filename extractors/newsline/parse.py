@@ -10,7 +10,7 @@ from newsline.grammar import char_class, compiled
 from newsline.languages import Language, Rule
 from newsline.lexer import Tokens
 from newsline.meanings import grain, lacks_year, mean
-from newsline.model import TimeValue
+from newsline.model import Edge, TimeValue
 
 _AHEAD = 6
 """tokens from where an expression may begin to the first word or number that makes it one"""
@@ -299,9 +299,10 @@ def _shared(kind: str, segments: Sequence[_Segment]) -> Iterator[tuple[int, int,
                     fields[field] = value
         if n == 0 and _runs_over(fields, own, segments):
             fields["year"] -= 1
+        mod = fields.pop("mod", None)
         value = mean(kind, fields)
         assert value is not None
-        yield start, end, value
+        yield start, end, value if mod is None else Edge(mod, value)
 
 
 def _runs_over(fields: dict[str, Any], own: dict[str, Any], segments: Sequence[_Segment]) -> bool:

@@ -38,7 +38,7 @@ from newsline.resolving.bounds import opened, stretch
 from newsline.resolving.clock import of_daytime, overnight
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.other_forms import in_another_form
-from newsline.resolving.quarters import Report, looks_back
+from newsline.resolving.quarters import Report
 from newsline.resolving.relative import (
     of_containing,
     of_edge,
@@ -47,6 +47,7 @@ from newsline.resolving.relative import (
     of_shift,
     of_within,
 )
+from newsline.resolving.story import Story, beside_the_story, is_compared
 from newsline.tense import asks_of_known, same_sentence
 
 _NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
@@ -108,6 +109,10 @@ def _end_of(value: Length, context: Context) -> DateRange:
     return moment.range() if moment else _NOWHERE
 
 
+_AGAIN = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+"""what a narrative says of times that come again: any day, week, month or year, as in TIMEX2"""
+
+
 def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpression, Moment]:
     """An expression with its meaning, and the moment it leaves behind as the date last told."""
     value = expression.value
@@ -118,8 +123,11 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
         )  # fmt: skip
         return dated, moments.unknown(dated.value)
     if isinstance(value, Repeat):
+        again = value.value
+        if context.narrative and not value.rate:
+            again = _AGAIN.get(again, again)
         dated = DatedExpression(
-            expression.span, TimexType.SET, value.value, None, _NOWHERE, expression.rule, None
+            expression.span, TimexType.SET, again, None, _NOWHERE, expression.rule, None
         )
         return dated, moments.unknown(dated.value)
     meaning = _guarded(value, context)
@@ -184,24 +192,24 @@ def resolve(
     day_first = article.day_first(known, text)
     narrative = is_narrative(known, published)
     message = is_message(text)
-    told: Moment | None = None
+    story = Story(narrative)
     report = Report()
     last: Moment | None = None
-    told_at = 0
     coming = _coming(known, text) if narrative else (None,) * len(known)
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
-        beside = _beside(told, where[1] - told_at, published)
+        beside = _beside(story.told, where[1] - story.told_at, published)
         context = Context(
             published,
-            told,
+            story.told,
             where,
             narrative,
             day_first,
             report.quarter_for(expression.value),
             beside,
-            told_at=told_at,
+            told_at=story.told_at,
             message=message,
+            before=story.in_mind(where[1]),
             coming=coming[at],
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
@@ -221,10 +229,7 @@ def resolve(
         yield dated
         last = moment
         report = report.after(expression, moment, context)
-        aside = _is_aside(told, where) or (narrative and told is not None and context.ahead > 0)
-        if not looks_back(expression.value) and not aside:
-            told, before = _still_told(told, moment, expression.value), told
-            told_at = told_at if told is before else where[2]
+        story = story.after(expression, moment, context)
 
 
 def _coming(known: tuple[TimeExpression, ...], text: str) -> tuple[Moment | None, ...]:
@@ -236,7 +241,9 @@ def _coming(known: tuple[TimeExpression, ...], text: str) -> tuple[Moment | None
         near = at - expression.span.end < _SOON
         found.append(ahead if near else None)
         where = (text, expression.span.start, expression.span.end)
-        if explicit_year(expression.value) is not None and not _beside_the_story(where):
+        if explicit_year(expression.value) is not None and not (
+            beside_the_story(where) or is_compared(where)
+        ):
             moment = _guarded(expression.value, nowhere).moment
             ahead = moment if moment.unit in (Unit.DAY, Unit.MONTH) else None
             at = expression.span.start
@@ -276,20 +283,6 @@ def _before_new_year(
     return replace(expression, value=replace(first, year=end.year - 1)) if end else expression
 
 
-_ASIDE = re.compile(r"(?:\b(?:since|as of|the|from the|than in)|\()\s*$", re.IGNORECASE)
-
-
-def _is_aside(told: Moment | None, where: tuple[str, int, int]) -> bool:
-    """Whether a date only serves to compare or to name, after another: "since 1995"."""
-    return told is not None and _beside_the_story(where)
-
-
-def _beside_the_story(where: tuple[str, int, int]) -> bool:
-    """Whether words before a date show that the story does not go there: "the May 2007 high"."""
-    text, start, _ = where
-    return _ASIDE.search(text, max(0, start - 12), start) is not None
-
-
 def _beside(told: Moment | None, distance: int, published: date | None) -> date | None:
     """A day or month told just before, not of the year of publication, that others may share."""
     if told is None or told.first is None or distance >= _NEARBY:
@@ -297,20 +290,6 @@ def _beside(told: Moment | None, distance: int, published: date | None) -> date 
     if told.unit not in (Unit.DAY, Unit.MONTH):
         return None
     return told.first if published is None or told.first.year < published.year - 1 else None
-
-
-def _still_told(told: Moment | None, moment: Moment, value: TimeValue) -> Moment | None:
-    """The date last told after one more; naming only the year of a finer one changes nothing.
-
-    After a day that is not on the calendar nobody knows what "the next day" is.
-    """
-    if moment.first is None or moment.last is None:
-        impossible = isinstance(value, Calendar) and value.day and value.year
-        return moment if impossible or moment.value.startswith("BC") else told
-    coarser = moment.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
-    if told and told.first and coarser and moment.first <= told.first <= moment.last:
-        return told
-    return moment
 
 
 _NEARBY = 250

@@ -10,6 +10,7 @@ from newsline.meanings import grain
 from newsline.model import Calendar, Holiday, Literal, Precision, Unit, Where
 from newsline.moments import Moment
 from newsline.resolving.context import Context, Meaning
+from newsline.resolving.narrative import in_story
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -193,13 +194,13 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
     if value.month is None and value.day is not None:
         return _day_of_month(value, context, anchor)
     earliest = anchor.year - (2 if value.where is Where.LAST else 1)
-    years = [y for y in range(earliest, anchor.year + 2) if moments.in_range(y)]
-    found = [m for y in years if (m := _in_year(value, y)) is not None]
+    goes_on = context.narrative and _is_open(value)
+    around = context.years_around if goes_on else set[int]()
+    years = sorted(around.union(range(earliest, anchor.year + 2)))
+    found = [m for y in years if moments.in_range(y) and (m := _in_year(value, y)) is not None]
     if not found:
         return Meaning(moments.unknown(_yearless(value)))
-    chosen = _choose(found, value, context, anchor)
-    if context.narrative and _is_open(value):
-        chosen = _leading_up(value, chosen, context) or chosen
+    chosen = in_story(found, context) if goes_on else _choose(found, value, context, anchor)
     others = tuple(m.value for m in found if m is not chosen)
     return Meaning(chosen, anchor=anchor, alternatives=others)
 
@@ -207,31 +208,6 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
 def _is_open(value: Calendar) -> bool:
     """Whether a month, a day or a season is told of which only the context knows the year."""
     return value.where is Where.OPEN and not value.told and bool(value.month or value.season)
-
-
-_BACK = 30
-"""days that a story goes back at least, so that it rather is in another year"""
-_LEADS_UP = 62
-"""days at most between a date without a year and the next one that has the same"""
-
-
-def _leading_up(value: Calendar, chosen: Moment, context: Context) -> Moment | None:
-    """The date in the year of the one that comes next, where it leads up to that.
-
-    So it does if else the story went back, or ran ahead of the next date: after "they will leave
-    in 2011", "on January 1 ... On January 31, 2009, they voted".
-    """
-    told, coming = context.told, context.coming
-    if not (told and told.first and coming and coming.first and coming.last and chosen.last):
-        return None
-    back = (told.first - chosen.last).days
-    if back < _BACK and chosen.day <= coming.last:
-        return None
-    other = _in_year(value, coming.first.year)
-    if other is None or other.last is None:
-        return None
-    apart = max((coming.first - other.last).days, (other.day - coming.last).days)
-    return other if apart <= _LEADS_UP else None
 
 
 def _beside(value: Calendar, told: date) -> Meaning:
@@ -254,8 +230,6 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
         return around[0]
     if (value.quarter or value.half) and context.ahead <= 0 and before:
         return before[-1]
-    if context.narrative and not value.told:
-        return _going_on(found, anchor)
     if value.weekday is not None and value.day is not None:
         return _on_weekday(found, value.weekday, anchor)
     return _by_tense(found, before, after, context.ahead, anchor)
@@ -276,18 +250,6 @@ def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
     if value.told and value.season:
         return _nearest(found, anchor)
     return next((m for m in found if m.day.year == anchor.year), found[-1])
-
-
-_RUNS_OVER = 300
-"""days; a month that far back in the year last told is that of the next year"""
-
-
-def _going_on(found: list[Moment], told: date) -> Moment:
-    """In a narrative time stays in the year last told, or runs over into the next one."""
-    same = [m for m in found if m.day.year == told.year]
-    if same and (told - same[0].day).days > _RUNS_OVER:
-        return next((m for m in found if m.day > told), same[0])
-    return same[0] if same else _nearest(found, told)
 
 
 def _on_weekday(found: list[Moment], weekday: int, anchor: date) -> Moment:
@@ -366,6 +328,8 @@ def of_holiday(value: Holiday, context: Context) -> Meaning:
             found.append(_named(value.key, day))
     if not found:
         return Meaning(moments.unknown("XXXX-XX-XX"))
+    if context.narrative and value.where is Where.OPEN:
+        return Meaning(in_story(found, context), anchor=anchor)
     chosen = _choose(found, Calendar(month=1, day=1, where=value.where), context, anchor)
     return Meaning(chosen, anchor=anchor)
 

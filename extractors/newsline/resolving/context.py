@@ -24,7 +24,8 @@ class Context:
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
     date, whose year a date without one shares; `told_at` is where `told` stands; `message`
     tells that the text is a short message; `every` is the weekday that a lone time of day comes
-    again on; `coming` is the date with a year that a narrative comes to next.
+    again on; `before` is what a narrative told before it went to the year of `told`; `coming` is
+    the date with a year that it comes to next.
     """
 
     published: date | None
@@ -38,6 +39,7 @@ class Context:
     told_at: int = 0
     message: bool = False
     every: str | None = None
+    before: Moment | None = None
     coming: Moment | None = None
 
     @property
@@ -68,6 +70,12 @@ class Context:
         if told is None or told.first is None or told.last is None:
             return self.reference
         return self.reference if (told.last - told.first).days <= _MONTH else None
+
+    @property
+    def years_around(self) -> set[int]:
+        """The years of the dates told before and to come in a narrative."""
+        around = (self.told, self.before, self.coming)
+        return {moment.first.year for moment in around if moment and moment.first}
 
     @property
     def told_day(self) -> date | None:

@@ -3,7 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from newsline.model import Calendar, Length, Quarter, Shift, TimeExpression, TimeValue, Unit, Where
+from newsline.model import (
+    Calendar,
+    Edge,
+    Length,
+    Quarter,
+    Shift,
+    TimeExpression,
+    TimeValue,
+    Unit,
+    Where,
+)
 from newsline.moments import Moment
 from newsline.resolving.context import Context
 
@@ -59,6 +69,8 @@ def looks_back(value: TimeValue) -> bool:
     """Whether an expression only glances back ("a year earlier"), so that the story stays put."""
     if isinstance(value, Quarter):
         return True
+    if isinstance(value, Edge) and isinstance(value.of, Shift):
+        return looks_back(value.of)
     if not isinstance(value, Shift):
         return isinstance(value, Calendar) and value.told and value.where is Where.LAST
     back = value.sign < 0 and value.unit is Unit.YEAR

@@ -240,6 +240,8 @@ def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     first, last = inner.moment.first, inner.moment.last
     if first is None or last is None:
         return replace(inner, mod=value.mod)
+    if value.mod in _COUNTED:
+        return replace(inner, mod=value.mod)
     if value.mod in _AROUND:
         return replace(inner, mod=value.mod, moment=_around(value.mod, inner.moment))
     anchor = context.reference
@@ -250,6 +252,8 @@ def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     return replace(inner, mod=value.mod, moment=moments.narrowed(inner.moment, low, high))
 
 
+_COUNTED = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
+"""TIMEX3 mods of what a date is counted by: "nearly three years ago" is that year still"""
 _AROUND = {"APPROX": "{}~", "AFTER": "{}/..", "BEFORE": "../{}"}
 """TIMEX3 mods that do not name a part of a time, and their EDTF"""
 
@@ -258,10 +262,17 @@ def _around(mod: str, moment: Moment) -> Moment:
     """About, after or before a time, with the bounds that this leaves."""
     return replace(
         moment,
-        edtf=_AROUND[mod].format(moment.edtf) if moment.edtf and "/" not in moment.edtf else None,
+        edtf=_edtf_around(mod, moment.edtf),
         first=None if mod == "BEFORE" else moment.first,
         last=None if mod == "AFTER" else moment.last,
     )
+
+
+def _edtf_around(mod: str, edtf: str | None) -> str | None:
+    if edtf is None or "/" not in edtf:
+        return _AROUND[mod].format(edtf) if edtf else None
+    first, last = edtf.split("/")
+    return f"{first}~/{last}~" if mod == "APPROX" else None
 
 
 def _third(mod: str, first: date, last: date) -> tuple[date, date]:

@@ -1,0 +1,122 @@
+"""How far an article has told its story: the date last told, which others hang on."""
+
+import re
+from dataclasses import dataclass, replace
+
+from newsline.model import Calendar, TimeExpression, TimeValue, Unit, Where
+from newsline.moments import Moment
+from newsline.resolving.context import Context
+from newsline.resolving.quarters import looks_back
+from newsline.tense import same_sentence
+
+_IN_MIND = 1000
+"""characters within which a story may take up again what it told before it went elsewhere"""
+_ASIDE = re.compile(r"(?:\b(?:since|as of|the|from the|than in)|\()\s*$", re.IGNORECASE)
+"""what stands before a date that only serves to name or to compare: "the May 2007 high" """
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|(?:as )?opposed to|as against|(?:up|down) from|unlike"
+    r"|from an? (?:\w+ )?(?:high|low|peak)\b)[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""what stands further before one: "down from a high of 90 in" """
+_COMPARED_REACH = 60
+_FORETOLD = re.compile(
+    r"\b(?:will|would|shall|should|may|might|could|expect(?:s|ed)?|scheduled|plan(?:s|ned)?"
+    r"|predict(?:s|ed)|promised|agreed|pledged|vowed|calls? for|due|deadline|expires?)\b"
+)
+"""words beside which a later date is one that the story does not go to yet"""
+_FORETOLD_LEFT, _FORETOLD_RIGHT = 100, 30
+"""characters before and behind a date in which such a word stands"""
+_LEAP = 60
+"""days that a date is ahead of the one last told, so that the story may not go there"""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The date last told and where it stands; what was told before the story went to its year.
+
+    `narrative` is whether the article tells of another time than that of its publication.
+    """
+
+    narrative: bool
+    told: Moment | None = None
+    told_at: int = 0
+    before: Moment | None = None
+    before_at: int = 0
+
+    def in_mind(self, at: int) -> Moment | None:
+        """What was told before, where the text at an offset may still go back to it."""
+        return self.before if at - self.before_at < _IN_MIND else None
+
+    def after(self, expression: TimeExpression, moment: Moment, context: Context) -> "Story":
+        """The story after one more expression that means `moment`."""
+        if self._stays(expression.value, moment, context):
+            return self
+        now = _still_told(self.told, moment, expression.value)
+        if now is self.told:
+            return self
+        _, start, end = context.where
+        if _is_other_year(self.told, now):
+            return Story(self.narrative, now, end, self.told, start)
+        return replace(self, told=now, told_at=end)
+
+    def _stays(self, value: TimeValue, moment: Moment, context: Context) -> bool:
+        """Whether the story does not go to a date that it names, but stays where it is."""
+        if looks_back(value):
+            return True
+        if self.told is None:
+            return False
+        if beside_the_story(context.where):
+            return True
+        return self.narrative and (
+            is_compared(context.where) or _looks_ahead(value, self.told, moment, context)
+        )
+
+
+def _is_other_year(told: Moment | None, now: Moment | None) -> bool:
+    """Whether a story went from one year to another."""
+    if told is None or now is None or told.first is None or now.first is None:
+        return False
+    return told.first.year != now.first.year
+
+
+def _looks_ahead(value: TimeValue, told: Moment, moment: Moment, context: Context) -> bool:
+    """Whether a narrative only looks ahead to a date, or to the time in which it was written."""
+    if getattr(value, "here", False) or context.ahead > 0:
+        return True
+    if isinstance(value, Calendar) and value.where is Where.NEXT and not value.told:
+        return True
+    if not (told.last and moment.first and (moment.first - told.last).days > _LEAP):
+        return False
+    text, start, end = context.where
+    before = list(_FORETOLD.finditer(text, max(0, start - _FORETOLD_LEFT), start))
+    if before and same_sentence(text, before[-1].start(), end):
+        return True
+    after = _FORETOLD.search(text, end, end + _FORETOLD_RIGHT)
+    return after is not None and same_sentence(text, start, after.end())
+
+
+def beside_the_story(where: tuple[str, int, int]) -> bool:
+    """Whether words right before a date show that the story does not go there."""
+    text, start, _ = where
+    return _ASIDE.search(text, max(0, start - 12), start) is not None
+
+
+def is_compared(where: tuple[str, int, int]) -> bool:
+    """Whether a date is one of a figure that another is compared with."""
+    text, start, _ = where
+    return _COMPARED.search(text, max(0, start - _COMPARED_REACH), start) is not None
+
+
+def _still_told(told: Moment | None, moment: Moment, value: TimeValue) -> Moment | None:
+    """The date last told after one more; naming only the year of a finer one changes nothing.
+
+    After a day that is not on the calendar nobody knows what "the next day" is.
+    """
+    if moment.first is None or moment.last is None:
+        impossible = isinstance(value, Calendar) and value.day and value.year
+        return moment if impossible or moment.value.startswith("BC") else told
+    coarser = moment.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+    if told and told.first and coarser and moment.first <= told.first <= moment.last:
+        return told
+    return moment
