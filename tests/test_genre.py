@@ -6,7 +6,7 @@ import pytest
 
 from newsline.dates import find_dates
 from newsline.find import find
-from newsline.genre import is_message, is_narrative
+from newsline.genre import is_message, is_narrative, is_talk
 
 PUBLISHED = date(2021, 9, 24)
 STORY = "".join(
@@ -25,6 +25,29 @@ MESSAGES = [
 @pytest.mark.parametrize(("text", "expected"), MESSAGES)
 def test_a_message_is_short_and_informal(text, expected):
     assert is_message(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I will leave in two weeks.", True),
+        ("Will he be back in two weeks?", True),
+        ("It's on monday of the following week.", True),
+        ("He will leave in two weeks, a spokesman for the club announced.", False),
+        ('"I will leave in two weeks", he said.', False),
+        ("I will leave in two weeks. " * 20, False),
+    ],
+)
+def test_talk_is_short_and_of_the_one_who_speaks(text, expected):
+    assert is_talk(text) is expected
+
+
+def test_ago_of_a_message_is_to_the_day_by_its_value_and_the_year_by_its_bounds():
+    [message], [news] = (
+        find_dates(f"Two years ago{end}", PUBLISHED) for end in (" :)", " he won.")
+    )
+    assert (message.value, message.range.date) == ("2019-09-24", "2019")
+    assert news.value == "2019"
 
 
 def test_a_narrative_names_years_and_news_the_days_around_it():

@@ -29,6 +29,13 @@ CALENDAR = [
     ("a 37-year war", None, None, None, "unknown"),
     ("it will end in two years", "2023", "2023-01-01", "2023-12-31", "year"),
     ("it ended in two years", None, None, None, "unknown"),
+    ("I will end it in two years", "2023-09-24", "2023-09-24", "2023-09-24", "day"),
+    ("I'll be back in 5 minutes", "2021-09-24", "2021-09-24", "2021-09-24", "day"),
+    ("I cleaned it in 5 minutes", None, None, None, "unknown"),
+    ("the last week of May 2020", "2020-05-25/2020-05-31", "2020-05-25", "2020-05-31", "week"),
+    ("the last week of June 2020", "2020-06-22/2020-06-28", "2020-06-22", "2020-06-28", "week"),
+    ("a year and two months ago", "2020-07", "2020-07-01", "2020-07-31", "month"),
+    ("tuesday in the morning", "2021-09-21", "2021-09-21", "2021-09-21", "day"),
 ]
 
 
@@ -225,6 +232,12 @@ NUMERIC = [
     ("Open 10/1/2021 - 10/7/2021.", "2021-10-07"),
     ("Open from 1/10/2021 to 7/10/2021.", "2021-10-07"),
     ("Signed on 14 September 2021, in force 09/10/2021.", "2021-10-09"),
+    ("In force since Thursday 09/09/2021, Saturday 09/10/2021.", "2021-10-09"),
+    ("In force since Friday 10/9.", "2021-09-10"),
+    ("Call on 10/8 at 9 am PST.", "2021-10-08"),
+    ("Away from 10/1 to 10/7.", "2021-10-07"),
+    ("Born on 03/18/45.", "1945-03-18"),
+    ("Due on 03/18/25.", "2025-03-18"),
 ]
 
 

@@ -26,7 +26,9 @@ _DIGIT_TRIGGER = re.compile(
     r"|\d{1,4}[:/.-][\dJFMASONDjfmasond]|(?:19|20)\d{6}(?!\d)"
     r"|\d{1,4}(?:[:.]\d\d)?\s?[aApP]\.\s?[mM]|\d{1,3}(?:st|nd|rd|th)\b|\d0s\b"
     r"|\d{1,4}\s?[AB]\.\s?[DC]\b|\d{1,4}\s?(?:BCE?|CE|AD)\b|(?<=A\.D\. )\d{1,4}\b"
-    r"|\d{1,2}ish\b|[1-4]Q\d\d|[12]H\d\d|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?)\b"
+    r"|(?:(?<=\b[Aa]t )|(?<=bt ))[0-2]\d[0-5]\d(?![\w:])"
+    r"|\d+(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|mths?|years?)\b"
+    r"|\d{1,2}ish\b|[1-4]Q\d\d|[12]H\d\d|\d+(?:[ap]m?|h|hrs?|mins?|secs?|yrs?|[dw]ks?|[dwyDWY])\b"
 )
 
 

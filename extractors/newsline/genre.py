@@ -16,10 +16,12 @@ _SHORT = 280
 """characters; longer than any short message"""
 _INFORMAL = re.compile(
     r"(?<!\w)[#@][^\W\d]|https?://\S{1,24}(?!\S)|(?<!\w)[:;]-?[()DPp/](?!\w)"
-    r"|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]|[!?]{2}",
+    r"|\bxD\b|\bl+ol\b|[\U0001F300-\U0001FAFF]|[!?]{2}|\w(?:\.{3}|…)"
+    r"|\b(?:ha(?:ha)+h?|omg|wtf|fml|gg|btw|tbh|imo|gonna|wanna|gotta|dunno|pls|plz|thx|cuz|coz|ur"
+    r"|abt|otw|tmr|tdy|lah)\b",
     re.IGNORECASE,
 )
-"""hashtags, addressees, shortened links, faces, and marks set twice"""
+"""hashtags, addressees, shortened links, faces, marks set twice, dots for a pause, short forms"""
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _NARRATIVE_YEARS = 8
 _NARRATIVE_SHARE = 3.0
@@ -45,6 +47,25 @@ def is_message(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _SHORT and _INFORMAL.search(text) is not None
+
+
+_SPOKEN = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]e|[Pp]lease)\b|\?\s*\Z|\A\W*(?:\w+\W+){0,3}\w+\W*\Z"
+    r"|n['’]t\b|['’](?:ll|m|re|ve)\b|\b(?:[Ii]t|[Ll]et|[Tt]hat|[Tt]here|[Ww]hat)['’]s\b"
+)
+"""somebody speaks of himself, to somebody, in the short forms of speech, or in a word or four"""
+_REPORTED = re.compile(r"\b(?:said|says)\b")
+
+
+def is_talk(text: str) -> bool:
+    """Whether somebody speaks for himself in a line or two: a message, a request, a few words.
+
+    >>> is_talk("I will leave in two weeks."), is_talk("He will leave in two weeks.")
+    (True, False)
+    """
+    if len(text) > _SHORT or _REPORTED.search(text):
+        return False
+    return _SPOKEN.search(text) is not None or is_message(text)
 
 
 def genres(text: str) -> frozenset[str]:

@@ -17,8 +17,12 @@ _MONTH = (
 _TOKEN = re.compile(
     rf"(?P<named>(?<![-/.]){_MONTH}(?P<m1>[-/.])(?:\d{{1,2}}(?P=m1))?\d{{4}}(?![\w/-])"
     rf"|\d{{4}}(?P<m2>[-/.]){_MONTH}(?:(?P=m2)\d{{1,2}})?(?![\w/-]|\.?\s\d{{1,2}}\b)"
-    rf"|\d{{1,2}}(?P<m3>[/.]){_MONTH}(?P=m3)\d{{4}}(?![\w/-]))"
+    rf"|\d{{1,2}}(?P<m3>[/.]){_MONTH}(?P=m3)\d{{4}}(?![\w/-])"
+    rf"|(?<![-/.]){_MONTH}(?P<m4>[-/.])\d{{4}}(?P=m4)\d{{1,2}}(?![\w/-])"
+    rf"|\d{{4}}(?P<m5>[-/.])\d{{1,2}}(?P=m5){_MONTH}(?![\w/-])"
+    rf"|\d{{1,2}}(?P<m6>[-/.])\d{{4}}(?P=m6){_MONTH}(?![\w/-]))"
     r"|(?P<plain>[A-Za-z]{2,40}(?![\w.'’]))"
+    r"|(?P<chat>2(?:day|ni(?:te|ght)|morrow|moro|mrw)(?!\w))"
     r"|(?P<iso>\d{4}-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w|-\w))"
     r"|(?P<slashed>(?:\d{1,2}(?P<s1>[/.-])\d{1,2}(?P=s1)(?:\d{4}|\d\d)"
@@ -97,6 +101,7 @@ def _small_number_slots(plain: str, value: int) -> dict[str, Any]:
         ("old_year", 1000 <= value < 1500),
         ("year_any", value >= 1),
         ("year2", size == 2),
+        ("month1", size == 1 and value >= 1),
         ("month2", size == 2 and 1 <= value <= 12),
         ("week_number", 1 <= value <= 53 and size <= 2),
         ("clock_digits", size in (3, 4) and value % 100 < 60 and value // 100 <= 24),
@@ -131,6 +136,8 @@ def _slash_slots(text: str) -> dict[str, Any]:
     first, second = map(int, text.split("/"))
     if text == "9/11":
         return {"nine_eleven": text}
+    if text == "24/7":
+        return {"other": text}
     found: dict[str, Any] = {"slash2": text}
     return found | {"slash_day": first} if second == first + 1 <= 31 and first else found
 
@@ -195,7 +202,7 @@ class Lexicon:
         for kind, texts in _SHAPES.items():
             for text in texts.split("|"):
                 self.look_up(text, kind)
-        for n in (0, 5, 20, 25, 33, 70, 400, 1979, 2000):
+        for n in (0, 5, 10, 20, 25, 33, 70, 400, 1230, 1979, 2000):
             self.number_words(n)
             self.number_words(n, ordinal=True)
         for word in sorted(self._entries, key=self._is_literal):
@@ -302,7 +309,7 @@ class Lexicon:
         kind, word = match.lastgroup or "other", match[0]
         if kind == "other":
             return self.look_up(_punctuation(text, match.start()), kind), stop
-        if kind in ("word", "plain"):
+        if kind in ("word", "plain", "chat"):
             dot = text[stop : stop + 1] == "." and word.lower() in _ABBREVIATED
             return self.look_up(word, "word"), stop + dot
         return self.look_up(word, kind), stop
@@ -354,6 +361,8 @@ def _word_slots(value: int, ordinal: bool = False) -> dict[str, Any]:
         ("hour", value <= 24),
         ("hour12", 1 <= value <= 12),
         ("minute", 1 <= value <= 59),
+        ("minute_words", 10 <= value <= 59),
+        ("clock_words", 1110 <= value < 1260 and 10 <= value % 100 < 60),
         ("day_words", 1 <= value <= 31),
         ("year_words", 1100 <= value <= 2100),
     )
@@ -426,13 +435,21 @@ def _ends_ordinal(slots: Slots, current: int) -> bool:
 
 
 def _links(found: Tokens, at: int, used: int) -> bool:
-    """A hyphen inside, or "and" after hundred, joins number words if another one follows."""
+    """A hyphen inside, or "and" after hundred, joins number words if another one follows.
+
+    So does the "and" of "twenty and four", which counts down and so is no list.
+    """
     if not used or at + 1 >= len(found.starts):
         return False
     follows = found.slots[at + 1]
     slots = found.slots[at]
     hyphen = "=-" in slots and ("card" in follows or "ord" in follows)
-    return hyphen or ("=and" in slots and "scale" in found.slots[at - 1] and "card" in follows)
+    tens = found.slots[at - 1].get("card", 0) >= 20 and 0 < follows.get("card", 0) < 10
+    return (
+        hyphen
+        or ("=and" in slots and tens)
+        or ("=and" in slots and "scale" in found.slots[at - 1] and "card" in follows)
+    )
 
 
 def _join_cards(current: int, card: int) -> int | None:

@@ -144,8 +144,24 @@ _AGO = {
 """units that are counted in finer ones: "a decade ago" is the year ten years back"""
 
 
-def _ago(f: Fields) -> TimeValue:
-    length: Length = f["base"]
+def in_one_unit(length: Length) -> Length | None:
+    """A duration with a rest in the unit of the rest: "a year and two months" in months.
+
+    None where that cannot be counted ("a month and two days").
+    """
+    rest = length.rest
+    if rest is None:
+        return length
+    times, unit = _FINER.get(length.unit, (0, None))
+    if unit is not rest.unit or length.n is None or rest.n is None or rest.rest:
+        return None
+    return replace(rest, n=length.n * times + rest.n)
+
+
+def _ago(f: Fields) -> TimeValue | None:
+    length: Length | None = in_one_unit(f["base"])
+    if length is None:
+        return None
     sign = f["sign"]
     n = None if length.n is None else sign * length.n
     times, unit = _AGO.get(length.unit, (1, length.unit))
@@ -239,7 +255,7 @@ def _at(f: Fields) -> TimeValue | None:
         return None
     if isinstance(day, Daytime):
         return _merge_daytimes(time, day)
-    return time if time.of else replace(time, of=day)
+    return time if time.of else replace(time, of=day, vague=False)
 
 
 def _merge_daytimes(clock: Daytime, part: Daytime) -> TimeValue:
@@ -266,13 +282,21 @@ def _same(f: Fields) -> TimeValue | None:
     base = f.get("base")
     if base is not None and not isinstance(value, (Calendar, Literal)):
         return None
+    if isinstance(value, Literal) and isinstance(base, Calendar):
+        return replace(value, weekday=base.weekday)
     return value
+
+
+def _literal(f: Fields) -> TimeValue:
+    """A date in digits, with the year that stands apart from it."""
+    text = next(v for k, v in f.items() if k != "year")
+    return Literal(f"{text}/{f['year']}" if "year" in f else text)
 
 
 _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "quarter": lambda f: Quarter(f.get("n"), f.get("year")),
     "none": lambda _: NOTHING,
-    "literal": lambda f: Literal(next(iter(f.values()))),
+    "literal": _literal,
     "written": lambda f: Written(next(iter(f.values()))),
     "calendar": _calendar,
     "fiscal": _fiscal,

@@ -166,9 +166,13 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A date written in digits: "2021-09-14", "14/09/2021" (whose order the article settles)."""
+    """A date written in digits: "2021-09-14", "14/09/2021" (whose order the article settles).
+
+    The `weekday` beside it may settle the order as well: "Friday 7/6".
+    """
 
     text: str
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,9 @@ class Calendar:
     """A date by its parts; what is None was not said.
 
     `decade` and `century` count from zero (198: the 1980s, 18: the 19th century). `era` is "BC"
-    or None. `where` chooses the year, or the week of a weekday, when it was not said; `told` means
-    counted from the date last told ("the previous autumn"), not from publication.
+    or None. `where` chooses the year, the month of a day or the week of a weekday, when it was not
+    said; `told` means counted from the date last told ("the previous autumn"), not from
+    publication.
     """
 
     century: int | None = None

@@ -9,8 +9,8 @@ from newsline import languages
 from newsline.grammar import char_class, compiled
 from newsline.languages import Language, Rule
 from newsline.lexer import Tokens
-from newsline.meanings import grain, lacks_year, mean
-from newsline.model import Edge, TimeValue
+from newsline.meanings import grain, in_one_unit, lacks_year, mean
+from newsline.model import Daytime, Edge, Length, TimeValue
 
 _AHEAD = 6
 """tokens from where an expression may begin to the first word or number that makes it one"""
@@ -198,7 +198,7 @@ class Parser:
             if field == "cut":
                 segments.append((start, at, fields))
                 start, fields = at + 1, {}
-            else:
+            elif field != "_":
                 fields[field] = value
         segments.append((start, match.end(), fields))
         if "year2" in fields and fields["year2"] <= segments[0][2]["year"] % 100 < 99:
@@ -237,6 +237,8 @@ class Parser:
             if not _fits(node, rule.base):
                 continue
             inner = self._parse(match.end(), depth + 1)
+            if rule.kind == "sum" and inner and grain(inner.value) != "length":
+                inner = self._more(node, match)
             if inner and _fits(inner, rule.of, lists=rule.kind == "sum"):
                 given = {"base": node.value, "of": inner.value}
                 value = self._value(rule, match, given)
@@ -245,6 +247,15 @@ class Parser:
                 if value is not None:
                     return Node(node.start, inner.end, value, rule.name, inner.others)
         return None
+
+    def _more(self, node: Node, match: re.Match[str]) -> Node | None:
+        """The months of "two years and three months ago", which are not three months ago."""
+        inner = self._leaf("rule", match.end())
+        lone = match.start() == match.end() or "=and" not in self.tokens.slots[match.start()]
+        if inner is None or lone or grain(inner.value) != "length":
+            return None
+        whole = mean("sum", {"base": node.value, "of": inner.value})
+        return inner if isinstance(whole, Length) and in_one_unit(whole) else None
 
     def _value(self, rule: Rule, match: re.Match[str], given: dict[str, Any]) -> TimeValue | None:
         fields = dict(rule.fixed) | given
@@ -274,12 +285,15 @@ def _fits(node: Node, grains: frozenset[str], *, lists: bool = False) -> bool:
 
 _Segment = tuple[int, int, dict[str, Any]]
 """tokens start to end of one date of a list, and the fields that it says itself"""
-_LISTS = {"list": "calendar", "times": "daytime"}
+_LISTS = {
+    "list": "calendar", "times": "daytime", "numeric days": "literal", "repeats": "every",
+}  # fmt: skip
 """kinds of rules that tell several dates, and the kind of each of them"""
-_SHARED = ("month", "year", "era", "season", "quarter", "ampm", "clock_part")
+_SHARED = ("month", "where", "year", "era", "season", "quarter", "ampm", "clock_part")
 _FINER = {
-    "month": ("day",), "year": ("month", "season", "quarter", "day"), "era": ("year",),
-    "ampm": ("hour", "clock"), "clock_part": ("hour", "clock"),
+    "month": ("day",), "where": ("day",), "era": ("year",),
+    "year": ("month", "season", "quarter", "day", "slash2"),
+    "ampm": ("hour", "clock", "dotted_clock"), "clock_part": ("hour", "clock"),
 }  # fmt: skip
 
 
@@ -297,12 +311,38 @@ def _shared(kind: str, segments: Sequence[_Segment]) -> Iterator[tuple[int, int,
                 value = next((o[field] for o in others if field in o), None)
                 if value is not None:
                     fields[field] = value
-        if n == 0 and _runs_over(fields, own, segments):
-            fields["year"] -= 1
+        if n == 0:
+            _begin(fields, own, segments)
         mod = fields.pop("mod", None)
         value = mean(kind, fields)
         assert value is not None
         yield start, end, value if mod is None else Edge(mod, value)
+
+
+def _begin(fields: dict[str, Any], own: dict[str, Any], segments: Sequence[_Segment]) -> None:
+    """What the first date of a list does not share with the last."""
+    if _runs_over(fields, own, segments):
+        fields["year"] -= 1
+    if "slash2" in fields and "slashed" in segments[-1][2]:
+        fields["year"] = re.split(r"\D", segments[-1][2]["slashed"])[-1]
+    if _begins_earlier(fields, own, segments):
+        fields["ampm"] = "am" if fields["ampm"] == "pm" else "pm"
+
+
+_MORNING = 8
+"""hour from which a range rather begins in the morning than just before it ends"""
+
+
+def _begins_earlier(
+    fields: dict[str, Any], own: dict[str, Any], segments: Sequence[_Segment]
+) -> bool:
+    """Whether a range begins in the other half of the day than it ends: "from 11 to 2 pm"."""
+    if len(segments) != 2 or "ampm" in own or "ampm" not in fields:
+        return False
+    first, last = mean("daytime", fields), mean("daytime", segments[-1][2])
+    assert isinstance(first, Daytime) and isinstance(last, Daytime)
+    begun, ended = ((t.hour or 0, t.minute or 0) for t in (first, last))
+    return _MORNING <= begun[0] < 12 and begun > (ended[0] % 12, ended[1])
 
 
 def _runs_over(fields: dict[str, Any], own: dict[str, Any], segments: Sequence[_Segment]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsline import moments
-from newsline.genre import explicit_year, is_message, is_narrative
+from newsline.genre import explicit_year, is_message, is_narrative, is_talk
 from newsline.meanings import grain, length_value
 from newsline.model import (
     Calendar,
@@ -34,7 +34,7 @@ from newsline.model import (
 from newsline.moments import Moment
 from newsline.resolving import article
 from newsline.resolving.absolute import of_calendar, of_holiday, of_literal
-from newsline.resolving.bounds import opened, stretch
+from newsline.resolving.bounds import opened, stretch, to_the_day
 from newsline.resolving.clock import of_daytime, overnight
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.other_forms import in_another_form
@@ -99,7 +99,11 @@ def _guarded(value: TimeValue, context: Context) -> Meaning:
 
 def _end_of(value: Length, context: Context) -> DateRange:
     """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
-    if value.n is None or value.unit in _CLOCK or context.reference is None:
+    if value.n is None or context.reference is None:
+        return _NOWHERE
+    if context.talk and value.ahead and not value.side and context.ahead >= 0:
+        return to_the_day(value, context.reference)
+    if value.unit in _CLOCK:
         return _NOWHERE
     if value.side and not context.narrative:
         return stretch(value, context.reference)
@@ -191,7 +195,7 @@ def resolve(
     known = tuple(expressions)
     day_first = article.day_first(known, text)
     narrative = is_narrative(known, published)
-    message = is_message(text)
+    message, talk = is_message(text), is_talk(text)
     story = Story(narrative)
     report = Report()
     last: Moment | None = None
@@ -209,6 +213,7 @@ def resolve(
             beside,
             told_at=story.told_at,
             message=message,
+            talk=talk,
             before=story.in_mind(where[1]),
             coming=coming[at],
         )
@@ -305,7 +310,8 @@ def _day_beside(
         low, high = min(end, other.span.end), max(start, other.span.start)
         if _names_day(other.value) and same_sentence(text, low, high):
             where = (text, other.span.start, other.span.end)
-            moment = _guarded(other.value, replace(context, where=where)).moment
+            known_day = context.told if context.told_at == other.span.end else None
+            moment = known_day or _guarded(other.value, replace(context, where=where)).moment
             return moment.first if moment.unit is Unit.DAY else None
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:

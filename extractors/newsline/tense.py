@@ -39,6 +39,7 @@ _CUE = re.compile(
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
     r"set(?= (?:to|for)\b)|planning on|payable|upcoming|forthcoming|looking forward|"
+    r"[Cc]an(?= (?:it be )?(?i:sun|mon|tues|wednes|thurs|fri|satur)day\b)|"
     r"to be|(?:is|are) to(?: be \w+)?|has set|have set|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
@@ -47,7 +48,10 @@ _CUE = re.compile(
     r"(?:^|(?<=[.!?\n] ))(?:"
     + "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in _REQUEST.split())
     + "))"
-    r"|(?P<maybe>until|till|deadline|effective|by|ahead of|takes? place|begins?|starts?|kicks? off|"
+    r"|(?P<maybe>until|till?|deadline|wait(?:ing)? (?:for|till?|until)|[Ss]ee (?:you|ya|u)|"
+    r"[Jj]oin us|[Dd]on['’]t miss|[Ss]tay tuned|[Ss]ave the date|"
+    r"(?:coming|flying|heading|leaving|returning|arriving) (?:\w+ )?(?:on|this|next)|"
+    r"effective|by|ahead of|takes? place|begins?|starts?|kicks? off|"
     r"expires?|(?:re)?opens?|closes|resumes?|comes? into force|takes? effect|goe?s? to the polls|"
     r"meets?|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
@@ -65,6 +69,7 @@ _OPENERS = frozenset(
     "remind reminder please reservation reservations reserve appointment appointments calendar i "
     "let how table until till deadline effective by ahead take takes begin begins start starts "
     "kick kicks expire expires open opens closes resume resumes reopen reopens come comes go goes "
+    "can wait waiting see join don stay save coming flying heading leaving returning arriving til "
     "meet meets votes forecast forecasts said says told reported added announced".split()
     + _REQUEST.split()
     + _IRREGULAR.split()

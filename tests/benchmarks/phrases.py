@@ -24,14 +24,18 @@ _SECONDS = {"Y": 31_536_000, "W": 604_800, "D": 86_400, "H": 3_600, "S": 1}
 
 
 def seconds(value: str) -> float | None:
-    """The seconds of an ISO duration, months as 30 days; None for a vague one."""
+    """The seconds of an ISO duration, None for a vague one.
+
+    A month has 30 days, but beside a year, of which it tells a fraction, it is a twelfth of that.
+    """
     day, _, clock = value.partition("T")
     if "X" in value or not value.startswith("P"):
         return None
     total = 0.0
     for part, minute in ((day, 2_592_000), (clock, 60)):
         for number, unit in re.findall(r"([\d.]+)([YMWDHS])", part):
-            total += float(number) * (minute if unit == "M" else _SECONDS[unit])
+            month = _SECONDS["Y"] / 12 if "Y" in day and part is day else minute
+            total += float(number) * (month if unit == "M" else _SECONDS[unit])
     return total
 
 

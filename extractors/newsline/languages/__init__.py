@@ -105,12 +105,18 @@ def _with_context(raw: Mapping[str, Any], piece: Piece, lexicon: Lexicon) -> str
     source = piece.regex
     for key, look in (("left", "(?<="), ("not_left", "(?<!")):
         if key in raw:
-            source = f"{look}{char_class(one_of(raw[key], lexicon.chars))}){source}"
+            left = f"{look}{char_class(one_of(_beside(raw[key]), lexicon.chars))})"
+            source = f"(?:^|{left}){source}" if raw[key].startswith("^|") else left + source
     for key in ("right", "not_right"):
         if key in raw:
             beside, _ = compile_pattern(raw[key], lexicon.chars)
             source += f"(?:(?={beside.regex})|$)" if key == "right" else f"(?!{beside.regex})"
     return source
+
+
+def _beside(left: str) -> str:
+    """What may stand to the left of a rule, without the mark for the beginning of the text."""
+    return left.removeprefix("^|")
 
 
 def _holiday_rules(data: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -141,7 +147,7 @@ def _patterns(data: Mapping[str, Any]) -> list[str]:
     for shape in SHAPES:
         for raw in data.get(shape, ()):
             found.append(raw.get("pattern", ""))
-            found += [raw[k] for k in _CONTEXT if k in raw]
+            found += [_beside(raw[k]) for k in _CONTEXT if k in raw]
     return found
 
 

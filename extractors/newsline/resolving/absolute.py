@@ -1,6 +1,7 @@
 """Dates in digits, by their parts and by name, with the year that they may lack."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,10 +19,15 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(int(n) for n in re.findall(r"\d+", text))
 
 
-def _full_year(year: int, written: str) -> int:
+_AHEAD = 20
+"""years after publication from which a year of two figures is one of the century before"""
+
+
+def _full_year(year: int, written: str, published: date | None) -> int:
     if len(re.findall(r"\d+", written)[-1]) > 2:
         return year
-    return year + (2000 if year < 50 else 1900)
+    last = published.year + _AHEAD if published else 2049
+    return last - (last - year) % 100
 
 
 def of_literal(value: Literal, context: Context) -> Meaning:
@@ -33,12 +39,15 @@ def of_literal(value: Literal, context: Context) -> Meaning:
         return _day(year, month, day, text, clock)
     first, second, *last = numbers(text)
     if not last:
-        return _numeric_day(first, second, context)
-    year = _full_year(last[0], text)
+        return _numeric_day(value, first, second, context)
+    year = _full_year(last[0], text, context.published)
     orders = {True: (second, first), False: (first, second)}
     if first > 12 or second > 12:
         month, day = orders[first > 12]
         return _day(year, month, day, text)
+    told = _by_weekday(value, year, year)
+    if told is not None:
+        return Meaning(moments.of_day(told))
     if first == second or context.day_first is not None or "." in text:
         month, day = orders[bool(context.day_first) or "." in text]
         return _day(year, month, day, text)
@@ -50,8 +59,34 @@ def of_literal(value: Literal, context: Context) -> Meaning:
     return Meaning(moment, alternatives=(guess.moment.value, other))
 
 
-def _numeric_day(first: int, second: int, context: Context) -> Meaning:
-    """A date such as 22/04: day and month without a year, in the order of the other dates."""
+def _by_weekday(value: Literal, first_year: int, last_year: int) -> date | None:
+    """The one reading of a numeric date that falls on the weekday told beside it."""
+    one, other, *_ = numbers(value.text)
+    found = [
+        day
+        for year in range(first_year, last_year + 1)
+        for month, number in {(one, other), (other, one)}
+        if (day := _on_calendar(year, month, number)) and day.isoweekday() == value.weekday
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _on_calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric_day(value: Literal, first: int, second: int, context: Context) -> Meaning:
+    """A date such as 22/04: day and month without a year, in the order of the other dates.
+
+    Else the weekday beside it settles the order, in the year of publication.
+    """
+    if context.published and value.weekday and context.day_first is None:
+        told = _by_weekday(value, context.published.year, context.published.year)
+        if told is not None:
+            return Meaning(moments.of_day(told), anchor=context.published)
     if first <= 12 and second <= 12 and first != second and context.day_first is None:
         return Meaning(moments.unknown("XXXX-XX-XX"))
     day_first = first > 12 or (bool(context.day_first) and second <= 12)
@@ -148,19 +183,44 @@ def _unanchored(value: Calendar) -> Moment:
 
 
 def _weekday(value: Calendar, context: Context) -> Meaning:
-    anchor = context.told_day if value.told else context.reference_day
+    if context.told and context.told.first and value.where is Where.OPEN and _explains(context):
+        return _nearest_weekday(value.weekday, context.told)
+    told = value.told and not (context.talk and _to_come(context))
+    anchor = context.told_day if told else context.reference_day
     if anchor is None or value.weekday is None:
         return Meaning(_unanchored(value))
     back = (anchor.isoweekday() - value.weekday) % 7
-    if value.told and value.where is Where.THIS:
+    if told and value.where is Where.THIS:
         of_week = anchor + timedelta(days=value.weekday - anchor.isoweekday())
         return Meaning(moments.of_day(of_week), anchor=anchor)
     days = _days_to(value.where, back, context)
     others: tuple[str, ...] = ()
     day = anchor + timedelta(days=days)
-    if (value.where, days) in _UNSAID and not (value.told and context.told):
+    if (value.where, days) in _UNSAID and not (told and context.told):
         others, day = (day.isoformat(),), anchor + timedelta(days=8 * days)
     return Meaning(moments.of_day(day), anchor=anchor, alternatives=others)
+
+
+_BRACKETED = re.compile(r"\s*\((?:\w+\.?\s*[-–/]\s*)?")
+
+
+def _explains(context: Context) -> bool:
+    """Whether a weekday stands in brackets right behind a date: "May 5 - 6 (Tue-Wed)"."""
+    text, start, _ = context.where
+    return _BRACKETED.fullmatch(text, context.told_at, start) is not None
+
+
+def _nearest_weekday(weekday: int | None, told: Moment) -> Meaning:
+    """The weekday nearest to a day told."""
+    week = [told.day + timedelta(days=n) for n in range(-3, 4)]
+    day = next((d for d in week if d.isoweekday() == weekday), told.day)
+    return Meaning(moments.of_day(day), anchor=told.first)
+
+
+def _to_come(context: Context) -> bool:
+    """Whether the date last told is yet to come: "next Monday or the previous Wednesday"."""
+    told, published = context.told, context.published
+    return bool(told and told.first and published and told.first > published)
 
 
 _UNSAID = {(Where.LAST, -1), (Where.NEXT, 1)}
@@ -219,6 +279,10 @@ def _beside(value: Calendar, told: date) -> Meaning:
     return Meaning(found or moments.unknown(_yearless(value)), anchor=told)
 
 
+_SURE = 2
+"""a direction as sure as this moves even a numbered week out of the year"""
+
+
 def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date) -> Moment:
     """Which year: last, this and next by the words, else by tense, else the nearest."""
     before = [m for m in found if (m.last or date.min) < anchor]
@@ -230,6 +294,8 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
         return around[0]
     if (value.quarter or value.half) and context.ahead <= 0 and before:
         return before[-1]
+    if value.week is not None and abs(context.ahead) < _SURE:
+        return next((m for m in found if m.value[:4] == f"{anchor.year}"), found[0])
     if value.weekday is not None and value.day is not None:
         return _on_weekday(found, value.weekday, anchor)
     return _by_tense(found, before, after, context.ahead, anchor)
@@ -286,32 +352,47 @@ def _by_tense(
     return side[0] if sure or _distance(side[0], anchor) <= far else nearest
 
 
+_MONTHS_AWAY = {Where.LAST: -1, Where.NEXT: 1}
+
+
 def _day_of_month(value: Calendar, context: Context, anchor: date) -> Meaning:
     """A date such as "the 14th": of the month last told if there is one nearby, else by tense."""
+    number = value.day or 1
+    if value.where is not Where.OPEN:
+        days = _monthly(number, anchor, (_MONTHS_AWAY.get(value.where, 0),))
+        return Meaning(days[0] if days else moments.unknown(_yearless(value)), anchor=anchor)
     told = context.told.first if context.told else None
     base = told or anchor
-    months = [moments.add_months(base, n) for n in range(-12, 13) if moments.in_range(base.year)]
-    days = []
-    for month in months:
-        try:
-            days.append(moments.of_day(month.replace(day=value.day or 1)))
-        except ValueError:
-            continue
+    days = _monthly(number, base, range(-12, 13))
     if not days:
         return Meaning(moments.unknown(_yearless(value)))
+    same = [m for m in days if told and (m.day.year, m.day.month) == (told.year, told.month)]
     if value.weekday is not None:
         days = [m for m in days if m.day.isoweekday() == value.weekday] or days
-        before = [m for m in days if m.day <= base]
-        after = [m for m in days if m.day >= base]
-        return Meaning(_by_tense(days, before, after, context.ahead, base), anchor=base)
-    if told:
-        same = [m for m in days if (m.day.year, m.day.month) == (base.year, base.month)]
-        if same:
-            return Meaning(same[0], anchor=base)
-    before = [m for m in days if m.day <= base]
-    after = [m for m in days if m.day >= base]
-    chosen = (after or days)[0] if context.ahead > 0 else (before or days)[-1]
+        before, after = _around(days, base)
+        chosen = _by_tense(days, before, after, context.ahead, base)
+    elif same:
+        chosen = same[0]
+    elif context.message and not context.ahead:
+        chosen = _nearest(days, base)
+    else:
+        before, after = _around(days, base)
+        chosen = (after or days)[0] if context.ahead > 0 else (before or days)[-1]
     return Meaning(chosen, anchor=base)
+
+
+def _monthly(number: int, base: date, months: Iterable[int]) -> list[Moment]:
+    """The days with a number in the months that lie so far from a day; not all have a 31st."""
+    if not moments.in_range(base.year):
+        return []
+    firsts = (moments.add_months(base, n) for n in months)
+    days = (_on_calendar(first.year, first.month, number) for first in firsts)
+    return [moments.of_day(day) for day in days if day]
+
+
+def _around(days: list[Moment], base: date) -> tuple[list[Moment], list[Moment]]:
+    """Those up to a day and those from it on."""
+    return [m for m in days if m.day <= base], [m for m in days if m.day >= base]
 
 
 def of_holiday(value: Holiday, context: Context) -> Meaning:

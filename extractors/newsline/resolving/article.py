@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsline.model import Literal, TimeExpression
+from newsline.model import Daytime, Literal, TimeExpression
 from newsline.resolving.absolute import numbers
 
 
@@ -11,9 +11,12 @@ def day_first(expressions: Sequence[TimeExpression], text: str) -> bool | None:
     """Whether numeric dates put the day first, None if the article does not settle it.
 
     A number over 12 settles it, or the style of the dates in words, or a range within a month
-    ("10/1/2018-10/7/2018"), unless they disagree.
+    ("10/1/2018-10/7/2018"), or American time, unless they disagree.
     """
     votes: set[bool] = set()
+    zones = {e.value.zone for e in expressions if isinstance(e.value, Daytime) and e.value.zone}
+    if zones and zones <= _AMERICAN:
+        votes.add(False)
     for expression in expressions:
         value = expression.value
         if isinstance(value, Literal) and not value.text[:4].isdigit():
@@ -27,6 +30,8 @@ def day_first(expressions: Sequence[TimeExpression], text: str) -> bool | None:
     return votes.pop() if len(votes) == 1 else None
 
 
+_AMERICAN = frozenset({"-04", "-05", "-06", "-07", "-08"})
+"""zones of people who write the month first, where an article names no others"""
 _STYLE = {"month day year": {False}, "day month year": {True}}
 """rules of dates in words, and whether their writers put the day first"""
 

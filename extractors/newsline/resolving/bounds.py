@@ -14,6 +14,7 @@ _OPEN = re.compile(
 )
 _COARSE = (Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _POSSESSIVE = ("'", "’")
+_NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
 
 
 def opened(moment: Moment, mod: str | None, context: Context) -> DateRange | None:
@@ -55,18 +56,26 @@ def stretch(value: Length, anchor: date) -> DateRange:
     """The days of a duration that ends or begins on a day: "the past three months"."""
     far, part = anchor, value
     while True:
-        moved = _moved(far, value.side * int(part.n or 0), part.unit)
-        if moved is None:
-            return DateRange(None, None, None, Precision.UNKNOWN)
-        far = moved
+        there = moved(far, value.side * int(part.n or 0), part.unit)
+        if there is None:
+            return _NOWHERE
+        far = there
         if part.rest is None or part.rest.n is None:
             break
         part = part.rest
     day = timedelta(days=1)
     first, last = (far, anchor) if value.side < 0 else (anchor + day, far)
     if first > last:
-        return DateRange(None, None, None, Precision.UNKNOWN)
+        return _NOWHERE
     return moments.span(first, last, "", _PRECISION.get(part.unit, part.unit)).range()
+
+
+def to_the_day(value: Length, anchor: date) -> DateRange:
+    """The day on which a duration ends that begins on a day, as people count who speak of it."""
+    if value.unit in (Unit.SECOND, Unit.MINUTE):
+        return moments.of_day(anchor).range()  # of hours nobody can tell that it is the same day
+    day = moved(anchor, int(value.n or 0), value.unit)
+    return moments.of_day(day).range() if day else _NOWHERE
 
 
 _PRECISION = {Unit.NIGHT: Unit.DAY, Unit.FORTNIGHT: Unit.WEEK, Unit.WEEKEND: Unit.WEEK}
@@ -74,7 +83,7 @@ _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DEC
 _DAYS = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
 
 
-def _moved(day: date, n: int, unit: Unit) -> date | None:
+def moved(day: date, n: int, unit: Unit) -> date | None:
     """The day n units away, to the day; None for units that are not counted so."""
     try:
         if unit in _DAYS:

@@ -23,9 +23,9 @@ class Context:
     `quarter` the quarter last told, which financial reports go on about; `day` the day that a
     lone time of day belongs to; `beside` a day or month told just before in an article of unknown
     date, whose year a date without one shares; `told_at` is where `told` stands; `message`
-    tells that the text is a short message; `every` is the weekday that a lone time of day comes
-    again on; `before` is what a narrative told before it went to the year of `told`; `coming` is
-    the date with a year that it comes to next.
+    tells that the text is a short message, `talk` that somebody speaks for himself in it; `every`
+    is the weekday that a lone time of day comes again on; `before` is what a narrative told before
+    it went to the year of `told`; `coming` is the date with a year that it comes to next.
     """
 
     published: date | None
@@ -38,6 +38,7 @@ class Context:
     day: date | None = None
     told_at: int = 0
     message: bool = False
+    talk: bool = False
     every: str | None = None
     before: Moment | None = None
     coming: Moment | None = None

@@ -21,6 +21,7 @@ from newsline.model import (
 )
 from newsline.moments import Moment
 from newsline.resolving.absolute import before_era
+from newsline.resolving.bounds import moved
 from newsline.resolving.context import Context, Meaning, Resolver, anchored
 
 _OPEN = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}
@@ -40,7 +41,7 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
     if value.told and value.base is None:
         if context.told and _finer(value.unit, context.told):
             return Meaning(_somewhere_in(context.told), anchor=anchor)
-        if context.told is None and value.n > 0 and context.ahead <= 0:
+        if context.told is None and value.n > 0 and context.ahead <= 0 and not context.talk:
             return Meaning(moments.unknown(_OPEN.get(value.unit, "XXXX")))
     return _shifted(value, context, anchor)
 
@@ -50,6 +51,10 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     if value.unit is Unit.WEEKEND and value.sign < 0 and anchor and _just_past(anchor, context):
         n = -1
     moment = None if anchor is None else moments.shifted(anchor, n, value.unit)
+    if context.message and moment and anchor and n and _is_ago(value):
+        # Who writes "two years ago today" and who leaves "today" out mean the same in a message.
+        day = moved(anchor, n, value.unit)
+        moment = replace(moment, value=day.isoformat()) if day else moment
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
 
 
@@ -105,6 +110,11 @@ def _is_of_the_same(value: Shift, context: Context) -> bool:
         return False
     whole = moments.holding(same.first, value.unit) if same.first else None
     return whole is not None and bool(whole.last and same.last and same.last <= whole.last)
+
+
+def _is_ago(value: Shift) -> bool:
+    """Whether it is "N units ago" from the day of writing."""
+    return value.sign < 0 and value.base is None and not value.told
 
 
 def _is_year_ago(value: Shift) -> bool:
@@ -176,8 +186,8 @@ def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:
     if unit is Unit.WEEK and _is_year(first, last):  # by ISO 8601 the 4th is in the first week
         week = moments.of_week(date(first.year, 1, 4) if n > 0 else date(first.year, 12, 28))
         return moments.shifted(week.day, n - 1, unit) if n > 0 else week
-    if unit is Unit.WEEK and n == -1:
-        return moments.of_week(last)
+    if unit is Unit.WEEK and n == -1:  # as in ISO 8601 a week is where its Thursday is
+        return moments.of_week(last if last.isoweekday() >= _THURSDAY else last - timedelta(7))
     if unit is Unit.WEEKEND:
         saturday = _nth_weekday(n, 6, first, last)
         return moments.of_weekend(saturday.day) if saturday else None
@@ -187,6 +197,7 @@ def _nth_moment(n: int, unit: Unit, first: date, last: date) -> Moment | None:
     return found if found and found.first and found.first <= last else None
 
 
+_THURSDAY = 4
 _PARTS = {Unit.HALF: 2, Unit.QUARTER: 4}
 
 
