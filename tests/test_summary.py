@@ -30,11 +30,25 @@ CASES = [
     # the date goes, the rest stays
     ("On Tuesday, parliament approved the bill.", ["Parliament approved the bill"]),
     ("Parliament, on 8 June 2021, approved the bill.", ["Parliament approved the bill"]),
-    # asides go
+    # asides stay where there is room for them
     (
         "Anna Rossi, the chief executive of the bank, resigned on Tuesday.",
-        ["Anna Rossi resigned"],
+        ["Anna Rossi, the chief executive of the bank, resigned"],
     ),
+    (
+        "Rossi threw the discus 61 metres on Monday, breaking a record of Erika Lund.",
+        ["Rossi threw the discus 61 metres, breaking a record of Erika Lund"],
+    ),
+    (
+        "Rossi moved to Oslo in May 2019 after the bank had closed its office in Rome.",
+        ["Rossi moved to Oslo after the bank had closed its office in Rome"],
+    ),
+    # not those that have a date of their own
+    (
+        "Rossi, who was born in 1980, resigned on Tuesday.",
+        ["Rossi was born", "Rossi resigned"],
+    ),
+    # nor what stands in brackets
     (
         "The Security Council (the body that decides) met in New York on Tuesday.",
         ["The Security Council met in New York"],
@@ -62,7 +76,11 @@ CASES = [
         "On Monday, the king met the mayor in Bergen and signed a treaty.",
         ["The king met the mayor in Bergen", "The king signed a treaty"],
     ),
-    # a date leaves no hole
+    # a date leaves no hole, nor takes the mark before what it tells
+    (
+        "The minister gave a tighter schedule on Monday: four ships by May 2025.",
+        ["The minister gave a tighter schedule: four ships by May 2025"],
+    ),
     (
         "The minister held a press conference, June 8, 2021 to announce her plan.",
         ["The minister held a press conference to announce her plan"],
@@ -95,7 +113,60 @@ CASES = [
     # the biggest of what was seen is not what was seen
     (
         "It was the biggest fire the town has seen this year.",
-        ["It was the biggest fire the town has seen this year"],
+        ["It was the biggest fire the town has seen [in 2021]"],
+    ),
+    # what a reader cannot count from is replaced, and goes where the row has its date
+    (
+        "The court rejected on Monday a law that parliament passed two years ago.",
+        ["The court rejected a law that parliament passed [in 2019]", "Parliament passed a law"],
+    ),
+    (
+        "Last week's explosion at a clinic killed a guard.",
+        ["[The] explosion at a clinic killed a guard"],
+    ),
+    # a verb that needs a time keeps it
+    (
+        "Rossi said the bank is approaching next year with caution.",
+        ["The bank is approaching [2022] with caution"],
+    ),
+    # what only the date tells
+    (
+        "The cable may only be repaired in July 2021.",
+        ["The cable may only be repaired in July 2021"],
+    ),
+    # quotation marks stay in pairs, close to their words
+    (
+        'On Monday the king called the mayor a " great man " in Oslo.',
+        ['The king called the mayor a "great man" in Oslo'],
+    ),
+    # a dateline is none of it
+    (
+        "OSLO, Norway (AP) -- The court rejected the claim on Monday.",
+        ["The court rejected the claim"],
+    ),
+    # the first word of a subject is not torn off
+    (
+        "The deal was made by Secretary-General Anna Rossi, who flew to Oslo on Monday.",
+        ["Secretary-General Anna Rossi flew to Oslo"],
+    ),
+    # what is only alleged stays so
+    (
+        "The man who allegedly shot and killed two clerks in May 2021 will face trial.",
+        ["The man allegedly shot and killed two clerks"],
+    ),
+    # "whose" and "whom"
+    (
+        "Delta Savings, whose revenue rose 4% in May 2021, had a loss.",
+        ["[Delta Savings'] revenue rose 4%"],
+    ),
+    (
+        "Her brother, whom Anna Rossi shot and killed in Oslo in 1957, was a judge.",
+        ["Anna Rossi killed her brother in Oslo"],
+    ),
+    # what is said at an event is told with it
+    (
+        "In an interview with a paper on Monday, Anna Rossi said that the bank was broke.",
+        ["In an interview with a paper, Anna Rossi said that the bank was broke"],
     ),
     # a saying at the end needs no date
     (
@@ -167,8 +238,8 @@ CASES = [
     (
         "On Tuesday, the two sides announced a truce in Rome, to take effect on Friday.",
         [
-            "The two sides announced a truce in Rome, to take effect on Friday",
-            "A truce in Rome to take effect",
+            "The two sides announced a truce in Rome, to take effect on [11 June 2021]",
+            "A truce in Rome [was] to take effect",
         ],
     ),
     # an adjective is no aside because a comma stands before it
@@ -359,7 +430,7 @@ def test_long_clauses_are_shortened_at_phrases(nlp):
 def test_a_summary_is_made_of_the_words_of_the_article(text, nlp):
     words = set(re.findall(r"[^\W_]+", text.lower()))
     for summary in summaries(text, nlp):
-        told = re.sub(r"\[(?:was|were)\]|'s\b", "", summary.lower())  # what an editor adds
+        told = re.sub(r"\[(?:is|the|was|were|(?:on |in )?[0-9].*?)\]|'s\b", "", summary.lower())
         assert set(re.findall(r"[^\W_]+", told)) <= words
 
 

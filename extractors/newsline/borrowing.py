@@ -7,7 +7,7 @@ participle the noun that it hangs on. What an editor adds stands in brackets.
 from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
 from newsline.phrases import nominal
-from newsline.predicates import subject_of
+from newsline.predicates import in_past, subject_of
 from newsline.pronouns import genitive
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
@@ -22,6 +22,7 @@ _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _PERSONAL = ("ant", "ee", "er", "ian", "ist", "man", "or")  # ends of nouns for people
 _LEFT = 7  # words
 _DESCRIBING = frozenset({"base", "call", "hold", "know", "locate", "name", "situate"})
+_NUMBERING = frozenset({"no", "nos", "nr"})
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 
@@ -57,6 +58,8 @@ def borrowed(
     """
     above = _held_by(sentence, clause)
     if clause.dep in {"acl", "acl:relcl"}:
+        if above.lemma in lexicon().text.frames and sentence.kids(clause, "aux"):
+            return None  # "the first time that Rossi had been allowed to enter"
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
         if passive:
             person = _person_beside(sentence, clause)
@@ -120,7 +123,7 @@ def _of_participle(
         marks = {w.index for w in sentence.kids(clause, "mark", "advmod") if w.index < clause.index}
         return nominal(sentence, subject, dates), [i for i in body if i not in marks]
     noun = _purpose_of(sentence, clause)
-    return (noun, body) if noun else None
+    return None if noun is None else (nominal(sentence, noun, frozenset()), body)
 
 
 def _of_conjunct(
@@ -136,13 +139,41 @@ def _of_conjunct(
         return None
     if subject.text.lower() in RELATIVE:
         subject = sentence.head(first)
-    return [*nominal(sentence, subject, dates), *_shared(sentence, clause, first, subject)], body
+    shared = _shared(sentence, clause, first, subject)
+    return [*nominal(sentence, subject, dates), *shared], [*_hearsay(sentence, first), *body]
+
+
+def _hearsay(sentence: Sentence, first: Word) -> list[int]:
+    """The adverb before two verbs that makes both hearsay: "allegedly shot and killed"."""
+    hearsay = lexicon().cues.hearsay
+    below = sentence.kids(first, "advmod")
+    return [w.index for w in below if w.text.lower() in hearsay and w.index < first.index]
 
 
 def without_case(sentence: Sentence, subject: list[int]) -> list[int]:
-    """A borrowed subject without the preposition that it stood behind."""
+    """A borrowed subject without the preposition that it stood behind, and with its first word.
+
+    That may be lost before a hyphen or a number: "Secretary- | General Rossi", "No. | 5 Oslo".
+    """
     start = next((n for n, i in enumerate(subject) if sentence.words[i].pos != "ADP"), 0)
-    return subject[start:]
+    kept = subject[start:]
+    while kept and (more := _torn_off(sentence, kept[0])):
+        kept = [*more, *kept]
+    return kept
+
+
+def _torn_off(sentence: Sentence, first: int) -> list[int]:
+    """The words before the one at `first` that it makes one word with, or is the number of."""
+    before = [w.text.lower() for w in sentence.words[max(0, first - 2) : first]]
+    if len(before) < 2:
+        return []
+    if before[1] == "-" and sentence.words[first].start == sentence.words[first - 1].end:
+        start = first - 2
+        while start and sentence.words[start - 1].pos == "PROPN":
+            start -= 1
+        return list(range(start, first))
+    numbered = sentence.words[first].pos == "NUM" and before[1] == "." and before[0] in _NUMBERING
+    return [first - 2, first - 1] if numbered else []
 
 
 def widened(sentence: Sentence, subject: list[int]) -> list[int]:
@@ -217,13 +248,21 @@ def whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, 
     """What "whose" at the head of a relative clause stands for, as printed."""
     for subject in sentence.kids(clause, *SUBJECTS):
         for word in sentence.kids(subject, "nmod:poss"):
-            if word.text.lower() == "whose" and clause.dep == "acl:relcl":
-                noun = sentence.head(clause)
+            if word.text.lower() == "whose" and (noun := _owner(sentence, clause, word)):
                 name = sentence.name_at(noun)
                 words = range(name.first, name.last + 1) if name else nominal(sentence, noun, dates)
                 text = _plain(sentence, list(words))
                 return {word.index: f"[{genitive(text)}]"}
     return {}
+
+
+def _owner(sentence: Sentence, clause: Word, whose_: Word) -> Word | None:
+    """What "whose" stands for: what its clause hangs on, or the subject that it interrupts."""
+    if clause.dep == "acl:relcl":
+        return sentence.head(clause)
+    before = sentence.words[max(0, whose_.index - 2) : whose_.index]
+    beside = len(before) == 2 and before[1].text == "," and before[0].pos == "PROPN"
+    return before[0] if beside else None
 
 
 def _plain(sentence: Sentence, indices: list[int]) -> str:
@@ -268,11 +307,12 @@ def with_object(
     "The pipeline that the two opened in Turkey": "the two opened the pipeline in Turkey". `lost`
     is that noun where it is known already (`object_lost`).
     """
-    noun = lost or _completed(sentence, clause, dates)
+    noun = lost or _completed(sentence, clause, dates) or _of_whom(sentence, clause, dates)
     if not noun:
         return body
     noun = _unbroken(sentence, noun, dates)
     verb = max([clause.index, *(w.index for w in sentence.kids(clause, "compound:prt"))])
+    verb += _stranded(sentence, verb, body)
     rest = [i for i in body if not _object_pronoun(sentence, clause, i)]
     return [*(i for i in rest if i <= verb), *noun, *(i for i in rest if i > verb)]
 
@@ -308,6 +348,24 @@ def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[
         return []  # a passive has no object; of "she tried to open" the infinitive has it
     noun = sentence.head(clause)
     return [] if noun.lemma in lexicon().text.frames else nominal(sentence, noun, dates)
+
+
+def _of_whom(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[int]:
+    """The object that a verb shares with a relative clause: "whom the king met and | thanked"."""
+    first = sentence.head(clause)
+    if clause.dep != "conj" or first.dep != "acl:relcl" or sentence.kids(clause, "obj", *SUBJECTS):
+        return []
+    relative = any(_object_pronoun(sentence, first, w.index) for w in sentence.kids(first, "obj"))
+    return nominal(sentence, sentence.head(first), dates) if relative else []
+
+
+def _stranded(sentence: Sentence, verb: int, body: list[int]) -> int:
+    """1 where the preposition of the object was left behind the verb: "the theme he touched on"."""
+    at = verb + 1
+    if at not in body or sentence.words[at].pos != "ADP" or at + 1 >= len(sentence.words):
+        return 0
+    governed = sentence.head(sentence.words[at])
+    return int(governed.index <= verb or sentence.words[at + 1].pos in {"ADV", "PUNCT"})
 
 
 def is_ranked(sentence: Sentence, clause: Word) -> bool:
@@ -349,18 +407,18 @@ def _opens(sentence: Sentence, clause: Word) -> bool:
     return clause.tag in {"VBN", "VBD"} and clause.index == 0 and not sentence.kids(clause, "obj")
 
 
-def _purpose_of(sentence: Sentence, clause: Word) -> list[int]:
+def _purpose_of(sentence: Sentence, clause: Word) -> Word | None:
     """The object that an infinitive behind a comma tells of: "a truce, to end on Friday"."""
     to = sentence.kids(clause, "mark")
     if clause.tag != "VB" or len(to) != 1 or to[0].text.lower() != "to" or to[0].index < 2:
-        return []
+        return None
     comma = sentence.words[to[0].index - 1]
     above = sentence.head(clause)
     for noun in sentence.kids(above, "obj") if comma.text == "," else ():
         inside = sentence.subtree(noun) - sentence.subtree(clause)
         if comma.index - 1 in inside and noun.pos in {"NOUN", "PROPN"}:
-            return nominal(sentence, noun, frozenset())
-    return []
+            return noun
+    return None
 
 
 def _shared(sentence: Sentence, clause: Word, first: Word, subject: Word) -> list[int]:
@@ -427,6 +485,8 @@ def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset
     subject = subject_of(sentence, sentence.head(clause))
     if subject is not None and _opens(sentence, clause):
         return _was(sentence, subject)
+    if clause.dep == "advcl" and (aim := _purpose_of(sentence, clause)) is not None:
+        return _was(sentence, aim) if in_past(sentence, sentence.head(clause)) else ""
     if clause.dep != "acl" or clause.tag not in {"VBG", "VBN", "VBD"} or anchor.planned:
         return ""
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsline.lexicon import lexicon
-from newsline.mending import is_mark
+from newsline.marks import is_mark
 from newsline.story import (
     LINKING,
     NUMBERS,

@@ -47,6 +47,7 @@ from newsline.status import status_of
 from newsline.story import POINTING, Story, story
 from newsline.summary import VAGUE, Told, tell
 from newsline.syntax import SUBJECTS, Sentence
+from newsline.timewords import printed_times, said_twice
 from newsline.undated import undated
 from newsline.word import Word
 from newsline.worth import worth_telling
@@ -145,7 +146,9 @@ def _carried_mentions(
     listed: list[Mention] = []
     for pair, anchor, since in going_on(in_order(reading), found, dates, article.published):
         known, words = _known(pair, told_before)
-        told = tell(pair.sentence, anchor, frozenset(), words)
+        near = [d for d in dates if _inside(pair.sentence, d)]
+        times = printed_times(pair.sentence, near, anchor.expression.range)
+        told = tell(pair.sentence, anchor, frozenset(), words, times)
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
             continue
         mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
@@ -175,7 +178,10 @@ def _undated_mentions(
         known, words = _known(pair, told_before)
         for anchor in undated(article, sentence, found, dates):
             dated = frozenset(w.index for w in date_words(sentence, anchor.expression))
-            told = tell(sentence, anchor, dated - {anchor.trigger.index}, words)
+            times = printed_times(
+                sentence, [d for d in dates if _inside(sentence, d)], anchor.expression.range
+            )
+            told = tell(sentence, anchor, dated - {anchor.trigger.index}, words, times)
             if told is not None:
                 yield _mention(article, sentence, anchor, told, known, told_before)
 
@@ -190,7 +196,7 @@ def _mentions(
     sentence = dated.sentence
     if not _tells(sentence):
         return
-    inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
+    inside = [d for d in dates if _inside(sentence, d)]
     spans = {w.index for d in dates for w in date_words(sentence, d)}
     dating = [
         redated(sentence, a, article.published)
@@ -208,7 +214,7 @@ def _mentions(
     found = [a for a in found if not _is_minor(sentence, a, found)]
     if not found:
         return
-    near = [d for d in expressions if sentence.start <= d.span.start < sentence.end]
+    near = [d for d in expressions if _inside(sentence, d)]
     counted = list(passed_on(sentence, found, near))  # a day is better than "after" another
     moved = {a.trigger.index for a in counted}
     found = [*(a for a in found if a.trigger.index not in moved), *counted]
@@ -216,12 +222,18 @@ def _mentions(
     known, words = _known(dated, told_before)
     for given in found:
         own = _own_dates(sentence, given, inside, found)
+        own |= said_twice(sentence, _range(given), own, near)
+        times = printed_times(sentence, near, _range(given))
         for anchor in (given, *_with_its_verb(sentence, given)):
-            told = tell(sentence, anchor, own, words)
+            told = tell(sentence, anchor, own, words, times)
             status = status_of(sentence, anchor, article.published)
             if told is not None and _stands(sentence, anchor, told, status):
                 yield _mention(article, sentence, anchor, told, known, told_before)
                 break
+
+
+def _inside(sentence: Sentence, expression: DatedExpression) -> bool:
+    return sentence.start <= expression.span.start < sentence.end
 
 
 def _with_its_verb(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
@@ -294,7 +306,7 @@ def _is_thin(sentence: Sentence, clause: Word, told: Told, words: Sequence[Word]
     if said > _THIN or any(w.pos == "PROPN" for w in words):
         return False
     opening = told.text.split()[:3]
-    known = opening[0] == "The" or any(w.endswith(("'s", "’s", "s'")) for w in opening)
+    known = opening[0].strip("[]") == "The" or any(w.endswith(("'s", "’s", "s'")) for w in opening)
     whose = bool(sentence.kids(clause, "nmod"))
     return not known or (clause.pos == "NOUN" and said < _THIN and not whose)
 

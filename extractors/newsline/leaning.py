@@ -11,6 +11,7 @@ from newsline.definites import points
 from newsline.pronouns import is_empty
 from newsline.summary import Told
 from newsline.syntax import Sentence
+from newsline.timewords import without_times
 from newsline.word import Word
 
 _PRONOUNS = frozenset(
@@ -34,7 +35,8 @@ def leans(sentence: Sentence, told: Told) -> bool:
 def _names(sentence: Sentence, told: Told) -> bool:
     """Whether the row has a name: one of its own words, or one in brackets."""
     own = any(sentence.words[i].pos == "PROPN" for i in told.indices)
-    return own or any(c.isupper() for added in _ADDED.findall(told.text) for c in added[1:-1])
+    added = _ADDED.findall(without_times(told.text))
+    return own or any(c.isupper() for name in added for c in name[1:-1])
 
 
 def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
@@ -45,7 +47,7 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
         if word.tag in {"PRP", "PRP$"}:
             yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
         elif word.pos == "NOUN":
-            yield points(sentence, word) and not _told_beside(told.text, word)
+            yield points(sentence, word) and not _told_beside(without_times(told.text), word)
         else:
             yield word.text.lower() in _POINTERS & plain
 
@@ -61,4 +63,5 @@ def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
     if pronoun.text.lower() == "it" and is_empty(sentence, pronoun):
         return True
     before = (sentence.words[i] for i in told.indices if i < pronoun.index)
-    return any(w.pos in {"NOUN", "PROPN"} for w in before) or "[" in told.text
+    named = "[" in without_times(told.text)
+    return named or any(w.pos in {"NOUN", "PROPN"} for w in before)

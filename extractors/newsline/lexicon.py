@@ -44,6 +44,7 @@ class Verbs:
     diplomatic: Words
     crediting: Words
     furniture: Words
+    timed: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Cues:
     hypothetical_modals: Words
     negations: Words
     conditions: Words
+    hearsay: Words
     elsewhen: Words
     connective: Words
     consequence: Words

@@ -9,10 +9,11 @@ sentence. Where a gap or an end is not of that kind, the words that stand there 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from newsline.adverbials import is_adverbial, leading_preposition, runs
+from newsline.marks import is_mark
 from newsline.syntax import Sentence
 from newsline.word import Word
 
-MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
 _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
@@ -21,11 +22,12 @@ _ENOUGH = 5  # words
 _STUB = 2  # words behind a relative pronoun that say nothing
 _FREE = frozenset({"advcl", "advmod", "cc", "discourse", "parataxis", "punct"})
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
                      "whom", "whose", "and", "after", "before"})  # fmt: skip
 _RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
+_CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when",
+                             "while"})  # fmt: skip
 _FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 _OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
@@ -33,16 +35,6 @@ _UNFINISHED = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "WRB", "WP
                          "``", "-LRB-", "HYPH", "PDT", "MD"})  # fmt: skip
 _RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
                             "tonight"})  # fmt: skip
-
-
-def is_mark(sentence: Sentence, i: int) -> bool:
-    """Whether the word at `i` is a mark between clauses or phrases; a hyphen in a word is none."""
-    word = sentence.words[i]
-    if word.text in {"-", "_", "--", "–", "—"}:
-        before, after = sentence.words[i - 1 : i], sentence.words[i + 1 : i + 2]
-        joined = before and after and before[0].end == word.start and word.end == after[0].start
-        return not joined
-    return word.text in MARKS or word.text in _QUOTES
 
 
 def mended(
@@ -58,7 +50,7 @@ def mended(
         return []
     for gap in list(_gaps(kept)):
         if not _fair(sentence, gap, dates):
-            kept.update(gap)
+            kept.update(_filled(sentence, gap, dates))
     if verbal:
         _carry_on(sentence, kept, dates, modifier)
     else:
@@ -73,6 +65,16 @@ def _gaps(kept: set[int]) -> Iterator[range]:
             yield range(a + 1, b)
 
 
+def _filled(sentence: Sentence, gap: range, dates: frozenset[int]) -> Iterator[int]:
+    """The words of an unfair gap, without dates that leave no hole."""
+    out: set[int] = set()
+    for run in runs(dates.intersection(gap)):
+        if is_adverbial(sentence, run):
+            out.update(run)
+            out.update(i for i in (leading_preposition(sentence, run),) if i is not None)
+    yield from (i for i in gap if i not in out)
+
+
 def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
     """Whether a gap is one that a reader does not miss: a date, marks, or between two marks."""
     rest = [i for i in gap if i not in dates and not is_mark(sentence, i)]
@@ -81,8 +83,11 @@ def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
     if is_mark(sentence, gap[0]) and sentence.words[gap[-1]].text in _CLOSING:
         return True
     adverbs = {"also", "already", "however", "then", "therefore", "meanwhile", "instead"}
+    after = sentence.words[gap[-1] + 1]
+    joins = after.pos in {"ADV", "AUX", "VERB"} or after.tag in {"IN", "TO"}
     return all(
-        sentence.words[i].pos == "CCONJ" or sentence.words[i].text.lower() in adverbs for i in rest
+        (sentence.words[i].pos == "CCONJ" and joins) or sentence.words[i].text.lower() in adverbs
+        for i in rest
     )
 
 
@@ -100,10 +105,11 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
             continue
         after = sentence.words[gap[-1] + 1]
-        if opened and (after.tag == "TO" or after.pos == "ADP"):
-            continue  # "met, 13 July 2021 to announce"
+        written = [i for i in gap if sentence.words[i].text == ","]
+        if (opened or len(written) > 1) and (after.tag == "TO" or after.pos == "ADP"):
+            continue  # "met, 13 July 2021 to announce"; "was found July 13, 2021, in Oslo"
         mark = gap[0] if opened else gap[-1]
-        if sentence.words[mark].text == ",":
+        if sentence.words[mark].text in {",", ":"}:
             kept.add(mark)
 
 
@@ -132,7 +138,29 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
         return True
     if form in {"as", "that"}:
         return word.dep == "mark" and before.pos in {"NOUN", "PROPN"} and form == "as"
-    return modifier and word.tag in _FINITE_TAGS
+    return modifier and _is_finite(sentence, i)
+
+
+def _is_finite(sentence: Sentence, i: int) -> bool:
+    """Whether a finite verb stands at `i`, or an adverb and then one: "already have been"."""
+    word, after = sentence.words[i], sentence.words[i + 1 : i + 2]
+    if _opened_before(sentence, i):
+        return False
+    led = word.pos == "ADV" and bool(after) and after[0].tag in _FINITE_TAGS
+    return word.tag in _FINITE_TAGS or led
+
+
+def _opened_before(sentence: Sentence, i: int) -> bool:
+    """Whether a clause is opened whose subject ends before `i`: "after the team | fell"."""
+    crossed = False
+    for j in range(i - 1, 0, -1):
+        word = sentence.words[j]
+        if word.text.lower() in _CLAUSE_OPENERS:
+            return word.tag in {"IN", "WRB"} and (word.text.lower() == "that" or not crossed)
+        if word.pos not in _NOMINAL | {"ADP", "ADV", "DET", "PRON"}:
+            break
+        crossed = crossed or word.pos == "ADP"
+    return False
 
 
 def _clause_follows(sentence: Sentence, i: int) -> bool:
@@ -155,6 +183,27 @@ def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> N
             break
         kept.add(at)
         at += 1
+    _finish_of(sentence, kept, dates, at)
+
+
+def _finish_of(sentence: Sentence, kept: set[int], dates: frozenset[int], at: int) -> None:
+    """Take in what an "of" behind a date tells: "the announcement | Friday | of a loss"."""
+    last = max(kept)
+    while at in dates:
+        at += 1
+    if at == last + 1 or not _is_of(sentence, at):
+        return
+    while at < len(sentence.words) and (
+        sentence.words[at].pos in _NOMINAL | {"DET"} or _is_of(sentence, at)
+    ):
+        if sentence.words[at].tag in {"TO", *_FINITE_TAGS}:
+            break
+        kept.add(at)
+        at += 1
+
+
+def _is_of(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence.words) and sentence.words[i].text.lower() == "of"
 
 
 def is_particle(case: Word, first: Word) -> bool:

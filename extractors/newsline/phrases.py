@@ -1,5 +1,6 @@
 """Which words below a clause or a noun belong to its telling, and which are asides."""
 
+from newsline.adverbials import runs
 from newsline.lexicon import lexicon
 from newsline.mending import is_particle
 from newsline.syntax import SUBJECTS, Sentence
@@ -227,17 +228,35 @@ def tearing(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
 
     Or that have the article of the noun behind them: "at | an afternoon | briefing".
     """
-    return frozenset(i for run in _runs(dates) if _tears(sentence, run) for i in run)
+    return frozenset(i for run in runs(dates) if _tears(sentence, run) for i in run)
 
 
-def _runs(indices: frozenset[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for i in sorted(indices):
-        if runs and runs[-1][-1] == i - 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return runs
+def needed_dates(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
+    """The words of dates that a verb needs: its object, or what "only" speaks of.
+
+    "The firm is approaching | next year | with caution"; "can only be mended | next week".
+    """
+    kept: set[int] = set()
+    for run in runs(dates):
+        heads = [w for i in run if (w := sentence.words[i]).head not in run]
+        if any(_completes(sentence, w) for w in heads) or _focused(sentence, clause, run):
+            kept.update(run)
+    return frozenset(kept)
+
+
+def _completes(sentence: Sentence, date: Word) -> bool:
+    verb = sentence.head(date)
+    before = sentence.words[verb.index + 1 : date.index]
+    beside = all(w.head == date.index and w.tag in {"DT", "JJ"} for w in before)
+    asks = verb.lemma in lexicon().verbs.timed and verb.index < date.index
+    return asks and beside and date.dep in {"obj", "obl:unmarked"}
+
+
+def _focused(sentence: Sentence, clause: Word, run: list[int]) -> bool:
+    """Whether "only" before a verb speaks of the date that follows it."""
+    only = any(w.text.lower() == "only" for w in sentence.kids(clause, "advmod"))
+    behind = [w for w in sentence.words[clause.index + 1 : run[0]] if w.pos != "ADP"]
+    return only and run[0] > clause.index and not behind
 
 
 def _tears(sentence: Sentence, run: list[int]) -> bool:

@@ -17,7 +17,7 @@ from newsline.entities import full_names
 from newsline.genders import genders
 from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
-from newsline.mending import is_mark
+from newsline.marks import is_mark
 from newsline.model import Article, Entity
 from newsline.names import without_title
 from newsline.pronouns import Hero, hero

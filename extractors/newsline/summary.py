@@ -5,8 +5,10 @@ What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from newsline.adverbials import is_adverbial, leading_preposition, runs
 from newsline.anchors import SETTING, Anchor
 from newsline.borrowing import (
     RELATIVE,
@@ -21,10 +23,21 @@ from newsline.borrowing import (
     with_object,
     without_case,
 )
+from newsline.fuller import asides
 from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole, without_tail
-from newsline.phrases import bracketed, emptied, is_news, kept_dates, loose, tearing, without
-from newsline.predicates import is_event_noun
+from newsline.phrases import (
+    bracketed,
+    emptied,
+    is_news,
+    kept_dates,
+    loose,
+    needed_dates,
+    tearing,
+    without,
+)
+from newsline.predicates import in_past, is_event_noun
+from newsline.soundness import is_unsound, opening, quoted
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -46,12 +59,26 @@ _LEADING = re.compile(
     r"|as a result|on this basis|in (?:fact|turn)|of course|at the same time)\b,?\s+)+",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"""["“”„_]|\*\*|``|''|(?<=\s)-(?=\s)""")
+_NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
 _SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
 _ADDED = re.compile(r"\[([^\]]*)\]")
 _GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 _TELLING = 3  # letters of the longest word that tells nothing
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
+
+
+_NO_TIMES: Mapping[int, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed for words, by index: for pronouns and nouns, and for those of dates.
+
+    What `known` adds is left out where the row says it already.
+    """
+
+    known: Mapping[int, str]
+    times: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +99,54 @@ def tell(
     anchor: Anchor,
     dates: frozenset[int],
     known: Mapping[int, str],
+    times: Mapping[int, str] = _NO_TIMES,
 ) -> Told | None:
     """The anchored event in at most MOST_WORDS words; None where no words of it stand alone.
 
     `dates` are the indices of the words of its date; `known` the names that pronouns stand for, by
-    index. Falls back to the whole sentence, cut between its clauses, where the clause does not
-    stand alone.
+    index, `times` what is printed for the words of all dates of the sentence. Falls back to the
+    whole sentence, cut between its clauses, where the clause does not stand alone.
     """
     gone = dates - kept_dates(sentence, dates)
     gone -= tearing(sentence, gone)
+    gone -= needed_dates(sentence, anchor.clause, gone)
+    printed = Printed(known, times)
     for clause in () if anchor.guessed else _clauses(sentence, anchor):
-        told = _told(sentence, clause, anchor, gone, known)
+        told = _told(sentence, clause, anchor, gone, printed)
         if told is not None:
-            return told
+            return _fuller(sentence, clause, anchor, gone, printed, told)
     if anchor.trigger.pos != "VERB" and len(sentence.words) > _SHORT:
         return None
     if not anchor.guessed and _beside_the_point(sentence, anchor):
         return None
     for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
-        indices = _undated_end(sentence, indices, gone)
-        text = _fitting(sentence, [], indices, known, "")
+        indices = [i for i in indices if i >= opening(sentence)]
+        indices = _undated(sentence, _undated_end(sentence, indices, gone), gone)
+        text = _fitting(sentence, [], indices, printed, "")
         if len(text.split()) <= MOST_WORDS:
             break
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
     if not indices or (_dangles(text.split()) and not opened):
         return None
     return Told(text.rstrip("."), frozenset(indices), whole=True)
+
+
+def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
+    """The indices without those dates that leave no hole: "closed | yesterday | at $45.75"."""
+    kept = set(indices)
+    for run in runs(dates & kept):
+        if is_adverbial(sentence, run) and not _ranked(sentence, indices, run):
+            kept -= {*run, leading_preposition(sentence, run) or run[0]}
+    return sorted(kept)
+
+
+def _ranked(sentence: Sentence, indices: list[int], run: list[int]) -> bool:
+    """Whether something was the greatest of that time: "the biggest fire seen | this year"."""
+    verb = sentence.head(sentence.words[run[-1]])
+    verb = verb if verb.index not in run else sentence.head(verb)
+    below = verb.dep in {"acl", "acl:relcl", "ccomp"}
+    return below and any(sentence.words[i].tag in {"JJS", "RBS"} for i in indices if i < run[0])
 
 
 def _undated_end(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
@@ -153,33 +201,76 @@ def _told(
     clause: Word,
     anchor: Anchor,
     dates: frozenset[int],
-    known: Mapping[int, str],
+    printed: Printed,
+    taken: frozenset[int] = frozenset(),
 ) -> Told | None:
-    """The event told by `clause`; None where that does not stand alone."""
+    """The event told by `clause`, with the asides `taken`; None where that does not stand alone."""
     if (
         _broken(sentence, clause)
         or is_ranked(sentence, clause)
         or _content_lost(sentence, clause, dates)
     ):
         return None
-    subject, body = _subject_and_body(sentence, clause, dates) or ([], [])
-    body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
-    out = _left_out(sentence, clause, dates)
-    if not body or unfinished(sentence, body, out) or is_maimed(sentence, clause, subject or body):
-        return None
-    if _says(sentence, clause) and _alone(sentence, clause, body):
-        return None  # what was said stood before it
-    if _gapped(sentence, body, dates):
+    subject, body = _subject_and_body(sentence, clause, dates, taken) or ([], [])
+    body = [i for i in body if i >= opening(sentence)]
+    if not taken:
+        body = _shortened(sentence, clause, subject, body, anchor.trigger.index)
+    if not body or _is_cut(sentence, clause, subject, body, dates):
         return None
     lost = object_lost(sentence, clause)
     body = with_object(sentence, clause, body, lost, dates)
-    known = {**known, **whose(sentence, clause, dates)}
+    printed = replace(printed, known={**printed.known, **whose(sentence, clause, dates)})
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
-    text = _fitting(sentence, subject, body, known, added)
+    spell = _written if taken else _fitting
+    text = spell(sentence, subject, body, printed, added)
     kept = {*subject, *body}
-    if not _stands(sentence, clause, text) or _hanging(sentence, body, kept | dates):
+    torn = _hanging(sentence, body, kept | dates) or _headless(sentence, [*subject, *body])
+    if torn or is_unsound(text) or not _stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _is_cut(
+    sentence: Sentence,
+    clause: Word,
+    subject: list[int],
+    body: list[int],
+    dates: frozenset[int],
+) -> bool:
+    """Whether something is missing at an end of the words of a clause."""
+    if unfinished(sentence, body, _left_out(sentence, clause, dates)):
+        return True
+    if is_maimed(sentence, clause, subject or body) or _gapped(sentence, body, dates):
+        return True
+    return _says(sentence, clause) and _alone(sentence, clause, body)  # what was said came before
+
+
+def _fuller(
+    sentence: Sentence,
+    clause: Word,
+    anchor: Anchor,
+    dates: frozenset[int],
+    printed: Printed,
+    told: Told,
+) -> Told:
+    """The event with as many asides as there is room for; its words are still those of `told`."""
+    if clause.pos != "VERB" or len(told.text.split()) > MOST_WORDS - 2:
+        return told
+    dated = frozenset(printed.times) | dates
+    found = asides(sentence, clause, without(sentence, clause, dates), dated)
+    taken: frozenset[int] = frozenset()
+    text = told.text
+    for aside in found:
+        longer = _told(sentence, clause, anchor, dates, printed, taken | {aside})
+        if longer is not None and len(longer.text) > len(text):
+            taken, text = taken | {aside}, longer.text
+    return replace(told, text=text)
+
+
+def _headless(sentence: Sentence, indices: list[int]) -> bool:
+    """Whether a finite verb stands first, so that the subject is missing: "Was the | vote"."""
+    first = sentence.words[indices[0]]
+    return first.pos in {"AUX", "VERB"} and first.tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _left_out(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -191,10 +282,10 @@ def _left_out(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozen
 
 
 def _subject_and_body(
-    sentence: Sentence, clause: Word, dates: frozenset[int]
+    sentence: Sentence, clause: Word, dates: frozenset[int], taken: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
     """The words of a borrowed subject and those of the clause, both mended."""
-    parts = _parts(sentence, clause, dates, emptied(sentence, clause, dates))
+    parts = _parts(sentence, clause, dates, emptied(sentence, clause, dates), taken)
     lost = object_lost(sentence, clause)
     if parts is None or not parts[1] or lost == []:
         return None
@@ -203,14 +294,27 @@ def _subject_and_body(
         subject = [i for i in subject if i < min(body)]
     body = _with_article(sentence, _without_when(sentence, body, dates), dates)
     out = _left_out(sentence, clause, dates)
-    verbal, modifier = clause.pos in {"VERB", "AUX"}, clause.dep in {"acl", "acl:relcl"}
+    verbal, modifier = clause.pos in {"VERB", "AUX"}, _modifies(sentence, clause)
     body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
     subject, body = (_unbracketed(sentence, p) for p in (subject, body))
+    body = _from_whose(sentence, clause, body)
     subject = [i for i in subject if i not in {*body, *(lost or [])}]
     if lost and sentence.words[subject[0]].text.lower() in RELATIVE:
         subject = subject[1:]
     return widened(sentence, without_case(sentence, subject)), without_tail(sentence, body)
+
+
+def _from_whose(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
+    """The body from "whose" on, where that was read as beside the subject of the clause."""
+    start = next((i for i in whose(sentence, clause, frozenset()) if i < clause.index), 0)
+    return [i for i in body if i >= start]
+
+
+def _modifies(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause hangs on a noun, itself or with the verb before it."""
+    first = sentence.head(clause) if clause.dep == "conj" else clause
+    return first.dep in {"acl", "acl:relcl"}
 
 
 def _with_article(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
@@ -238,13 +342,22 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     An eventive noun that says too little alone is told with the verb that it belongs to.
     """
     clause = _clause_head(sentence, anchor)
-    yield clause
     above = sentence.head(clause)
+    if _is_setting(sentence, clause, above):
+        yield above
+    yield clause
     verbs = lexicon().verbs
     other = above.lemma in verbs.saying | verbs.speaking | lexicon().cues.hypothetical
     argument = clause.pos != "VERB" and clause.dep in {*SUBJECTS, "obj"}
     if argument and above.pos == "VERB" and not other:
         yield above
+
+
+def _is_setting(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """Whether a verb tells what took place at an event: "in an interview, Rossi said that"."""
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+    set_ = noun.pos == "NOUN" and noun.dep == "obl" and bool(cases & (SETTING | {"on"}))
+    return set_ and verb.pos == "VERB" and in_past(sentence, verb)
 
 
 def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
@@ -353,10 +466,14 @@ def _says(sentence: Sentence, clause: Word) -> bool:
 
 
 def _parts(
-    sentence: Sentence, clause: Word, dates: frozenset[int], empty: set[int]
+    sentence: Sentence,
+    clause: Word,
+    dates: frozenset[int],
+    empty: set[int],
+    taken: frozenset[int],
 ) -> tuple[list[int], list[int]] | None:
     """The words of a subject borrowed from elsewhere, and those of the clause; None: no subject."""
-    out = without(sentence, clause, dates) | empty
+    out = without(sentence, clause, dates) - taken | empty
     body = sorted(sentence.subtree(clause, out) - loose(sentence, clause, dates))
     if clause.pos not in {"VERB", "AUX"} or sentence.kids(clause, *SUBJECTS):
         return of_relative(sentence, clause, _unopened(sentence, clause, body), dates)
@@ -472,35 +589,38 @@ def _needed(sentence: Sentence, clause: Word, word: Word) -> bool:
 
 
 def _fitting(
-    sentence: Sentence, subject: list[int], body: list[int], known: Mapping[int, str], added: str
+    sentence: Sentence, subject: list[int], body: list[int], printed: Printed, added: str
 ) -> str:
     """The words as text, with as much of what is known as there is room for.
 
     First names are spared first, then what nouns point to, pronouns last.
     """
+    known = printed.known
     nouns = {i: text for i, text in known.items() if sentence.words[i].pos != "PROPN"}
     pronouns = {i: text for i, text in nouns.items() if sentence.words[i].pos == "PRON"}
     for kept in (known, nouns, pronouns):
-        text = _written(sentence, subject, body, kept, added)
+        text = _written(sentence, subject, body, replace(printed, known=kept), added)
         if len(text.split()) <= MOST_WORDS:
             return text
-    return _written(sentence, subject, body, {}, added)
+    return _written(sentence, subject, body, replace(printed, known={}), added)
 
 
 def _written(
     sentence: Sentence,
     subject: list[int],
     body: list[int],
-    known: Mapping[int, str],
+    printed: Printed,
     between: str = "",
 ) -> str:
     """The words at the indices as text: spaced as in the article, marks at the joints mended."""
-    first = _run(sentence, subject, known)
+    first = _run(sentence, subject, printed)
     beside = any(sentence.words[i].dep == "appos" for i in subject) or first[-1:].isdigit()
     if beside and first.count(",") == 1:
         first += ","
-    pieces = (first, between, _run(sentence, body, known, first))
-    text = _NOISE.sub(" ", " ".join(filter(None, pieces)))
+    if first and _interrupted(sentence, body):
+        first = f"{first},"
+    pieces = (first, between, _run(sentence, body, printed, first))
+    text = quoted(_NOISE.sub(" ", " ".join(filter(None, pieces))))
     text = _SPACED.sub(r"\1", " ".join(text.split()))
     text = _MARKS.sub(r"\1", text)
     text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
@@ -509,7 +629,18 @@ def _written(
     return text[:opened] + text[opened : opened + 1].upper() + text[opened + 1 :]
 
 
-def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], before: str = "") -> str:
+def _interrupted(sentence: Sentence, body: list[int]) -> bool:
+    """Whether a phrase stands between two commas before the verb: ", in a long search, | found"."""
+    if not body or not body[0] or sentence.words[body[0] - 1].text != ",":
+        return False
+    if sentence.words[body[0]].pos != "ADP":
+        return False
+    comma = next((n for n, i in enumerate(body) if sentence.words[i].text == ","), 0)
+    after = sentence.words[body[comma + 1]] if 0 < comma < len(body) - 1 else None
+    return after is not None and after.pos in {"AUX", "VERB"}
+
+
+def _run(sentence: Sentence, indices: list[int], printed: Printed, before: str = "") -> str:
     """The words at the indices; what an editor would add is left out where it is said already."""
     pieces: list[str] = [before, " "] if before else []
     skipped = len(pieces)
@@ -517,9 +648,13 @@ def _run(sentence: Sentence, indices: list[int], known: Mapping[int, str], befor
     plain = " ".join(sentence.words[i].text for i in indices)
     for i in indices:
         word = sentence.words[i]
-        text = known.get(i, word.text)
-        if i in known and _said(text, word, "".join(pieces), plain):
+        text = printed.known.get(i, word.text)
+        if i in printed.known and _said(text, word, "".join(pieces), plain):
             text = word.text
+        text = printed.times.get(i, text)
+        if not text:
+            last = i
+            continue
         if i == 0 and pieces and word.pos in {"DET", "PRON", "VERB"} and text == word.text:
             text = text.lower()  # no longer the first word
         near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start

@@ -1,0 +1,65 @@
+"""Times that stand as adverbials of their own, told by the words around them.
+
+The tree may be wrong, and then the words that hang on a time are not its own.
+"""
+
+from collections.abc import Sequence
+
+from newsline.marks import is_mark
+from newsline.syntax import Sentence
+from newsline.word import Word
+
+_DROPPED = frozenset({"at", "by", "during", "in", "on"})
+_OPEN = frozenset({"CC", "DT", "HYPH", "POS", "PRP$"})
+
+
+def runs(indices: frozenset[int]) -> list[list[int]]:
+    """The indices in order, those that follow on each other together."""
+    found: list[list[int]] = []
+    for i in sorted(indices):
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def is_adverbial(sentence: Sentence, run: Sequence[int]) -> bool:
+    """Whether the words are an adverbial of their own that leaves no hole: "closed | Friday | at".
+
+    Told by the words around them, for the tree may be wrong.
+    """
+    before = sentence.words[run[0] - 1] if run[0] else None
+    after = next(iter(sentence.words[run[-1] + 1 : run[-1] + 2]), None)
+    if before is not None and (before.pos == "ADP" or before.tag in {"IN", "TO"}):
+        if before.text.lower() not in _DROPPED:
+            return False
+        before = sentence.words[before.index - 1] if before.index else None
+    if before is not None and (before.tag in _OPEN or _qualifies(sentence, before)):
+        return False
+    ended = after is None or is_mark(sentence, after.index) or after.text in {"'", "’", "‘"}
+    if after is None or ended:
+        return not _alone_with(sentence, before, after)
+    return after.pos in {"ADP", "AUX", "SCONJ", "VERB"} or after.tag in {"TO", "CC", "WRB"}
+
+
+def _qualifies(sentence: Sentence, before: Word) -> bool:
+    """Whether an adjective or adverb before a date belongs to it: "on a busy | Friday"."""
+    if before.text.lower() in {"only", "not", "just", "until", "early", "late"}:
+        return True
+    led = sentence.words[before.index - 1].pos in {"ADP", "DET"} if before.index else True
+    return before.pos == "ADJ" and led
+
+
+def _alone_with(sentence: Sentence, before: Word | None, after: Word | None) -> bool:
+    """Whether a participle would be left alone between marks: ", announced | on Friday | ,"."""
+    if before is None or after is None or before.tag not in {"VBN", "VBD"} or not before.index:
+        return False
+    return sentence.words[before.index - 1].text == "," and after.text == ","
+
+
+def leading_preposition(sentence: Sentence, run: Sequence[int]) -> int | None:
+    """The index of the preposition in front of an adverbial that goes with it, if there is one."""
+    before = sentence.words[run[0] - 1] if run[0] else None
+    dropped = before is not None and before.text.lower() in _DROPPED
+    return before.index if before is not None and dropped else None

@@ -1,0 +1,63 @@
+"""Whether the words of a row can stand as English, told by the words alone.
+
+A parse gone wrong leaves holes that its tree does not show: "the, built", "moved to, and". A row
+with such a hole is told by a longer part of its sentence.
+"""
+
+import re
+
+from newsline.marks import is_mark
+from newsline.syntax import Sentence
+
+_HOLE = re.compile(
+    r"\b(?:a|an|and|at|because|by|during|for|from|his|into|its|my|nor|of|our|than|the|their|"
+    r"toward|towards|upon|with)\s*(?:[,;:.!?)]|$)",
+)
+_QUOTE = re.compile(r"""["“”]|``|''""")
+_DATELINE = 14  # words of the longest dateline with its dash
+_DASHES = frozenset({"-", "_", "--", "–", "—", ":"})
+_OPENING = frozenset({"“", "``"})
+_CLOSING = frozenset({"”", "''"})
+
+
+def opening(sentence: Sentence) -> int:
+    """The index of the first word behind a dateline: "OSLO, Norway (AP) -- | The court", else 0."""
+    words = sentence.words[:_DATELINE]
+    dash = next((w.index for w in words if w.text in _DASHES and is_mark(sentence, w.index)), 0)
+    before = [w for w in words[:dash] if w.text.isalpha()]
+    if not before or not (before[0].text.isupper() and len(before[0].text) > 1):
+        return 0
+    return dash + 1 if all(w.text[0].isupper() for w in before) else 0
+
+
+def is_unsound(text: str) -> bool:
+    """Whether a word that needs another behind it stands before a mark or at the end.
+
+    >>> is_unsound("The mayor moved to the, and left"), is_unsound("The ship, built in Oslo, sank")
+    (True, False)
+    """
+    return _HOLE.search(text) is not None
+
+
+def quoted(text: str) -> str:
+    """The text with its quotation marks, close to what they quote; without any if one is open.
+
+    >>> quoted('Crowds sang " No more " in Oslo'), quoted('Crowds sang "No more')
+    ('Crowds sang "No more" in Oslo', 'Crowds sang  No more')
+    """
+    marks = list(_QUOTE.finditer(text))
+    opened = [_opens(m[0], n) for n, m in enumerate(marks)]
+    if len(marks) % 2 or any(o is not (n % 2 == 0) for n, o in enumerate(opened)):
+        return _QUOTE.sub(" ", text)
+    pieces, at = [], 0
+    for opener, closer in zip(marks[::2], marks[1::2], strict=True):
+        inside = text[opener.end() : closer.start()].strip()
+        pieces += [text[at : opener.start()], f"{opener[0]}{inside}{closer[0]}"]
+        at = closer.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _opens(mark: str, n: int) -> bool:
+    if mark in _OPENING:
+        return True
+    return mark not in _CLOSING and n % 2 == 0
