@@ -85,6 +85,11 @@ DIRECTION = [
     ("He was given until Tuesday to leave.", "2021-09-28"),
     ("It will buy back the preferred shares on October 4.", "2021-10-04"),
     ("A table for two on November 5.", "2021-11-05"),
+    ("The storm will hit on Saturday.", "2021-09-25"),
+    ("Frost is forecast to hit on Saturday.", "2021-09-25"),
+    ("He did not come on Saturday.", "2021-09-18"),
+    ("The tour ends on Saturday.", "2021-09-25"),
+    ("The tour ended on Saturday.", "2021-09-18"),
     ("The report is due Thursday.", "2021-09-30"),
     ("The leaders meet on Wednesday.", "2021-09-29"),
     ("The shop opens on Tuesday.", "2021-09-28"),
@@ -286,6 +291,13 @@ STORY = [
     ("He hoped to go home by next spring. In June they marched.", "1945-06"),
     # It went back, then takes up what it told before.
     ("The plan was drawn up in December 1938. In June they marched.", "1945-06"),
+    # What follows a mere year is somewhere in it; a season is that of the year.
+    ("They rebuilt in 1946. A week later it burnt.", "1946-WXX"),
+    ("They rebuilt in 1946. A month later it burnt.", "1946-XX"),
+    ("They rebuilt in 1946. The next day it burnt.", "1946-XX-XX"),
+    ("They rebuilt in 1946. At noon it burnt.", "XXXX-XX-XXT12:00"),
+    ("They rebuilt in 1946. That autumn it burnt.", "1946-FA"),
+    ("It was as in 490 BC. The following decade they came again.", "BC048"),
     # It stays in its year, or goes on into the next.
     ("In November it snowed. In July they had marched.", "1945-07"),
     ("In November it snowed. In January they marched.", "1946-01"),

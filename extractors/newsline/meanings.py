@@ -319,6 +319,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "near": _near,
     "at": _at,
     "unit end": lambda f: Edge("END", Shift(0, Unit(f["unit"]))),
+    "unit middle": lambda f: Edge("MID", Shift(0, Unit(f["unit"]))),
     "to date": lambda f: Edge("START", Shift(0, Unit(f["unit"])), drift=True),
     "within": _within,
     "within reversed": _within_reversed,

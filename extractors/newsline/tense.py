@@ -36,6 +36,7 @@ _CUE = re.compile(
     r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
     r"[Ww]ill|(?<=['’])ll|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
+    r"forecast|projected|likely|poised|bound|tipped|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
     r"set(?= (?:to|for)\b)|planning on|payable|upcoming|forthcoming|looking forward|"
@@ -52,7 +53,8 @@ _CUE = re.compile(
     r"[Jj]oin us|[Dd]on['’]t miss|[Ss]tay tuned|[Ss]ave the date|"
     r"(?:coming|flying|heading|leaving|returning|arriving) (?:\w+ )?(?:on|this|next)|"
     r"effective|by|ahead of|takes? place|begins?|starts?|kicks? off|"
-    r"expires?|(?:re)?opens?|closes|resumes?|comes? into force|takes? effect|goe?s? to the polls|"
+    r"expires?|ends|concludes|departs|convenes|(?:re)?opens?|closes|resumes?|comes? into force|"
+    r"takes? effect|goe?s? to the polls|"
     r"meets?|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
@@ -64,7 +66,8 @@ _CUE = re.compile(
 _OPENERS = frozenset(
     "will ll would shall to could may might must should can won gonna as going plan plans planning "
     "planned hope hopes aim aims intend intends expect expects due want wants ready agreed pledged "
-    "vowed promised need needs like scheduled slated expected set reserved payable upcoming "
+    "vowed promised projected likely poised bound tipped ends concludes departs convenes need "
+    "needs like scheduled slated expected set reserved payable upcoming "
     "forthcoming looking is are has have extended postponed delayed adjourned rescheduled moved "
     "remind reminder please reservation reservations reserve appointment appointments calendar i "
     "let how table until till deadline effective by ahead take takes begin begins start starts "
@@ -104,7 +107,8 @@ def _sign(cue: re.Match[str]) -> int:
 def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The cues of a stretch; participles used as adjectives ("the damaged plant") are none.
 
-    Nor are those of the present passive ("when the case is heard"), which tell no time.
+    Nor are those of the present passive ("when the case is heard"), which tell no time, and
+    infinitives that look like a past ("will hit").
     """
     found: list[re.Match[str]] = []
     at, before = start, ""
@@ -115,14 +119,15 @@ def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
             if cue is None or cue.end() > end:
                 before = word
                 continue
-            if not (before in _PRESENT and cue.lastgroup == "back"):
+            if not (before in _NOT_PAST and cue.lastgroup == "back"):
                 found.append(cue)
                 at = cue.end()
         before = word
     return found
 
 
-_PRESENT = frozenset({"is", "are"})
+_NOT_PAST = frozenset("is are to will would shall should can could may might must ll not".split())
+"""before a word such as "hit" or "set" they show that it is no past tense"""
 _AHEAD = 12
 """characters after a stretch that tell whether a word is a cue ("due" before "Thursday")"""
 

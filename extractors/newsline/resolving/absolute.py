@@ -287,6 +287,8 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     """Which year: last, this and next by the words, else by tense, else the nearest."""
     before = [m for m in found if (m.last or date.min) < anchor]
     after = [m for m in found if m.day > anchor]
+    if value.told and value.season and value.where is Where.THIS:
+        return in_story(found, context)
     if value.where is not Where.OPEN:
         return _by_word(found, value, anchor)
     around = [m for m in found if m not in before and m not in after]
@@ -302,7 +304,7 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
 
 
 def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
-    """The one that "last", "this" or "next" names; "that winter" is the nearest."""
+    """The one that "last", "this" or "next" names."""
     if value.where is Where.LAST:
         # A month that has just ended is "last month"; "last June" in July is that of last year.
         just_ended = moments.add_months(anchor, -1) if value.month and not value.day else None
@@ -313,8 +315,6 @@ def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
     holding = [m for m in found if m.day <= anchor <= (m.last or m.day)]
     if holding and not value.told:
         return holding[0]
-    if value.told and value.season:
-        return _nearest(found, anchor)
     return next((m for m in found if m.day.year == anchor.year), found[-1])
 
 

@@ -47,7 +47,8 @@ def _day_of_text(value: Daytime, context: Context) -> date | None:
         return _tomorrow(context.published) if early else context.published
     if not context.narrative:
         return context.published
-    return None if value.hour is None else context.told_day
+    told = context.told
+    return told.first if told and told.unit is Unit.DAY and value.hour is not None else None
 
 
 _WAKING, _AWAKE = 8, 7

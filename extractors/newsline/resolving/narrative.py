@@ -22,6 +22,9 @@ _LEADS_UP, _AWAY = 30, 62
 _WITHIN, _LONG = 60, 300
 """days for a date within a time last told that is so long that it says little: "in 1962" """
 
+_BEGUN = 10
+"""days for a time that had begun before the one last told: the winter of which year?"""
+
 
 def in_story(found: Iterable[Moment], context: Context) -> Moment:
     """The one of a date in several years that goes best with what the story tells around it."""
@@ -50,4 +53,5 @@ def _from(first: date, last: date, moment: Moment) -> int:
         return (moment.day - last).days + other
     if end < first:
         return (first - end).days + _BACK + other
-    return _WITHIN if (last - first).days > _LONG else 0
+    begun = _BEGUN if moment.day < first else 0
+    return begun + (_WITHIN if (last - first).days > _LONG else 0)

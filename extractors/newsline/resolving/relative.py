@@ -39,8 +39,8 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
     if context.quarter and _is_year_ago(value):
         return of_quarter(Quarter(-1), context)
     if value.told and value.base is None:
-        if context.told and _finer(value.unit, context.told):
-            return Meaning(_somewhere_in(context.told), anchor=anchor)
+        if context.told and _finer(value, context.told):
+            return Meaning(_somewhere_in(context.told, value.unit), anchor=anchor)
         if context.told is None and value.n > 0 and context.ahead <= 0 and not context.talk:
             return Meaning(moments.unknown(_OPEN.get(value.unit, "XXXX")))
     return _shifted(value, context, anchor)
@@ -70,16 +70,29 @@ _LENGTHS = {Unit.DAY: 7, Unit.NIGHT: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FO
 """days of a time from which it is too long to count such units from"""
 
 
-def _finer(unit: Unit, told: Moment) -> bool:
-    """Whether "that day" or "the next day" follows a date that names no day."""
-    days = (Unit.DAY, Unit.NIGHT)
-    return unit in days and told.unit not in (*days, Unit.WEEKEND)
+def _finer(value: Shift, told: Moment) -> bool:
+    """Whether "the next day" or "a week later" follows a date that names no day, or no month."""
+    if value.unit in _DAYS:
+        return told.unit not in (*_DAYS, Unit.WEEKEND)
+    if told.unit is not Unit.YEAR:
+        return False
+    return value.unit in _WEEKS or (value.unit is Unit.MONTH and abs(value.n or 0) <= _FEW)
 
 
-def _somewhere_in(told: Moment) -> Moment:
-    """A day that is only known to lie in (or just after) the month or year last told."""
-    known = told.unit in (Unit.MONTH, Unit.YEAR)
-    return replace(told, value=f"{told.value}-XX" if known else told.value)
+_DAYS = (Unit.DAY, Unit.NIGHT)
+_WEEKS = (Unit.WEEK, Unit.WEEKEND, Unit.FORTNIGHT)
+_FEW = 3
+"""months that rather lie in the year they are counted from"""
+
+
+def _somewhere_in(told: Moment, unit: Unit) -> Moment:
+    """A day, week or month that is only known to lie in (or just after) the time last told."""
+    if told.unit is Unit.MONTH:
+        return replace(told, value=f"{told.value}-XX")
+    if told.unit is Unit.YEAR:
+        rest = "WXX" if unit in _WEEKS else "XX" if unit is Unit.MONTH else "XX-XX"
+        return replace(told, value=f"{told.value}-{rest}")
+    return told
 
 
 def _anchor(value: Shift, context: Context, resolve: Resolver) -> date | None:
@@ -149,10 +162,17 @@ def of_quarter(value: Quarter, context: Context) -> Meaning:
 
 
 def _shift_before_era(value: Shift, told: Moment) -> Meaning:
-    if value.unit in (Unit.YEAR, Unit.DECADE):
-        step = (value.n or 0) * (10 if value.unit is Unit.DECADE else 1)
-        return Meaning(moments.of_year(1 - (int(told.value[2:6]) - step)))
-    return Meaning(told if not value.n else moments.unknown("BCXXXX"))
+    year, n = int(told.value[2:6]), value.n or 0
+    match value.unit:
+        case Unit.YEAR:
+            return Meaning(moments.of_year(1 - (year - n)))
+        case Unit.DECADE:
+            return Meaning(before_era(Calendar(decade=year // 10 - n, era="BC")))
+        case Unit.CENTURY:
+            return Meaning(before_era(Calendar(century=year // 100 - n + 1, era="BC")))
+    if _finer(value, told):
+        return Meaning(_somewhere_in(told, value.unit))
+    return Meaning(told if not n else moments.unknown("BCXXXX"))
 
 
 def of_nth(value: Nth, context: Context, resolve: Resolver) -> Meaning:
