@@ -68,6 +68,10 @@ def test_without_a_publication_date(text, edtf):
 # text, TIMEX3 value: the tense of the sentence tells the direction
 DIRECTION = [
     ("They will meet on Monday.", "2021-09-27"),
+    ("This summer was hot.", "2021-SU"),
+    ("This winter will be cold.", "2021-WI"),
+    ("This spring they will come back.", "2022-SP"),
+    ("The work will be done by Easter.", "2022-04-17"),
     ("They met on Monday.", "2021-09-20"),
     ("He said on Monday that they will go.", "2021-09-20"),
     ("The talks are scheduled for November 3.", "2021-11-03"),

@@ -270,6 +270,13 @@ def _within(f: Fields) -> TimeValue:
     return Within(f["base"], f["of"])
 
 
+def _same_of(f: Fields) -> TimeValue | None:
+    """The day, week or month told, in another year: "the same month last year"."""
+    base = f["base"]
+    told = isinstance(base, Shift) and base.told and base.n == 0 and base.base is None
+    return Within(base, f["of"]) if told else None
+
+
 def _within_reversed(f: Fields) -> TimeValue | None:
     if isinstance(f["of"], Daytime) and f["of"].of is None:
         return None
@@ -322,6 +329,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "unit middle": lambda f: Edge("MID", Shift(0, Unit(f["unit"]))),
     "to date": lambda f: Edge("START", Shift(0, Unit(f["unit"])), drift=True),
     "within": _within,
+    "same of": _same_of,
     "within reversed": _within_reversed,
     "same": _same,
     "repeat": lambda f: Repeat(f["value"]),

@@ -290,7 +290,10 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     if value.told and value.season and value.where is Where.THIS:
         return in_story(found, context)
     if value.where is not Where.OPEN:
-        return _by_word(found, value, anchor)
+        side = None
+        if value.where is Where.THIS and value.season and len(found) == len(before) + len(after):
+            side = _this_season(before, after, context.ahead, anchor)
+        return side or _by_word(found, value, anchor)
     around = [m for m in found if m not in before and m not in after]
     if around:
         return around[0]
@@ -301,6 +304,19 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     if value.weekday is not None and value.day is not None:
         return _on_weekday(found, value.weekday, anchor)
     return _by_tense(found, before, after, context.ahead, anchor)
+
+
+def _this_season(
+    before: list[Moment], after: list[Moment], ahead: int, anchor: date
+) -> Moment | None:
+    """What "this winter" means where the tense tells: one to come, or one that has just ended."""
+    if ahead > 0 and after:
+        return after[0]
+    ended = ahead < 0 and before and _distance(before[-1], anchor) <= _SEASON
+    return before[-1] if ended else None
+
+
+_SEASON = 91  # days
 
 
 def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
@@ -411,6 +427,9 @@ def of_holiday(value: Holiday, context: Context) -> Meaning:
         return Meaning(moments.unknown("XXXX-XX-XX"))
     if context.narrative and value.where is Where.OPEN:
         return Meaning(in_story(found, context), anchor=anchor)
+    to_come = [m for m in found if m.day >= anchor]
+    if value.where is Where.OPEN and context.ahead > 0 and to_come:
+        return Meaning(to_come[0], anchor=anchor)  # "by Christmas" in March
     chosen = _choose(found, Calendar(month=1, day=1, where=value.where), context, anchor)
     return Meaning(chosen, anchor=anchor)
 

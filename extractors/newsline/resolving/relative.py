@@ -249,12 +249,30 @@ def of_within(value: Within, context: Context, resolve: Resolver) -> Meaning:
         if isinstance(known, Calendar) and first and outer.moment.unit is Unit.MONTH:
             known = replace(known, month=known.month or first.month)
         return replace(resolve(known, context), anchor=outer.anchor)
+    if isinstance(part, Shift) and year is not None:
+        return replace(outer, moment=_same_in(part, year, context) or outer.moment)
     bc = re.match(r"BC(\d{4})", outer.moment.value)
     if isinstance(part, Calendar) and bc:
         return Meaning(before_era(replace(part, year=int(bc[1]))))
     if isinstance(part, (Edge, Daytime)) and part.of is not None:
         return resolve(replace(part, of=Within(part.of, value.of)), context)
     return replace(outer, anchor=outer.anchor)
+
+
+def _same_in(part: Shift, year: int, context: Context) -> Moment | None:
+    """The day, week or month that was told, in another year; None where nothing so fine was."""
+    day, told = context.told_day, context.told
+    if day is None or (told is not None and told.unit is Unit.YEAR):
+        return None
+    if part.unit is Unit.WEEK:
+        week = min(day.isocalendar().week, _WEEKS_OF_ANY_YEAR)
+        return moments.of_week(date.fromisocalendar(year, week, 1))
+    last = moments.of_month(year, day.month).last
+    moved = date(year, day.month, min(day.day, last.day if last else 1))
+    return moments.holding(moved, part.unit)
+
+
+_WEEKS_OF_ANY_YEAR = 52
 
 
 def of_containing(value: Containing, context: Context, resolve: Resolver) -> Meaning:
