@@ -34,7 +34,9 @@ def is_adverbial(sentence: Sentence, run: Sequence[int]) -> bool:
     if before is not None and (before.pos == "ADP" or before.tag in {"IN", "TO"}):
         if before.text.lower() not in _DROPPED:
             return False
-        before = sentence.words[before.index - 1] if before.index else None
+        if not before.index:
+            return True  # "On Monday | the king left"
+        before = sentence.words[before.index - 1]
     if before is not None and (before.tag in _OPEN or _qualifies(sentence, before)):
         return False
     ended = after is None or is_mark(sentence, after.index) or after.text in {"'", "’", "‘"}
@@ -58,8 +60,7 @@ def _alone_with(sentence: Sentence, before: Word | None, after: Word | None) -> 
     return sentence.words[before.index - 1].text == "," and after.text == ","
 
 
-def leading_preposition(sentence: Sentence, run: Sequence[int]) -> int | None:
+def leading_preposition(sentence: Sentence, run: Sequence[int]) -> list[int]:
     """The index of the preposition in front of an adverbial that goes with it, if there is one."""
-    before = sentence.words[run[0] - 1] if run[0] else None
-    dropped = before is not None and before.text.lower() in _DROPPED
-    return before.index if before is not None and dropped else None
+    before = sentence.words[max(0, run[0] - 1) : run[0]]
+    return [w.index for w in before if w.text.lower() in _DROPPED]

@@ -20,6 +20,8 @@ _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "mon
                     "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
 _STUB = 2  # words behind a relative pronoun that say nothing
+_ASKED = frozenset({"ccomp", "iobj", "obj", "obl", "obl:agent", "xcomp"})
+_SIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
 _FREE = frozenset({"advcl", "advmod", "cc", "discourse", "parataxis", "punct"})
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
@@ -70,8 +72,7 @@ def _filled(sentence: Sentence, gap: range, dates: frozenset[int]) -> Iterator[i
     out: set[int] = set()
     for run in runs(dates.intersection(gap)):
         if is_adverbial(sentence, run):
-            out.update(run)
-            out.update(i for i in (leading_preposition(sentence, run),) if i is not None)
+            out.update(run, leading_preposition(sentence, run))
     yield from (i for i in gap if i not in out)
 
 
@@ -276,16 +277,30 @@ def cut(
     """
     if count(sentence, [*subject, *body]) <= most:
         return body
-    for least in (2 * most // 3, most // 3):
-        for ends in (_at_joint, _at_clause, _at_phrase):
-            for n in range(len(body) - 1, 0, -1):
-                short = body[:n]
-                if short[-1] < needed or not ends(sentence, body, n):
-                    continue
-                enough = least <= count(sentence, [*subject, *short]) <= most
-                if enough and _closed(sentence, short, body[n:]):
-                    return _without_stub(sentence, short, needed)
+    places = [
+        n
+        for n in range(len(body) - 1, 0, -1)
+        if body[n - 1] >= needed
+        and most // 3 <= count(sentence, [*subject, *body[:n]]) <= most
+        and _closed(sentence, body[:n], body[n:])
+    ]
+    unsplit = [n for n in places if not _split(sentence, body[:n], body[n:], needed)]
+    for found in (unsplit, places):
+        for least in (2 * most // 3, most // 3):
+            long = [n for n in found if count(sentence, [*subject, *body[:n]]) >= least]
+            for ends in (_at_joint, _at_clause, _at_phrase, _at_modifier):
+                if (n := next((n for n in long if ends(sentence, body, n)), 0)) > 0:
+                    return _without_stub(sentence, body[:n], needed)
     return []
+
+
+def _split(sentence: Sentence, kept: list[int], gone: list[int], needed: int) -> bool:
+    """Whether a side clause is cut from what its verb asks for: "allowed them to go | with it"."""
+    lost = (sentence.words[i] for i in gone)
+    return any(
+        w.dep in _ASKED and needed < w.head <= kept[-1] and sentence.words[w.head].dep in _SIDE
+        for w in lost
+    )
 
 
 def _without_stub(sentence: Sentence, kept: list[int], needed: int) -> list[int]:
@@ -309,10 +324,29 @@ def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
     last = kept[-1]
     if any(n.first <= last < n.last for n in sentence.names):
         return True
+    if _list_torn(sentence, kept, gone) or _saying_torn(sentence, kept, gone):
+        return True
     beyond = {i for i in gone if i > last}
     return any(
         sentence.words[i].head in beyond and sentence.words[i].dep not in _FREE for i in kept
     )
+
+
+def _list_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
+    """Whether a list is cut behind another than its first part: "rape, assault | and burglary"."""
+    inside = set(kept)
+    heads = {
+        w.head for i in gone if (w := sentence.words[i]).dep == "conj" and w.head in inside
+        and sentence.words[w.head].pos in {"NOUN", "PROPN"}
+    }  # fmt: skip
+    return any(w.index in inside for h in heads for w in sentence.kids(sentence.words[h], "conj"))
+
+
+def _saying_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
+    """Whether a colon or a quotation was cut from its verb: "with an aide saying | : ..."."""
+    verb = sentence.words[kept[-1]]
+    after = sentence.words[gone[0]].text if gone else ""
+    return verb.pos == "VERB" and (after == ":" or after in {'"', "“", "``"})
 
 
 def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:
@@ -328,6 +362,14 @@ def _at_clause(sentence: Sentence, body: list[int], n: int) -> bool:
     word = sentence.words[body[n]]
     joint = word.text.lower() in _JOINTS - {"or", "and"}
     return is_mark(sentence, word.index) or (joint and may_end(sentence, word.index))
+
+
+def _at_modifier(sentence: Sentence, body: list[int], n: int) -> bool:
+    """Whether a relative clause begins there: "a law | that the court stopped"."""
+    word = sentence.words[body[n]]
+    verb = sentence.head(word)
+    opens = word.tag in {"WDT", "WP", "WP$"} or (word.tag == "IN" and word.text.lower() == "that")
+    return opens and verb.dep in {"acl", "acl:relcl"} and body[n - 1] == body[n] - 1
 
 
 def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:

@@ -239,7 +239,8 @@ def needed_dates(sentence: Sentence, clause: Word, dates: frozenset[int]) -> fro
     kept: set[int] = set()
     for run in runs(dates):
         heads = [w for i in run if (w := sentence.words[i]).head not in run]
-        if any(_completes(sentence, w) for w in heads) or _focused(sentence, clause, run):
+        needed = any(_completes(sentence, w) for w in heads)
+        if needed or _focused(sentence, clause, run) or _bound(sentence, run):
             kept.update(run)
     return frozenset(kept)
 
@@ -250,6 +251,14 @@ def _completes(sentence: Sentence, date: Word) -> bool:
     beside = all(w.head == date.index and w.tag in {"DT", "JJ"} for w in before)
     asks = verb.lemma in lexicon().verbs.timed and verb.index < date.index
     return asks and beside and date.dep in {"obj", "obl:unmarked"}
+
+
+def _bound(sentence: Sentence, run: list[int]) -> bool:
+    """Whether a word beside a date says nothing without it: "effective | 7 May", "1995 | -99"."""
+    before = sentence.words[run[0] - 1].text.lower() if run[0] else ""
+    after = sentence.words[run[-1] + 1 : run[-1] + 2]
+    joined = bool(after) and after[0].start == sentence.words[run[-1]].end and after[0].text == "-"
+    return joined or before in {"dated", "due", "effective", "expected", "payable", "until"}
 
 
 def _focused(sentence: Sentence, clause: Word, run: list[int]) -> bool:

@@ -5,15 +5,20 @@ with such a hole is told by a longer part of its sentence.
 """
 
 import re
+from collections.abc import Iterable
 
 from newsline.marks import is_mark
 from newsline.syntax import Sentence
+from newsline.word import Word
 
 _HOLE = re.compile(
     r"\b(?:a|an|and|at|because|by|during|for|from|his|into|its|my|nor|of|our|than|the|their|"
     r"toward|towards|upon|with)\s*(?:[,;:.!?)]|$)",
 )
 _QUOTE = re.compile(r"""["“”]|``|''""")
+FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_OPENERS = frozenset({"although", "because", "if", "though", "unless", "when", "where", "whether",
+                      "which", "while", "who", "whom", "whose"})  # fmt: skip
 _DATELINE = 14  # words of the longest dateline with its dash
 _DASHES = frozenset({"-", "_", "--", "–", "—", ":"})
 _OPENING = frozenset({"“", "``"})
@@ -28,6 +33,34 @@ def opening(sentence: Sentence) -> int:
     if not before or not (before[0].text.isupper() and len(before[0].text) > 1):
         return 0
     return dash + 1 if all(w.text[0].isupper() for w in before) else 0
+
+
+def lacks_verb(sentence: Sentence, verb: Word, indices: Iterable[int]) -> bool:
+    """Whether the words have fewer finite verbs than clauses, although their sentence has enough.
+
+    "It was the first time that Rossi, who came to Oslo": three clauses, two verbs. A headline has
+    too few itself. `verb` is the one that tells the event; it may be read as a participle.
+    """
+    misread = verb.tag == "VBN" and not sentence.kids(verb, "aux", "aux:pass")
+    missing = _missing(sentence.words[i] for i in indices) - misread
+    return missing > 0 >= _missing(sentence.words)
+
+
+def _missing(words: Iterable[Word]) -> int:
+    """How many finite verbs are missing."""
+    said = list(words)
+    finite = sum(w.tag in FINITE_TAGS for w in said)
+    opened = sum(_opens_clause(w, *said[n + 1 : n + 2]) for n, w in enumerate(said))
+    return 1 + opened - finite
+
+
+def _opens_clause(word: Word, after: Word | None = None) -> bool:
+    form = word.text.lower()
+    if after is None or after.tag in {"TO", "VBG", "VBN"}:
+        return False
+    if form == "that":
+        return word.tag in {"IN", "WDT"}
+    return form in _OPENERS and word.tag in {"IN", "WDT", "WP", "WRB", "WP$"}
 
 
 def is_unsound(text: str) -> bool:

@@ -37,7 +37,7 @@ from newsline.phrases import (
     without,
 )
 from newsline.predicates import in_past, is_event_noun
-from newsline.soundness import is_unsound, opening, quoted
+from newsline.soundness import FINITE_TAGS, is_unsound, lacks_verb, opening, quoted
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -56,11 +56,14 @@ _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(
     r"^(?:(?:and|but|or|so|then|yet|also|meanwhile|however|for (?:example|instance)|in addition"
-    r"|as a result|on this basis|in (?:fact|turn)|of course|at the same time)\b,?\s+)+",
+    r"|as a result|on this basis|in (?:fact|turn)|of course|at the same time"
+    r"|(?:about|of|on|over) how|by the time)\b,?\s+)+",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
-_SPACED = re.compile(r"\s+([,.;:!?%’]|'s\b|n't\b)")
+_SPACED = re.compile(r"\s+([,;:!?%’]|\.(?!\d)|'s\b|n't\b)")
+_THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")  # as tokenised text has them
+_ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
 _ADDED = re.compile(r"\[([^\]]*)\]")
 _GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 _TELLING = 3  # letters of the longest word that tells nothing
@@ -119,15 +122,24 @@ def tell(
         return None
     if not anchor.guessed and _beside_the_point(sentence, anchor):
         return None
+    return _told_whole(sentence, anchor, gone, printed)
+
+
+def _told_whole(
+    sentence: Sentence, anchor: Anchor, dates: frozenset[int], printed: Printed
+) -> Told | None:
+    """The event told by the sentence, or a part of it between marks."""
     for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         indices = [i for i in indices if i >= opening(sentence)]
-        indices = _undated(sentence, _undated_end(sentence, indices, gone), gone)
+        indices = _undated(sentence, _undated_end(sentence, indices, dates), dates)
         text = _fitting(sentence, [], indices, printed, "")
         if len(text.split()) <= MOST_WORDS:
             break
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
     if not indices or (_dangles(text.split()) and not opened):
+        return None
+    if anchor.trigger.pos == "VERB" and lacks_verb(sentence, anchor.clause, indices):
         return None
     return Told(text.rstrip("."), frozenset(indices), whole=True)
 
@@ -137,7 +149,7 @@ def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> l
     kept = set(indices)
     for run in runs(dates & kept):
         if is_adverbial(sentence, run) and not _ranked(sentence, indices, run):
-            kept -= {*run, leading_preposition(sentence, run) or run[0]}
+            kept -= {*run, *leading_preposition(sentence, run)}
     return sorted(kept)
 
 
@@ -224,7 +236,10 @@ def _told(
     spell = _written if taken else _fitting
     text = spell(sentence, subject, body, printed, added)
     kept = {*subject, *body}
-    torn = _hanging(sentence, body, kept | dates) or _headless(sentence, [*subject, *body])
+    plain = kept - printed.known.keys()
+    if not added and clause.pos == "VERB" and lacks_verb(sentence, clause, plain):
+        return None
+    torn = _hanging(sentence, body, kept | dates) or _headless(sentence, clause, [*subject, *body])
     if torn or is_unsound(text) or not _stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
@@ -267,10 +282,14 @@ def _fuller(
     return replace(told, text=text)
 
 
-def _headless(sentence: Sentence, indices: list[int]) -> bool:
-    """Whether a finite verb stands first, so that the subject is missing: "Was the | vote"."""
+def _headless(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
+    """Whether a finite verb stands first or none does: "Was the | vote", "that it | be paid"."""
     first = sentence.words[indices[0]]
-    return first.pos in {"AUX", "VERB"} and first.tag in {"VBD", "VBZ", "VBP", "MD"}
+    if first.pos in {"AUX", "VERB"} and first.tag in FINITE_TAGS:
+        return True
+    helpers = sentence.kids(clause, "aux", "aux:pass", "cop")
+    words = (sentence.words[i] for i in indices)
+    return any(w.tag == "VB" for w in helpers) and not any(w.tag in {"MD", "TO"} for w in words)
 
 
 def _left_out(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -343,8 +362,8 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     """
     clause = _clause_head(sentence, anchor)
     above = sentence.head(clause)
-    if _is_setting(sentence, clause, above):
-        yield above
+    if (told := _told_there(sentence, clause)) is not None:
+        yield told
     yield clause
     verbs = lexicon().verbs
     other = above.lemma in verbs.saying | verbs.speaking | lexicon().cues.hypothetical
@@ -353,11 +372,21 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
         yield above
 
 
-def _is_setting(sentence: Sentence, noun: Word, verb: Word) -> bool:
-    """Whether a verb tells what took place at an event: "in an interview, Rossi said that"."""
+def _told_there(sentence: Sentence, clause: Word) -> Word | None:
+    """The verb that tells what took place at an event: "in an interview, Rossi said that".
+
+    Or what was said in "a statement released on Friday".
+    """
+    said = clause.dep == "acl" and clause.tag in {"VBD", "VBN"}
+    noun = sentence.head(clause) if said else clause
+    verb = sentence.head(noun)
     cases = {c.text.lower() for c in sentence.kids(noun, "case")}
-    set_ = noun.pos == "NOUN" and noun.dep == "obl" and bool(cases & (SETTING | {"on"}))
-    return set_ and verb.pos == "VERB" and in_past(sentence, verb)
+    if noun.pos != "NOUN" or noun.dep not in {"obl", "nmod"} or not cases & (SETTING | {"on"}):
+        return None
+    verbs = lexicon().verbs
+    if said and verb.lemma not in verbs.saying | verbs.speaking:
+        return None
+    return verb if noun.dep == "obl" and verb.pos == "VERB" and in_past(sentence, verb) else None
 
 
 def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
@@ -621,7 +650,8 @@ def _written(
         first = f"{first},"
     pieces = (first, between, _run(sentence, body, printed, first))
     text = quoted(_NOISE.sub(" ", " ".join(filter(None, pieces))))
-    text = _SPACED.sub(r"\1", " ".join(text.split()))
+    text = _THOUSANDS.sub(",", " ".join(text.split()))
+    text = _SPACED.sub(r"\1", _ELIDED.sub(r"\1", text))
     text = _MARKS.sub(r"\1", text)
     text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
     text = text.rstrip(" ,;:–—-")

@@ -57,7 +57,8 @@ def printed_times(
         words = date_words(sentence, expression)
         if not words:
             continue
-        told.update({w.index: w.text for w in words})
+        if expression.range.date is not None:
+            told.update({w.index: w.text for w in words})
         text = in_words(expression.range) if is_relative(expression) else None
         same = _covers(expression.range, own)
         if text is not None and not (same and _is_weekday(words)):
