@@ -8,7 +8,7 @@ from newsline.marks import is_mark
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
-_LONGEST = 14  # words of an aside
+_LONGEST = 20  # tokens of an aside
 _REASONS = frozenset({"after", "although", "as", "because", "before", "despite", "if", "once",
                       "since", "so", "though", "to", "unless", "until", "when", "while",
                       "without"})  # fmt: skip
@@ -54,7 +54,7 @@ def _is_whole(sentence: Sentence, word: Word, dated: frozenset[int]) -> bool:
     """Whether the phrase is a run of few words between marks, without a date of its own."""
     below = sentence.subtree(word)
     first, last = min(below), max(below)
-    if last - first >= _LONGEST + 2 or not dated.isdisjoint(below):
+    if last - first >= _LONGEST or not dated.isdisjoint(below):
         return False
     if any(i not in below and not is_mark(sentence, i) for i in range(first, last + 1)):
         return False

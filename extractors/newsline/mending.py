@@ -19,6 +19,7 @@ _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", 
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
+_NEAR = 5  # words
 _STUB = 2  # words behind a relative pronoun that say nothing
 _ASKED = frozenset({"ccomp", "iobj", "obj", "obl", "obl:agent", "xcomp"})
 _SIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
@@ -136,10 +137,19 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
     if form in _RELATIVES:
         return False  # without a comma: what would be left says too little
     if form in _JOINTS:
-        return True
+        return not _in_name(sentence, i)
     if form in {"as", "that"}:
         return word.dep == "mark" and before.pos in {"NOUN", "PROPN"} and form == "as"
     return modifier and _is_finite(sentence, i)
+
+
+def _in_name(sentence: Sentence, i: int) -> bool:
+    """Whether "and" joins two parts of a name: "the Immigration | and Naturalization Service"."""
+    if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text.lower() not in {"and", "or"}:
+        return False
+    before, after = sentence.words[i - 1], sentence.words[i + 1]
+    capital = before.text[:1].isupper() and after.text[:1].isupper()
+    return capital and {before.pos, after.pos} <= {"ADJ", "NOUN", "PROPN"}
 
 
 def _is_finite(sentence: Sentence, i: int) -> bool:
@@ -184,7 +194,17 @@ def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> N
             break
         kept.add(at)
         at += 1
+    _finish_determined(sentence, kept, dates)
     _finish_of(sentence, kept, dates, at)
+
+
+def _finish_determined(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
+    """Take in the noun of an article that was cut off: "of a clinic in Oslo, Norway, | bank"."""
+    last = max(kept)
+    heads = {sentence.words[i].head for i in kept if sentence.words[i].pos == "DET"}
+    beyond = [h for h in heads if last < h <= last + _NEAR]
+    if beyond:
+        kept.update(i for i in range(last + 1, max(beyond) + 1) if i not in dates)
 
 
 def _finish_of(sentence: Sentence, kept: set[int], dates: frozenset[int], at: int) -> None:
@@ -379,7 +399,7 @@ def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:
     if word.tag == "TO" and n + 1 < len(body) and sentence.words[body[n + 1]].tag == "VB":
         return sentence.words[body[n - 1]].pos in {"NOUN", "PROPN"}
     if form in {"and", "or"}:
-        return sentence.head(word).pos == "VERB"
+        return sentence.head(word).pos == "VERB" and not _in_name(sentence, word.index)
     return word.tag == "IN" and word.pos == "ADP" and form not in {"of", "to", "between", "than"}
 
 

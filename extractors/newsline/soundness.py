@@ -21,6 +21,7 @@ _OPENERS = frozenset({"although", "because", "if", "though", "unless", "when", "
                       "which", "while", "who", "whom", "whose"})  # fmt: skip
 _DATELINE = 14  # words of the longest dateline with its dash
 _DASHES = frozenset({"-", "_", "--", "–", "—", ":"})
+_PLAIN = {"``": '"', "''": '"'}
 _OPENING = frozenset({"“", "``"})
 _CLOSING = frozenset({"”", "''"})
 
@@ -85,9 +86,26 @@ def quoted(text: str) -> str:
     pieces, at = [], 0
     for opener, closer in zip(marks[::2], marks[1::2], strict=True):
         inside = text[opener.end() : closer.start()].strip()
-        pieces += [text[at : opener.start()], f"{opener[0]}{inside}{closer[0]}"]
+        marks_ = (_PLAIN.get(m[0], m[0]) for m in (opener, closer))
+        pieces += [text[at : opener.start()], inside.join(marks_)]
         at = closer.end()
     return "".join([*pieces, text[at:]])
+
+
+def with_closing_quote(sentence: Sentence, body: list[int]) -> list[int]:
+    """The body with the mark that closes a quotation at its end: "chanted "No more | !" |"."""
+    opened = False
+    for i in body:
+        text = sentence.words[i].text
+        if _QUOTE.fullmatch(text) or text == "`":
+            opened = text == "`" or _opens(text, int(opened))
+    after = sentence.words[body[-1] + 1 : body[-1] + 3] if body and opened else ()
+    for n, word in enumerate(after):
+        if _QUOTE.fullmatch(word.text):
+            return [*body, *(w.index for w in after[: n + 1] if w.text not in {",", "."})]
+        if word.text not in {",", ".", "!", "?"}:
+            break
+    return body
 
 
 def _opens(mark: str, n: int) -> bool:

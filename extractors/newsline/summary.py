@@ -37,7 +37,14 @@ from newsline.phrases import (
     without,
 )
 from newsline.predicates import in_past, is_event_noun
-from newsline.soundness import FINITE_TAGS, is_unsound, lacks_verb, opening, quoted
+from newsline.soundness import (
+    FINITE_TAGS,
+    is_unsound,
+    lacks_verb,
+    opening,
+    quoted,
+    with_closing_quote,
+)
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -55,9 +62,9 @@ _SPARED = frozenset({"acl:relcl", "acl", "appos"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|or|so|then|yet|also|meanwhile|however|for (?:example|instance)|in addition"
-    r"|as a result|on this basis|in (?:fact|turn)|of course|at the same time"
-    r"|(?:about|of|on|over) how|by the time)\b,?\s+)+",
+    r"^(?:[A-Z]\.,\s+)?(?:(?:and|but|or|so|then|yet|also|meanwhile|however"
+    r"|for (?:example|instance)|in addition|as a result|on this basis|in (?:fact|turn)|of course"
+    r"|at the same time|(?:about|of|on|over) how|by the time)\b,?\s+)*",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
@@ -133,6 +140,7 @@ def _told_whole(
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         indices = [i for i in indices if i >= opening(sentence)]
         indices = _undated(sentence, _undated_end(sentence, indices, dates), dates)
+        indices = with_closing_quote(sentence, indices)
         text = _fitting(sentence, [], indices, printed, "")
         if len(text.split()) <= MOST_WORDS:
             break
@@ -230,7 +238,7 @@ def _told(
     if not body or _is_cut(sentence, clause, subject, body, dates):
         return None
     lost = object_lost(sentence, clause)
-    body = with_object(sentence, clause, body, lost, dates)
+    body = with_closing_quote(sentence, with_object(sentence, clause, body, lost, dates))
     printed = replace(printed, known={**printed.known, **whose(sentence, clause, dates)})
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
     spell = _written if taken else _fitting
@@ -723,10 +731,18 @@ def _hanging(sentence: Sentence, body: list[int], kept: set[int]) -> bool:
     return any(w.dep in {"mark", "case"} and w.head not in kept for w in words)
 
 
+def _is_bare(noun: Word, words: list[str]) -> bool:
+    """Whether a noun alone names nothing: "The larger demonstrations"."""
+    named = any(w.strip("[“\"'")[:1].isupper() for w in words[1:])
+    return not named and words[-1] == noun.text
+
+
 def _stands(sentence: Sentence, clause: Word, text: str) -> bool:
     """Whether the summary says enough and little enough to be read alone."""
     words = _GIVEN.sub("", text).split()
     if not words or len(text.split()) > MOST_WORDS or _dangles(words):
+        return False
+    if clause.pos == "NOUN" and _is_bare(clause, words):
         return False
     if clause.pos == "VERB":
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
