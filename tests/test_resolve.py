@@ -294,6 +294,7 @@ STORY = [
     ("Today the bridge is a museum. In June they marched.", "1945-06"),
     ("He hoped to go home by next spring. In June they marched.", "1945-06"),
     # It went back, then takes up what it told before.
+    ("He had served there from 1931 to 1935. In June they marched.", "1945-06"),
     ("The plan was drawn up in December 1938. In June they marched.", "1945-06"),
     # What follows a mere year is somewhere in it; a season is that of the year.
     ("They rebuilt in 1946. A week later it burnt.", "1946-WXX"),
@@ -317,6 +318,11 @@ STORY = [
 @pytest.mark.parametrize(("words", "value"), STORY)
 def test_a_story_goes_on(words, value):
     assert find_dates(f"{NARRATIVE} {words}", date(2009, 12, 19))[-1].value == value
+
+
+def test_a_season_of_a_narrative_is_of_the_year_told_and_not_of_one_to_come():
+    text = NARRATIVE + " In 1946 armies came. In spring they won. In May 1948 all was over."
+    assert [d.value for d in find_dates(text, date(2009, 12, 19))][-2:] == ["1946-SP", "1948-05"]
 
 
 def test_no_weekday_of_a_narrative_hangs_on_a_year():

@@ -36,7 +36,8 @@ def _costs(moment: Moment, context: Context) -> Iterator[int]:
     told, before, coming = context.told, context.before, context.coming
     yield 10_000 + abs(moment.day.year - (context.reference or date.min).year)
     if told and told.first and told.last:
-        yield _from(told.first, told.last, moment)
+        ran_ahead = coming is not None and coming.last is not None and coming.last < told.first
+        yield _from(told.first, told.last, moment, doubtful=ran_ahead)
     if before and before.first and before.last:
         yield _from(before.first, before.last, moment) + _RESUMED
     if coming and coming.first and coming.last and moment.last:
@@ -45,8 +46,11 @@ def _costs(moment: Moment, context: Context) -> Iterator[int]:
             yield max(lead, 0) + _LEADS_UP
 
 
-def _from(first: date, last: date, moment: Moment) -> int:
-    """What it costs to go on from the days first to last to a moment."""
+def _from(first: date, last: date, moment: Moment, *, doubtful: bool = False) -> int:
+    """What it costs to go on from the days first to last to a moment.
+
+    It is `doubtful` that a story is where it only ran ahead to, for a whole year.
+    """
     end = moment.last or moment.day
     other = _OTHER_YEAR if moment.day.year != first.year else 0
     if moment.day > last:
@@ -54,4 +58,4 @@ def _from(first: date, last: date, moment: Moment) -> int:
     if end < first:
         return (first - end).days + _BACK + other
     begun = _BEGUN if moment.day < first else 0
-    return begun + (_WITHIN if (last - first).days > _LONG else 0)
+    return begun + (_WITHIN if doubtful and (last - first).days > _LONG else 0)

@@ -25,8 +25,18 @@ _FORETOLD = re.compile(
     r"|predict(?:s|ed)|promised|agreed|pledged|vowed|calls? for|due|deadline|expires?)\b"
 )
 """words beside which a later date is one that the story does not go to yet"""
-_FORETOLD_LEFT, _FORETOLD_RIGHT = 100, 30
-"""characters before and behind a date in which such a word stands"""
+_LEFT, _RIGHT = 100, 30
+"""characters before and behind a date in which such words stand"""
+_PARTICIPLES = (
+    "been begun become come gone done taken given seen made held sent left lost won met led fallen "
+    "risen written driven broken chosen spoken grown known shown drawn flown thrown fought brought "
+    "bought sought thought caught taught built spent set put cut shut told sold said paid laid "
+    "kept fled run sunk sworn stood struck hit had"
+)
+_HAD = re.compile(rf"\bhad (?:\w+ )?(?:\w+ed|{'|'.join(_PARTICIPLES.split())})\b")
+"""the past perfect, beside which an earlier date is one that the story has left behind"""
+_LONG_BEFORE = 180
+"""days that a date is before the one last told, so that the story may not go back there"""
 _LEAP = 60
 """days that a date is ahead of the one last told, so that the story may not go there"""
 
@@ -69,7 +79,7 @@ class Story:
         if beside_the_story(context.where):
             return True
         return self.narrative and (
-            is_compared(context.where) or _looks_ahead(value, self.told, moment, context)
+            is_compared(context.where) or _looks_away(value, self.told, moment, context)
         )
 
 
@@ -80,20 +90,31 @@ def _is_other_year(told: Moment | None, now: Moment | None) -> bool:
     return told.first.year != now.first.year
 
 
-def _looks_ahead(value: TimeValue, told: Moment, moment: Moment, context: Context) -> bool:
-    """Whether a narrative only looks ahead to a date, or to the time in which it was written."""
+def _looks_away(value: TimeValue, told: Moment, moment: Moment, context: Context) -> bool:
+    """Whether a narrative only looks ahead to a date, or back, or to when it was written."""
     if getattr(value, "here", False) or context.ahead > 0:
         return True
     if isinstance(value, Calendar) and value.where is Where.NEXT and not value.told:
         return True
-    if not (told.last and moment.first and (moment.first - told.last).days > _LEAP):
-        return False
+    if told.first and moment.last and (told.first - moment.last).days > _LONG_BEFORE:
+        return _led_by(_HAD, context)
+    if told.last and moment.first and (moment.first - told.last).days > _LEAP:
+        return _led_by(_FORETOLD, context) or _followed_by(_FORETOLD, context)
+    return False
+
+
+def _led_by(words: re.Pattern[str], context: Context) -> bool:
+    """Whether such words stand before an expression in its sentence."""
     text, start, end = context.where
-    before = list(_FORETOLD.finditer(text, max(0, start - _FORETOLD_LEFT), start))
-    if before and same_sentence(text, before[-1].start(), end):
-        return True
-    after = _FORETOLD.search(text, end, end + _FORETOLD_RIGHT)
-    return after is not None and same_sentence(text, start, after.end())
+    found = list(words.finditer(text, max(0, start - _LEFT), start))
+    return bool(found) and same_sentence(text, found[-1].start(), end)
+
+
+def _followed_by(words: re.Pattern[str], context: Context) -> bool:
+    """Whether such words stand close behind an expression in its sentence."""
+    text, start, end = context.where
+    found = words.search(text, end, end + _RIGHT)
+    return found is not None and same_sentence(text, start, found.end())
 
 
 def beside_the_story(where: tuple[str, int, int]) -> bool:
