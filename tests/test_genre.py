@@ -56,6 +56,13 @@ def test_a_narrative_names_years_and_news_the_days_around_it():
     assert not is_narrative(find(news))
 
 
+def test_a_short_history_is_a_narrative_where_it_speaks_of_no_today():
+    history = "Built in 1871, it burnt in 1884. In 1896, 1902 and 1905 it was rebuilt. "
+    assert is_narrative(find(history))
+    assert not is_narrative(find(f"{history} A guard said on Monday it had burnt again."))
+    assert not is_narrative(find(f"{history} Late last week it burnt again."))
+
+
 def test_the_year_of_a_message_is_one_of_unknown_month_and_day():
     [message], [sentence] = find_dates("Best of 2014 :)", PUBLISHED), find_dates("In 2014.", None)
     assert (message.value, message.range.date) == ("2014-XX-XX", "2014")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from newsline.model import Calendar, Shift, TimeExpression, TimeValue
+from newsline.model import Calendar, Edge, Shift, TimeExpression, TimeValue
 
 _SHORT = 280
 """characters; longer than any short message"""
@@ -23,7 +23,8 @@ _INFORMAL = re.compile(
 )
 """hashtags, addressees, shortened links, faces, marks set twice, dots for a pause, short forms"""
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
-_NARRATIVE_YEARS = 8
+_NARRATIVE_YEARS, _YEARS_ALONE = 8, 5
+"""other years that a narrative names, and that one names which speaks of no today at all"""
 _NARRATIVE_SHARE = 3.0
 
 
@@ -88,11 +89,15 @@ def is_narrative(expressions: Iterable[TimeExpression], published: date | None =
         year = explicit_year(expression.value)
         deictic += _is_deictic(expression.value)
         other += year is not None and (published is None or year != published.year)
+    if not deictic:
+        return other >= _YEARS_ALONE
     return other >= _NARRATIVE_YEARS and other > _NARRATIVE_SHARE * deictic
 
 
 def _is_deictic(value: TimeValue) -> bool:
     """Whether an expression hangs on the day of writing ("today", "on Friday", "last week")."""
+    if isinstance(value, Edge):
+        return _is_deictic(value.of)
     if isinstance(value, Shift):
         return value.base is None and not value.told
     return isinstance(value, Calendar) and value.weekday is not None and value.day is None
