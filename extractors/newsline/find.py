@@ -14,7 +14,7 @@ from newsline.meanings import NOTHING, grain
 from newsline.model import Span, TimeExpression
 from newsline.parse import Parser, Rules
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W_]+"), re.compile("[A-Za-z0-9]+")
 _SPACE = re.compile(r"\s")
 _LAST_SPACE = re.compile(r".*\s", re.DOTALL)
 _LEFT, _RIGHT = 30, 28
@@ -63,13 +63,19 @@ def _trigger_words(language: str) -> frozenset[str]:
     return frozenset(found - {""}) | _FISCAL
 
 
+@cache
+def _word(language: str) -> re.Pattern[str]:
+    """Words of a text; of one in whose language no trigger has other letters, the quicker way."""
+    return _ASCII_WORD if all(word.isascii() for word in _trigger_words(language)) else _WORD
+
+
 def _windows(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches of text around trigger words and digits, snapped to white space."""
     triggers, is_date = _trigger_words(language), _DIGIT_TRIGGER.match
     start = end = -1
     for first, last in [
         match.span()
-        for match in _WORD.finditer(text)
+        for match in _word(language).finditer(text)
         if (word := match[0]) in triggers or (word[0] <= "9" and is_date(text, match.start()))
     ]:
         left, right = first - _LEFT, last + _RIGHT
@@ -116,7 +122,7 @@ def _all(text: str, language: str) -> Iterator[TimeExpression]:
     for start, end in _windows(text, language):
         tokens = lexicon.tokens(text, start, end)
         for node in Parser(rules, tokens).nodes():
-            first, last = tokens.starts[node.start], tokens.ends[node.end - 1]
+            first, last = tokens.start(node.start), tokens.end(node.end - 1)
             if node.value is NOTHING or text[first - 1 : first] == "#":
                 continue  # no time, or a hashtag
             veto = vetoes.get(grain(node.value))

@@ -5,7 +5,7 @@ The lexicon knows the words of a language; numbers get their slots from their sh
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Slots = Mapping[str, Any]
@@ -65,12 +65,27 @@ _WRAPPED = 50
 
 @dataclass(slots=True)
 class Tokens:
-    """Tokens of a window as parallel lists; `chars` is their class string."""
+    """Tokens of a window, each with the place of the piece of text that it was read in.
 
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    slots: list[Slots] = field(default_factory=list)
-    chars: str = ""
+    `chars` is their class string. Most are only passed over, so that what they are is looked up
+    when asked for.
+    """
+
+    pieces: list[int]
+    read: "list[_Token]"
+    chars: str
+
+    def start(self, i: int) -> int:
+        """Where a token begins in the text."""
+        return self.pieces[i] + self.read[i][0]
+
+    def end(self, i: int) -> int:
+        """Where a token ends in the text."""
+        return self.pieces[i] + self.read[i][1]
+
+    def slots(self, i: int) -> Slots:
+        """What a token can fill."""
+        return self.read[i][3]
 
 
 def number_slots(digits: str) -> dict[str, Any]:
@@ -269,21 +284,18 @@ class Lexicon:
 
     def tokens(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of text[start:end]; words that end in an abbreviating dot keep it."""
-        found = Tokens()
-        starts, ends, slots, chars = found.starts, found.ends, found.slots, []
+        places: list[int] = []
+        read: list[_Token] = []
         pieces = self._pieces
         for match in _PIECE.finditer(text, start, end):
             piece, at = match[0], match.start()
             known = pieces.get(piece)
             if known is None:
                 known = self._break(text, match) if piece[0] == "\n" else self._piece(piece)
-            for begin, stop, char, filled in known:
-                starts.append(at + begin)
-                ends.append(at + stop)
-                chars.append(char)
-                slots.append(filled)
-        found.chars = "".join(chars)
-        return self._merge_numbers(found)
+            for token in known:
+                places.append(at)
+                read.append(token)
+        return self._merge_numbers(Tokens(places, read, "".join([token[2] for token in read])))
 
     def _break(self, text: str, match: re.Match[str]) -> "tuple[_Token, ...]":
         """The token of a line break; none if it only wraps a line."""
@@ -318,20 +330,19 @@ class Lexicon:
         """Number words side by side become one token: "two hundred and five", "twenty-first"."""
         if self._number.search(found.chars) is None:
             return found
-        merged, chars, i = Tokens(), [], 0
-        while i < len(found.starts):
+        places: list[int] = []
+        read: list[_Token] = []
+        i = 0
+        while i < len(found.read):
             size, value, ordinal = _number_phrase(found, i)
-            char, slots = found.chars[i], found.slots[i]
+            token, place = found.read[i], found.pieces[i]
             if size > 1:
-                char, slots = self.number_words(value, ordinal)
-            size = max(size, 1)
-            merged.starts.append(found.starts[i])
-            merged.ends.append(found.ends[i + size - 1])
-            merged.slots.append(slots)
-            chars.append(char)
-            i += size
-        merged.chars = "".join(chars)
-        return merged
+                stop = found.end(i + size - 1) - place
+                token = (token[0], stop, *self.number_words(value, ordinal))
+            places.append(place)
+            read.append(token)
+            i += max(size, 1)
+        return Tokens(places, read, "".join([token[2] for token in read]))
 
 
 _Token = tuple[int, int, str, Slots]
@@ -407,8 +418,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 def _number_phrase(found: Tokens, i: int) -> tuple[int, int, bool]:
     """(tokens, value, whether ordinal) of the number in words that begins at token i."""
     total, current, used, at = 0, -1, 0, i
-    while at < len(found.starts):
-        slots = found.slots[at]
+    while at < len(found.read):
+        slots = found.slots(at)
         if "card" in slots:
             joined = _join_cards(current, slots["card"])
             if joined is None:
@@ -439,16 +450,16 @@ def _links(found: Tokens, at: int, used: int) -> bool:
 
     So does the "and" of "twenty and four", which counts down and so is no list.
     """
-    if not used or at + 1 >= len(found.starts):
+    if not used or at + 1 >= len(found.read):
         return False
-    follows = found.slots[at + 1]
-    slots = found.slots[at]
+    follows = found.slots(at + 1)
+    slots = found.slots(at)
     hyphen = "=-" in slots and ("card" in follows or "ord" in follows)
-    tens = found.slots[at - 1].get("card", 0) >= 20 and 0 < follows.get("card", 0) < 10
+    tens = found.slots(at - 1).get("card", 0) >= 20 and 0 < follows.get("card", 0) < 10
     return (
         hyphen
         or ("=and" in slots and tens)
-        or ("=and" in slots and "scale" in found.slots[at - 1] and "card" in follows)
+        or ("=and" in slots and "scale" in found.slots(at - 1) and "card" in follows)
     )
 
 

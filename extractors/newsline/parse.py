@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newsline import languages
+from newsline.genre import Genre
 from newsline.grammar import char_class, compiled
 from newsline.languages import Language, Rule
 from newsline.lexer import Tokens
@@ -44,6 +45,12 @@ _INSIDE = (*_OPENING, "inner")
 """shapes of rules that an expression may begin with, anywhere and inside another"""
 
 
+def _core(language: Language, genres: frozenset[str]) -> list[str]:
+    """The slots of the words that make an expression one, in texts of some kinds."""
+    core = language.data["core"]
+    return [*core["slots"], *(core["brief_slots"] if Genre.BRIEF in genres else ())]
+
+
 class Rules:
     """The rules of a language, dispatched by the class character that a match begins with."""
 
@@ -56,7 +63,7 @@ class Rules:
         self._known: dict[tuple[str, str, str], _Candidates] = {}
         openers = [r for r in rules if r.shape in _OPENING]
         starters = "".join(sorted({c for r in openers for c in r.first}))
-        core = "".join(language.lexicon.chars(slot) for slot in language.data["core"]["slots"])
+        core = "".join(language.lexicon.chars(slot) for slot in _core(language, genres))
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
         self._begins: dict[tuple[str, bool], bool] = {}
@@ -152,12 +159,12 @@ class Parser:
 
     def _glued(self, i: int) -> bool:
         """Whether a token is the tail of a name such as F-35, MiG-29, Catch-22."""
-        if i == 0 or not {"num", "decimal"} & self.tokens.slots[i].keys():
+        if i == 0 or not {"num", "decimal"} & self.tokens.slots(i).keys():
             return False
         tokens = self.tokens
-        if tokens.ends[i - 1] != tokens.starts[i]:
+        if tokens.end(i - 1) != tokens.start(i):
             return False
-        return "=-" in tokens.slots[i - 1] or "cap" in tokens.slots[i - 1]
+        return "=-" in tokens.slots(i - 1) or "cap" in tokens.slots(i - 1)
 
     def _parse(self, i: int, depth: int) -> Node | None:
         if i >= self.size or depth > _DEPTH:
@@ -251,7 +258,7 @@ class Parser:
     def _more(self, node: Node, match: re.Match[str]) -> Node | None:
         """The months of "two years and three months ago", which are not three months ago."""
         inner = self._leaf("rule", match.end())
-        lone = match.start() == match.end() or "=and" not in self.tokens.slots[match.start()]
+        lone = match.start() == match.end() or "=and" not in self.tokens.slots(match.start())
         if inner is None or lone or grain(inner.value) != "length":
             return None
         whole = mean("sum", {"base": node.value, "of": inner.value})
@@ -270,7 +277,7 @@ def _captures(rule: Rule, match: re.Match[str], tokens: Tokens) -> Iterator[tupl
     for number, (field, slots) in enumerate(rule.groups, 1):
         at = match.start(number)
         if at >= 0:
-            filled = tokens.slots[at]
+            filled = tokens.slots(at)
             yield at, field, next(filled[s] for s in slots if s in filled)
 
 

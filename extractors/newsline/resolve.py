@@ -218,8 +218,7 @@ def resolve(
             coming=coming[at],
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
-            context = replace(
-                context,
+            context = context._replace(
                 day=_day_beside(known, at, text, context),
                 every=_days_beside(known, at, text),
             )
@@ -263,7 +262,7 @@ def _next_day(context: Context) -> Context:
     """The context of a time of day that follows midnight."""
     day = context.day or (None if context.narrative else context.published)
     moved = moments.shifted(day, 1, Unit.DAY) if day else None
-    return replace(context, day=moved.first) if moved else context
+    return context._replace(day=moved.first) if moved else context
 
 
 def _in_the_year_of(last: Moment, expression: TimeExpression) -> TimeExpression:
@@ -311,7 +310,7 @@ def _day_beside(
         if _names_day(other.value) and same_sentence(text, low, high):
             where = (text, other.span.start, other.span.end)
             known_day = context.told if context.told_at == other.span.end else None
-            moment = known_day or _guarded(other.value, replace(context, where=where)).moment
+            moment = known_day or _guarded(other.value, context._replace(where=where)).moment
             return moment.first if moment.unit is Unit.DAY else None
     near = at > 0 and start - known[at - 1].span.end < _NEARBY
     if near and context.told and context.told.unit is Unit.DAY:

@@ -78,6 +78,7 @@ _OPENERS = frozenset(
     + _IRREGULAR.split()
 )
 """the words that a cue can begin with, but for those in -ed"""
+_OPENING = _OPENERS.union(word.capitalize() for word in _OPENERS)
 _WORD = re.compile(r"\b[A-Za-z]+")
 _POSSESSIVE = re.compile(
     r"['’]s\b(?! (?:[\w-]+ ){1,3}(?:will|would|could|may|is expected|is set)\b)"
@@ -114,7 +115,8 @@ def _cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     at, before = start, ""
     for match in _WORD.finditer(text, start, end):
         word = match[0]
-        if match.start() >= at and _opens(word, before):
+        may_open = word in _OPENING or word.endswith("ed")
+        if may_open and match.start() >= at and _opens(word, before):
             cue = _CUE.match(text, match.start(), end + _AHEAD)
             if cue is None or cue.end() > end:
                 before = word
@@ -133,10 +135,8 @@ _AHEAD = 12
 
 
 def _opens(word: str, before: str) -> bool:
-    """Whether a cue may begin with a word; a participle is none where it is an adjective."""
-    if word.endswith("ed"):
-        return word not in _ADJECTIVES and before not in _DETERMINERS
-    return word in _OPENERS or (word[0].isupper() and word.lower() in _OPENERS)
+    """Whether a cue begins with a word; a participle is none where it is an adjective."""
+    return not word.endswith("ed") or (word not in _ADJECTIVES and before not in _DETERMINERS)
 
 
 def same_sentence(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from newsline import moments
 from newsline.model import TimeValue
@@ -13,9 +14,8 @@ from newsline.tense import direction, same_sentence
 _MONTH = 31  # days
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression may hang on.
+class Context(NamedTuple):
+    """What an expression may hang on; a tuple, for one is made for every expression.
 
     `published` is the publication date, `told` the last date told before the expression, `where`
     the text and the offsets of the expression, `narrative` whether dates without a year hang on

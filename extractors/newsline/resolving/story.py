@@ -1,7 +1,7 @@
 """How far an article has told its story: the date last told, which others hang on."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsline.model import Calendar, TimeExpression, TimeValue, Unit, Where
 from newsline.moments import Moment
@@ -68,7 +68,7 @@ class Story:
         _, start, end = context.where
         if _is_other_year(self.told, now):
             return Story(self.narrative, now, end, self.told, start)
-        return replace(self, told=now, told_at=end)
+        return Story(self.narrative, now, end, self.before, self.before_at)
 
     def _stays(self, value: TimeValue, moment: Moment, context: Context) -> bool:
         """Whether the story does not go to a date that it names, but stays where it is."""
