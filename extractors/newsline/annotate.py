@@ -66,6 +66,8 @@ def load_pipeline(name: str | None = None) -> "Language":
     """
     import spacy
 
+    from newsline.quicken import quicken
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # W095: trained with another minor version
         try:
@@ -78,7 +80,7 @@ def load_pipeline(name: str | None = None) -> "Language":
             raise ModelError(_advice(name)) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {name!r} has no parser: name one that has, with --model")
-    return nlp
+    return quicken(nlp)
 
 
 def _advice(name: str | None) -> str:

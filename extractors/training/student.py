@@ -49,7 +49,7 @@ class Features:
 
 def features(words: Sequence[str], vocab: "Vocab", shape: Shape, device: str) -> Features:
     """What spaCy's feature extractor, hash tables and vectors give for `words`."""
-    from spacy.attrs import intify_attr  # type: ignore[import-not-found]  # compiled, no stub
+    from spacy.attrs import intify_attr
     from spacy.tokens import Doc
     from thinc.api import NumpyOps
 
