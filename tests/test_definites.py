@@ -46,6 +46,57 @@ CASES = [
         "Nordwind Corp. builds ferries. The company hired 200 workers in May 2021.",
         "The company [Nordwind Corp.] hired 200 workers",
     ),
+    (
+        "Nordwind Corp. builds ferries. The company's shares rose on Tuesday.",
+        "The company's [Nordwind Corp.'s] shares rose",
+    ),
+    (
+        "Nordwind Corp. builds ferries. The company is safe. It hired 200 workers in May 2021.",
+        "[Nordwind Corp.] hired 200 workers",
+    ),
+    # the company of the article, also after a sentence on something else
+    (
+        "Nordwind Corp. reported a profit. Nordwind builds ferries for Delta Lines Inc. "
+        "Nordwind owns a yard. The demand for ferries is high. "
+        "The company hired 200 workers in May 2021.",
+        "The company [Nordwind Corp.] hired 200 workers",
+    ),
+    # whose income
+    (
+        "Nordwind Corp. builds ferries. Net income fell 4% in May 2021.",
+        "[Nordwind Corp.'s] net income fell 4%",
+    ),
+    # a body by one word of its name
+    (
+        "Ships of the Norwegian Navy are in Bergen. The Navy opened fire on Tuesday.",
+        "The [Norwegian] Navy opened fire",
+    ),
+    (
+        "The Ministry of Health is in Oslo. The Ministry closed two schools on Tuesday.",
+        "The Ministry [of Health] closed two schools",
+    ),
+    # a title that is part of the name, and a country
+    (
+        "President Anna Rossi was in Bergen. The president resigned on Tuesday.",
+        "The president [Anna Rossi] resigned",
+    ),
+    (
+        "Norway is at peace. The country voted on Tuesday for a new parliament.",
+        "The country [Norway] voted for a new parliament",
+    ),
+    # another noun of the same event, and what a deal was for
+    (
+        "A fire in Oslo has damaged two houses. The blaze was put out on Tuesday.",
+        "The blaze [in Oslo] was put out",
+    ),
+    (
+        "Nordwind Corp. agreed to buy Delta Lines. The deal was closed on Tuesday.",
+        "The deal [to buy Delta Lines] was closed",
+    ),
+    (
+        "Bruno Keller was named head of Delta Lines. The appointment took effect on Tuesday.",
+        "The appointment [of Bruno Keller] took effect",
+    ),
     # as many names as things
     (
         "Norway and Sweden share a border. The two countries signed a treaty in May 2021.",
@@ -77,6 +128,19 @@ LEFT = [
     (
         "Judge Anna Rossi and Judge Erik Lund are from Bergen. The judge resigned on Tuesday.",
         "The judge resigned",
+    ),
+    (
+        "Nordwind Corp. and Delta Lines Inc. build ferries. Net income fell 4% in May 2021.",
+        "Net income fell 4%",
+    ),
+    (
+        "The Norwegian Navy met the Danish Navy. The Navy opened fire on Tuesday.",
+        "The Navy opened fire",
+    ),
+    (
+        "Nordwind Corp. agreed to buy Delta Lines and agreed to sell Rossi Ltd. "
+        "The deal was closed on Tuesday.",
+        "The deal was closed",
     ),
     # who reports is no company of the story
     (

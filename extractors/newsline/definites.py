@@ -8,11 +8,14 @@ noun. Nothing is added where the article has told of two that may be meant.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from newsline.companies import company_before
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
+from newsline.pronouns import Referent, genitive
 from newsline.story import (
     LINKING,
     NUMBERS,
@@ -28,7 +31,7 @@ from newsline.story import (
     temporal,
     text_of,
 )
-from newsline.syntax import Name, Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -40,8 +43,11 @@ _JOINTS = frozenset({"after", "although", "and", "because", "before", "but", "if
 _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 # What is done "on" somebody or takes place "at" a thing; other deeds are "of" somebody.
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
+_ALSO = {"appoint": "name"}
+_AGREEING = frozenset({"agree"})
+# "the White House" is no House; several are called so in one breath.
+_MANY_SO_CALLED = frozenset({"court", "house", "state", "street"})
 _ONESELF = frozenset({"arrive", "depart", "die", "resign", "retire"})
-_INCORPORATED = (" Co.", " Corp.", " Inc.", " Ltd.", " PLC", " plc")
 _FEWEST = 2  # words of a clause that tell which one is meant
 _BACK = 3  # sentences in which the subject of the story is looked for
 
@@ -53,10 +59,122 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for noun in sentence.words:
-        if points(sentence, noun):
-            ways = (_listed, _named, _fuller, _done_to)
-            found |= next((f for way in ways if (f := way(told, sentence, noun))), {})
+        if noun.pos == "PROPN":
+            found |= _short_name(told, sentence, noun)
+        elif _owned(sentence, noun):
+            found |= _owner(told, sentence, noun)
+        elif points(sentence, noun):
+            ways = (_listed, _named, _fuller, _done_to, _dealt)
+            beside = next((f for way in ways if (f := way(told, sentence, noun))), {})
+            found |= _behind_genitive(sentence, noun, beside)
     return found
+
+
+def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
+    """The rest of the name of a body that is called by one word of it: "the [Indian] Navy"."""
+    name = sentence.name_at(word)
+    before = sentence.words[word.index - 1] if word.index else word
+    after = sentence.words[word.index + 1 : word.index + 2]
+    longer = name is not None and len(plain(sentence, name).split()) > 1
+    if longer or before.text.lower() != "the" or (after and after[0].pos in {"PROPN", "NOUN"}):
+        return {}
+    links = [k for k in told.links.get(word.text.lower(), ()) if k.at < word.start]
+    whole = {k.name for k in links if word.text in k.name.split()}
+    if len(whole) != 1 or word.text.lower() in _MANY_SO_CALLED or links[0].label != "ORG":
+        return {}
+    rest = whole.pop()
+    if rest.endswith(f" {word.text}"):
+        return {word.index: f"[{rest.removesuffix(f' {word.text}')}] {word.text}"}
+    return {word.index: f"{word.text} [{rest.removeprefix(f'{word.text} ')}]"}
+
+
+def _owned(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun tells a figure of some company and not of which: "net income fell"."""
+    naming = lexicon().naming
+    if noun.lemma not in naming.owned or noun.dep not in SUBJECTS or noun.pos != "NOUN":
+        return False
+    if sentence.kids(noun, "det", "nmod:poss", "nmod", "acl", "acl:relcl", "conj", "nummod"):
+        return False
+    before = around(sentence, noun)[0]
+    return all(sentence.words[i].text.lower() in naming.measuring for i in before)
+
+
+def _owner(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
+    """Whose figure it is: of the company that says so, else of the one that is told of."""
+    first = min((*around(sentence, noun)[0], noun.index))
+    above = (s for v in sentence.ancestors(noun) for s in sentence.kids(v, "nsubj"))
+    names = (sentence.name_at(s) for s in above if s.index < first)
+    name = next((n for n in names if n is not None), None)
+    firms = {c.name for c in told.companies if c.name}
+    owner = plain(sentence, name) if name is not None else ""
+    owner = owner if owner in firms else company_before(told.companies, sentence.words[first].start)
+    if not owner:
+        return {}
+    word = sentence.words[first]
+    text = word.text if first or word.text.isupper() else word.text[:1].lower() + word.text[1:]
+    return {first: f"[{genitive(owner)}] {text}"}
+
+
+def _dealt(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
+    """What a deal is for, if the article tells of one purpose: "the deal [to buy Delta Lines]"."""
+    if noun.lemma not in lexicon().naming.dealings or around(sentence, noun)[0]:
+        return {}
+    found = {
+        text
+        for s in told.sentences
+        if s.start <= sentence.start
+        for w in s.words
+        if w.end <= noun.start and (text := _purpose(s, w))
+    }
+    return {noun.index: f"{noun.text} [{next(iter(found))}]"} if len(found) == 1 else {}
+
+
+def _purpose(sentence: Sentence, verb: Word) -> str:
+    """What was agreed on, as an infinitive: "agreed | to buy Delta Lines"; empty if nothing was."""
+    above = sentence.head(verb)
+    if verb.tag != "VB" or above.lemma not in _AGREEING | lexicon().naming.dealings:
+        return ""
+    to = next((w for w in sentence.kids(verb, "mark") if w.text.lower() == "to"), None)
+    done = next(iter(sentence.kids(verb, "obj")), None)
+    if to is None or done is None or done.index < verb.index:
+        return ""
+    name = sentence.name_at(done)
+    last = name.last if name is not None else done.index
+    kept = list(range(to.index, last + 1))
+    named = name is not None or any(is_name(sentence, sentence.words[i]) for i in kept)
+    return text_of(sentence, kept) if named and fit(sentence, kept) else ""
+
+
+def _behind_genitive(sentence: Sentence, noun: Word, beside: dict[int, str]) -> dict[int, str]:
+    """The same of a noun in the genitive: "the company's [Delta Lines'] stock"."""
+    after = sentence.words[noun.index + 1 : noun.index + 2]
+    if not after or after[0].tag != "POS":
+        return beside
+    name = _name_in(noun, beside.get(noun.index, ""))
+    if not name:
+        return {}
+    return {after[0].index: f"{after[0].text} [{genitive(name)}]"}
+
+
+def named(told: Story, referent: Referent) -> Referent:
+    """What a pronoun stands for, by its name where that is a noun that points to one.
+
+    "It" is "[Delta Lines]" where it stands for "the company", which means that.
+    """
+    noun, where = referent.noun, referent.where
+    if noun is None or where is None or not points(where, noun):
+        return referent
+    name = _name_in(noun, _named(told, where, noun).get(noun.index, ""))
+    if not name:
+        return referent
+    own = referent.text.removesuffix("]").endswith(("'s", "’s", "s'"))
+    return replace(referent, text=f"[{genitive(name) if own else name}]")
+
+
+def _name_in(noun: Word, printed: str) -> str:
+    """The name in the brackets that are printed behind a noun; empty if none is."""
+    name = printed.removeprefix(f"{noun.text} [").removesuffix("]")
+    return name if name[:1].isupper() else ""
 
 
 def points(sentence: Sentence, noun: Word) -> bool:
@@ -83,7 +201,7 @@ def _told_behind(sentence: Sentence, noun: Word) -> bool:
     if not after:
         return False
     first = after[0].text.lower()
-    if after[0].tag in {"POS", "NN", "NNS", "NNP"} or first in _RELATIVES:
+    if after[0].tag in {"NN", "NNS", "NNP"} or first in _RELATIVES:
         return True
     named = first in LINKING and any(
         w.pos == "PROPN" and w.text.lower() not in temporal() for w in after[1:]
@@ -110,7 +228,7 @@ def _fuller(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
         return {}
     earlier = [
         p
-        for p in told.phrases.get(noun.lemma, ())
+        for p in _phrases(told, noun.lemma)
         if p.noun.end <= noun.start and (p.noun.tag in _PLURAL) == (noun.tag in _PLURAL)
     ]
     full = [p for p in earlier if p.full]
@@ -125,6 +243,15 @@ def _fuller(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
         return {}  # "the bank" may be one that has a name
     near = [p for p in full if p.named or here - p.order <= _BACK]
     return _told(sentence, noun, near, bare=not own) or _from_clause(told, earlier, noun, here)
+
+
+def _phrases(told: Story, lemma: str) -> list[Phrase]:
+    """What was told of a noun, and of others for the same event: "blaze" and "fire"."""
+    nouns = lexicon().nouns
+    verb = nouns.get(lemma)
+    alike = [n for n in told.phrases if verb is not None and nouns.get(n) == verb]
+    found = (p for n in dict.fromkeys((lemma, *alike)) for p in told.phrases.get(n, ()))
+    return sorted(found, key=lambda p: p.noun.start)
 
 
 def _told(sentence: Sentence, noun: Word, full: Sequence[Phrase], *, bare: bool) -> dict[int, str]:
@@ -157,7 +284,7 @@ def _from_clause(told: Story, earlier: Sequence[Phrase], noun: Word, here: int) 
 def _relative(sentence: Sentence, noun: Word) -> str:
     """The clause in which a noun stands as one that hangs on it; empty if that cannot be."""
     verb = sentence.head(noun)
-    if verb.pos != "VERB" or sentence.kids(noun, "conj"):
+    if verb.pos != "VERB" or sentence.kids(noun, "conj") or sentence.kids(verb, "xcomp"):
         return ""
     if any(w.text.lower() in _NEGATIONS for w in sentence.kids(verb)):
         return ""
@@ -215,7 +342,9 @@ def _named(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
         name = next(iter(names.values()))
         return {noun.index: f"{noun.text} [{name}]"} if own <= set(name.lower().split()) else {}
     company = (
-        "" if names or own or noun.lemma not in naming.bodies else _company(told, sentence, noun)
+        ""
+        if names or own or noun.lemma not in naming.bodies
+        else company_before(told.companies, noun.start)
     )
     return {noun.index: f"{noun.text} [{company}]"} if company else {}
 
@@ -231,52 +360,6 @@ def _others(told: Story, noun: Word, links: Sequence[Link]) -> bool:
 
 def _last(name: str) -> str:
     return name.split()[-1].rstrip(".").lower()
-
-
-def _first(name: str) -> str:
-    return name.split()[0].lower()
-
-
-def _company(told: Story, sentence: Sentence, noun: Word) -> str:
-    """The company that the story is of where a noun says "the company"; empty if two may be."""
-    earlier = [s for s in told.sentences if s.start <= sentence.start]
-    named = [
-        plain(s, n)
-        for s in earlier
-        for n in s.names
-        if s.words[n.first].start < noun.start and _is_company(n)
-    ]
-    if len({_first(name) for name in named}) == 1:
-        return max(named, key=len)
-    last = _last_subject(earlier[-_BACK - 1 :], noun.start)
-    same = [name for name in named if last and _first(name) == _first(last)]
-    return max(same, key=len, default="") if 2 * len(same) >= len(named) else ""
-
-
-def _last_subject(earlier: Sequence[Sentence], end: int) -> str:
-    """The company that was the last subject; empty if something else was since."""
-    again = lexicon().naming.bodies | {"it"}
-    for sentence in reversed(earlier):
-        root = next((w for w in sentence.words if w.head == w.index), None)
-        kids = sentence.kids(root, "nsubj", "nsubj:pass") if root is not None else ()
-        subject = next((w for w in kids if w.start < end), None)
-        name = sentence.name_at(subject) if subject is not None else None
-        if name is not None and _is_company(name):
-            listed = name.first and sentence.words[name.first - 1].text.lower() in {"and", "or"}
-            return "" if listed else plain(sentence, name)
-        if subject is not None and subject.lemma not in again:
-            return ""
-    return ""
-
-
-def _is_company(name: Name) -> bool:
-    naming = lexicon().naming
-    words = {w.strip(".,'’").lower() for w in name.text.split()}
-    spoken = " ".join(name.text.lower().removeprefix("the ").split())
-    agency = spoken.removesuffix(" news agency") in naming.news_agencies
-    long = len(name.text) > 2
-    body = name.label == "ORG" or name.text.endswith(_INCORPORATED)
-    return body and long and not agency and words.isdisjoint(naming.no_companies)
 
 
 def _listed(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
@@ -320,7 +403,7 @@ def _done_to(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
         for s in told.sentences
         for w in s.words
         if w.end <= noun.start and w.pos == "VERB"
-        if words.family_of(w.lemma) == words.family_of(verb)
+        if words.family_of(w.lemma) == words.family_of(verb) or w.lemma == _ALSO.get(verb)
     ]
     named = {_last(name): name for name in done if name}
     if len(named) != 1 or not done[0]:

@@ -23,7 +23,7 @@ from newsline.anchors import (
 from newsline.attribution import source_of
 from newsline.carried import CLOCKS, going_on
 from newsline.dated import Dated, Parsed, in_order, parsed
-from newsline.definites import pointed
+from newsline.definites import named, pointed
 from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
 from newsline.leaning import leans
@@ -159,11 +159,12 @@ def _carried_mentions(
 
 def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[int, str]]:
     """What the pronouns of a sentence stand for, and the words printed for them and for others."""
-    known = referents(pair.sentence, pair.before, told_before.about, told_before.genders)
-    people = told_before.people
-    words = {**pointed(told_before, pair.sentence), **printed(known)}
+    sentence, people = pair.sentence, told_before.people
+    known = referents(sentence, pair.before, told_before.about, told_before.genders)
+    known = {i: named(told_before, referent) for i, referent in known.items()}
+    words = {**pointed(told_before, sentence), **printed(known)}
     full = {i: people.in_full(text) for i, text in words.items()}
-    return known, {**people.rest(pair.sentence), **full}
+    return known, {**people.rest(sentence), **full}
 
 
 def _undated_mentions(

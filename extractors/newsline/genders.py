@@ -42,7 +42,8 @@ def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sen
 
 def _last(name: Name) -> str:
     words = plain(name.text.removesuffix("'s").removesuffix("’s")).split()
-    return words[-1] if words else ""
+    told = [w for w in words if w not in name_words().suffixes] or words
+    return told[-1] if told else ""
 
 
 def _own(sentence: Sentence, name: Name) -> str:

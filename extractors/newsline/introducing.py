@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsline.calendar_words import months
+from newsline.companies import incorporated
 from newsline.entities import plain_name
 from newsline.gazetteer import name_words, plain
 from newsline.model import Entity
@@ -60,12 +61,15 @@ def introduced(
 
     `full` gives names their canonical names.
     """
+    listed = tuple(sentences)
+    firms = incorporated(listed)
+    alone = {n.text for s in listed for n in s.names if n.label == "PERSON" and n.first == n.last}
     forms: dict[Entity, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
+    for sentence in listed:
         for name in sentence.names:
             words = _without_suffix(_spelt(name).split())
             person = name.label == "PERSON" and plain(words[-1]) not in name_words().legal_forms
-            if person and 1 < len(words) <= _MOST:
+            if person and 1 < len(words) <= _MOST and " ".join(words) not in firms:
                 entity = plain_name(name)
                 forms[full.get(entity, entity)][" ".join(words)] += 1
     chosen = [_likeliest(counted).split() for counted in forms.values()]
@@ -76,7 +80,8 @@ def introduced(
     for first, *middle, last in chosen:
         if lasts[last] == 1 and not _others_before(text, last, known):
             before[last] = " ".join((first, *middle))
-        if firsts[first] == 1 and first not in lasts and _only_behind(text, first, last):
+        only = firsts[first] == 1 and first not in lasts and last in alone
+        if only and _only_behind(text, first, last):
             behind[first] = " ".join((*middle, last))
     return Introduced(before, behind)
 

@@ -94,6 +94,9 @@ class Naming:
     bodies: Words
     no_companies: Words
     news_agencies: Words
+    owned: Words
+    measuring: Words
+    dealings: Words
     places: Words
     persons: Words
     contrasting: Words

@@ -7,7 +7,7 @@ agree.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsline.entities import plain_name
@@ -42,10 +42,15 @@ _VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "noth
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """What a pronoun stands for: the words to print, and the entity where it is a name."""
+    """What a pronoun stands for: the words to print, and the entity where it is a name.
+
+    Else `noun` is the head of the words, in the sentence `where`.
+    """
 
     text: str
     entity: Entity | None = None
+    noun: Word | None = None
+    where: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _quoted(sentence: Sentence, word: Word) -> bool:
 
 def _bracketed(meant: Referent, form: str) -> Referent:
     text = genitive(meant.text) if form in _POSSESSIVE else meant.text
-    return Referent(f"[{text}]", meant.entity)
+    return replace(meant, text=f"[{text}]")
 
 
 def genitive(name: str) -> str:
@@ -280,7 +285,7 @@ def _somebody(sentence: Sentence, word: Word) -> Referent | None:
         return None
     if len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
-    return Referent(_phrase(sentence, words))
+    return Referent(_phrase(sentence, words), noun=subject, where=sentence)
 
 
 def _unrivalled(sentence: Sentence, subject: Word, end: int, about: Hero | None) -> Name | None:
@@ -453,7 +458,7 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
     short = len(words) == 1 and subject.pos != "PROPN"
     if own or short or len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
-    return Referent(_phrase(sentence, words))
+    return Referent(_phrase(sentence, words), noun=subject, where=sentence)
 
 
 def _phrase(sentence: Sentence, words: list[int]) -> str:

@@ -13,7 +13,9 @@ from functools import cache
 
 from newsline import languages
 from newsline.calendar_words import months
+from newsline.companies import Company, companies
 from newsline.entities import full_names
+from newsline.gazetteer import gazetteer, spelt
 from newsline.genders import genders
 from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
@@ -40,6 +42,7 @@ _DEICTIC = frozenset({"ago", "last", "next", "now", "this", "today", "tomorrow",
 _PLANS = frozenset({"agreement", "attempt", "bid", "decision", "effort", "plan", "promise",
                     "proposal", "request"})  # fmt: skip
 _UNQUALIFIED = frozenset({"-", "acting", "assistant", "deputy", "ex", "former", "late", "vice"})
+_COUNTRY = ("country", "nation")
 _BODIES = frozenset({"EVENT", "FAC", "GPE", "LOC", "ORG"})
 
 
@@ -94,6 +97,7 @@ class Story:
     about: Hero | None
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
+    companies: tuple[Company, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
     genders: Mapping[str, str]
@@ -125,6 +129,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         hero(listed),
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
+        companies(listed),
         full,
         introduced(article.text, listed, full),
         genders(listed),
@@ -256,6 +261,12 @@ def plain(sentence: Sentence, name: Name) -> str:
 def _called(sentence: Sentence, name: Name) -> Iterator[str]:
     """The nouns that the sentence calls a name by."""
     words = [w for w in sentence.words[name.first : name.last + 1] if w.tag != "POS"]
+    text = plain(sentence, name)
+    if name.label == "GPE" and spelt(text) in gazetteer().countries:
+        yield from _COUNTRY
+    titles = words[: max(0, len(words) - len(text.split()))]
+    if name.label == "PERSON" and titles and titles[-1].text.lower() != "the":
+        yield titles[-1].text.lower().rstrip(".")
     if name.label in _BODIES and len(words) > 1:
         if words[-1].text.lower() not in lexicon().naming.bodies:
             yield words[-1].text.lower()

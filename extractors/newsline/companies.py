@@ -1,0 +1,128 @@
+"""Which company is meant by "the company", and whose income "net income" is.
+
+It is the only one that was named, the one that was the subject last, or the one that the article
+is about: the subject of its first sentences that most of its names of companies are names of.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsline.lexicon import lexicon
+from newsline.names import without_title
+from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.word import Word
+
+_INCORPORATED = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
+_COMMON = frozenset({"american", "bank", "first", "general", "great", "international", "national",
+                     "new", "the", "united", "us"})  # fmt: skip
+_BACK = 3  # sentences in which the last subject is looked for
+_SHORT = 2  # letters
+_MOST = 0.6  # of the names, to be the company that an article is about
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company as named at an offset, in the sentence of an order; a subject there or not.
+
+    Where something else is the subject, `name` is empty: no company was the last subject then.
+    """
+
+    name: str
+    at: int
+    order: int
+    subject: bool
+
+
+def companies(sentences: Iterable[Sentence]) -> tuple[Company, ...]:
+    """The companies named in the sentences of an article, and what else is subject, in order."""
+    listed = tuple(sentences)
+    firms = incorporated(listed)
+    found: list[Company] = []
+    for order, sentence in enumerate(listed):
+        named = [n for n in sentence.names if is_company(n, firms)]
+        for name in named:
+            at, text = sentence.words[name.first].start, plain_company(sentence, name)
+            found.append(Company(text, at, order, _leads(sentence, name)))
+        subject = _subject(sentence)
+        if subject is not None and not _is_told(sentence, subject, named):
+            found.append(Company("", subject.start, order, subject=True))
+    return tuple(sorted(found, key=lambda c: (c.at, c.name)))
+
+
+def incorporated(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The names that an article gives with "Inc." and the like, without it."""
+    texts = (plain_company(s, n) for s in sentences for n in s.names)
+    return frozenset(
+        text.removesuffix(end) for text in texts for end in _INCORPORATED if text.endswith(end)
+    )
+
+
+def company_before(told: Sequence[Company], at: int) -> str:
+    """The company that "the company" at an offset means, by its fullest name; empty if unsure."""
+    before = told[: bisect_left(told, at, key=lambda c: c.at)]
+    named = [c for c in before if c.name]
+    if not named:
+        return ""
+    keys = {_key(c.name) for c in named}
+    if len(keys) == 1:
+        return max((c.name for c in named), key=len)
+    last = before[-1].order
+    recent = next((c for c in reversed(before) if c.subject), None)
+    if recent is not None and recent.name and last - recent.order <= _BACK:
+        same = _same(named, recent.name)
+        return max(same, key=len) if 2 * len(same) >= len(named) else ""
+    lead = next((c.name for c in named if c.subject), "")
+    subject = next((c.name for c in reversed(named) if c.subject), "")
+    same = _same(named, lead) if lead and _key(lead) == _key(subject) else []
+    return max(same, key=len) if same and len(same) >= _MOST * len(named) else ""
+
+
+def _same(named: Sequence[Company], name: str) -> list[str]:
+    return [c.name for c in named if _key(c.name) == _key(name)]
+
+
+def _key(name: str) -> str:
+    """What the forms of a company's name have in common: its first word that is not common."""
+    words = [w.rstrip(".,") for w in name.lower().split()]
+    return next((w for w in words if w not in _COMMON), words[0])
+
+
+def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
+    """Whether a name is one of a company that news is about; `firms` are incorporated."""
+    naming = lexicon().naming
+    words = {w.strip(".,'’").lower() for w in name.text.split()}
+    spoken = " ".join(name.text.lower().removeprefix("the ").split())
+    agency = spoken.removesuffix(" news agency") in naming.news_agencies
+    text = " ".join(name.text.split()).removesuffix("'s").removesuffix("’s")
+    body = name.label == "ORG" or text.endswith(_INCORPORATED) or text in firms
+    return body and len(text) > _SHORT and not agency and words.isdisjoint(naming.no_companies)
+
+
+def plain_company(sentence: Sentence, name: Name) -> str:
+    """The name without article and genitive."""
+    text = " ".join(name.text.split())
+    if sentence.words[name.last].tag == "POS":
+        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
+    return without_title(text).removeprefix("the ").removeprefix("The ")
+
+
+def _leads(sentence: Sentence, name: Name) -> bool:
+    """Whether a company is the subject of the main clause, and alone."""
+    subject = _subject(sentence)
+    inside = subject is not None and name.first <= subject.index <= name.last
+    listed = name.first > 0 and sentence.words[name.first - 1].text.lower() in {"and", "or"}
+    return inside and not listed
+
+
+def _is_told(sentence: Sentence, subject: Word, named: Sequence[Name]) -> bool:
+    """Whether a subject is one of the companies named, alone, or means the one told of before."""
+    if subject.lemma in lexicon().naming.bodies | {"it"}:
+        return True
+    name = next((n for n in named if n.first <= subject.index <= n.last), None)
+    return name is not None and _leads(sentence, name)
+
+
+def _subject(sentence: Sentence) -> Word | None:
+    root = next((w for w in sentence.words if w.head == w.index), None)
+    return next(iter(sentence.kids(root, *SUBJECTS)), None) if root is not None else None
