@@ -56,7 +56,7 @@ CASES = [
     ),
     # the company of the article, also after a sentence on something else
     (
-        "Nordwind Corp. reported a profit. Nordwind builds ferries for Delta Lines Inc. "
+        "Nordwind Corp. reported a profit. Nordwind builds ferries for Delta Lines Inc. too. "
         "Nordwind owns a yard. The demand for ferries is high. "
         "The company hired 200 workers in May 2021.",
         "The company [Nordwind Corp.] hired 200 workers",
@@ -102,6 +102,10 @@ CASES = [
         "Norway and Sweden share a border. The two countries signed a treaty in May 2021.",
         "The two countries [Norway and Sweden] signed a treaty",
     ),
+    (
+        "Anna Rossi and Bruno Keller came to Norway. The two signed a treaty in May 2021.",
+        "The two [Anna Rossi and Bruno Keller] signed a treaty",
+    ),
     # to whom a deed was done
     (
         "Bruno Keller was shot in Bergen. Police reconstructed the shooting on Tuesday.",
@@ -141,6 +145,11 @@ LEFT = [
         "Nordwind Corp. agreed to buy Delta Lines and agreed to sell Rossi Ltd. "
         "The deal was closed on Tuesday.",
         "The deal was closed",
+    ),
+    (
+        "Anna Rossi and Bruno Keller came to Norway. Erik Lund called Rossi. "
+        "The two signed a treaty in May 2021.",
+        "The two signed a treaty",
     ),
     # who reports is no company of the story
     (

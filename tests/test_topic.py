@@ -61,3 +61,20 @@ def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
     article = Article("a.txt", text, published=PUBLISHED, title="A long day")
     [told] = [m for m in extract(article, find_dates(text, PUBLISHED), nlp) if m.range.earliest]
     assert told.context == ("A long day" if leaning else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It happened on Tuesday.", False),
+        ("He was sentenced on Tuesday.", False),
+        ("The ferry sank on Tuesday.", True),
+        ("He was sentenced to death on Tuesday.", True),
+        ("Anna Rossi resigned on Tuesday.", True),
+    ],
+)
+def test_a_row_that_says_nothing_beside_its_context_is_left_out(text, told, nlp):
+    article = Article("a.txt", text, published=PUBLISHED, title="A long day")
+    dates = find_dates(text, PUBLISHED)
+    assert bool(extract(article, dates, nlp)) is told
+    assert extract(article, dates, nlp, everything=True)

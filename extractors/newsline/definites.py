@@ -31,7 +31,7 @@ from newsline.story import (
     temporal,
     text_of,
 )
-from newsline.syntax import SUBJECTS, Sentence
+from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -63,6 +63,8 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
             found |= _short_name(told, sentence, noun)
         elif _owned(sentence, noun):
             found |= _owner(told, sentence, noun)
+        elif _is_number(sentence, noun):
+            found |= _listed(told, sentence, noun)
         elif points(sentence, noun):
             ways = (_listed, _named, _fuller, _done_to, _dealt)
             beside = next((f for way in ways if (f := way(told, sentence, noun))), {})
@@ -211,8 +213,8 @@ def _told_behind(sentence: Sentence, noun: Word) -> bool:
 
 def _article(sentence: Sentence, noun: Word) -> Word | None:
     """The word that makes a noun definite."""
-    kids = (w for w in sentence.kids(noun, "det") if w.index < noun.index)
-    return next((w for w in kids if w.text.lower() in POINTING), None)
+    kids = (w for w in sentence.kids(noun, "det", "det:predet") if w.index < noun.index)
+    return next((w for w in kids if w.text.lower() in POINTING | {"both"}), None)
 
 
 @cache
@@ -363,24 +365,69 @@ def _last(name: str) -> str:
 
 
 def _listed(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
-    """The names that a number of things point to: "the two countries" after "Peru and Chile"."""
-    forms = (w.text.lower() for w in sentence.kids(noun, "nummod"))
-    number = next((NUMBERS[form] for form in forms if form in NUMBERS), 0)
+    """The names that a number of things point to: "the two countries" after "Peru and Chile".
+
+    Of people nobody else is named between.
+    """
+    number = _number(sentence, noun)
     naming = lexicon().naming
     label = "GPE" if noun.lemma in naming.places else "PERSON"
-    if not number or noun.lemma not in naming.places | naming.persons:
+    if not number or (noun.lemma not in naming.places | naming.persons and noun.pos == "NOUN"):
         return {}
     lists = {
-        text
+        text: place
         for s in told.sentences
         if s.start <= sentence.start
-        for text in _lists(s, label, number, noun.start)
+        for place, text in _lists(s, label, number, noun.start)
     }
-    return {noun.index: f"{noun.text} [{next(iter(lists))}]"} if len(lists) == 1 else {}
+    if len(lists) != 1:
+        return {}
+    [(text, at)] = lists.items()
+    if label == "PERSON" and _others_between(told, text, at, noun.start):
+        return {}
+    return {noun.index: f"{noun.text} [{text}]"}
 
 
-def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[str]:
-    """The lists of just so many names in a sentence: nothing but commas and "and" part them."""
+def _number(sentence: Sentence, noun: Word) -> int:
+    """How many are meant by "the two countries", "both men" or "the two"; 0 if not said."""
+    if noun.pos == "NUM":
+        return NUMBERS.get(noun.text.lower(), 0)
+    forms = (w.text.lower() for w in sentence.kids(noun, "nummod", "det", "det:predet"))
+    return next((NUMBERS[form] for form in forms if form in NUMBERS), 0)
+
+
+def _is_number(sentence: Sentence, word: Word) -> bool:
+    """Whether a number stands for people: "the two met"."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    return (
+        word.text.lower() in NUMBERS
+        and word.pos == "NUM"
+        and word.dep in SUBJECTS
+        and before == "the"
+        and not sentence.kids(word, "nmod", "acl", "acl:relcl")
+    )
+
+
+def _others_between(told: Story, listed: str, start: int, end: int) -> bool:
+    """Whether anybody else than those listed is named between two offsets."""
+    known = set(listed.split())
+    return any(
+        n.label == "PERSON" and _last_word(s, n) not in known
+        for s in told.sentences
+        for n in s.names
+        if start < s.words[n.first].start < end
+    )
+
+
+def _last_word(sentence: Sentence, name: Name) -> str:
+    return plain(sentence, name).split()[-1]
+
+
+def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[tuple[int, str]]:
+    """The lists of just so many names in a sentence, with their offsets.
+
+    Nothing but commas and "and" part them.
+    """
     names = [n for n in sentence.names if n.label == label and sentence.words[n.last].end <= end]
     for n in range(len(names) - number + 1):
         group = names[n : n + number]
@@ -389,7 +436,7 @@ def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[st
         gaps = [{w.text for w in sentence.words[a.last + 1 : b.first]} for a, b in pairwise(group)]
         joined = all(gap and gap <= {",", "and", "the"} for gap in gaps)
         if joined and "and" in gaps[-1] and "and" not in beside:
-            yield text_of(sentence, range(first, last + 1))
+            yield sentence.words[last].start, text_of(sentence, range(first, last + 1))
 
 
 def _done_to(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:

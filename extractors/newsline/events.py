@@ -26,7 +26,7 @@ from newsline.dated import Dated, Parsed, in_order, parsed
 from newsline.definites import named, pointed
 from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
-from newsline.leaning import leans
+from newsline.leaning import leans, says_nothing
 from newsline.lexicon import lexicon
 from newsline.model import (
     Article,
@@ -81,7 +81,8 @@ def extract(
     an expression that hangs on it: such a mention has no date.
 
     With `everything` also what its main clauses tell without a date: of the day that the article
-    is about, or of its publication date (rules "day of the story" and "publication date").
+    is about, or of its publication date (rules "day of the story" and "publication date"); and
+    rows that say nothing (newsline.leaning).
 
     `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of
     that of the date, of the way from the date to the event (1 where they hang together directly;
@@ -106,7 +107,7 @@ def extract(
     if everything:
         others = _undated_mentions(article, reading, found, dates, told_before)
         found.extend(tuple(others))
-    possible = (m for m in found if not _contradicted(m))
+    possible = (m for m in found if not _contradicted(m) and (everything or not says_nothing(m)))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 

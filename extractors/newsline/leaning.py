@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from newsline.definites import points
+from newsline.model import Mention
 from newsline.pronouns import is_empty
 from newsline.summary import Told
 from newsline.syntax import Sentence
@@ -19,6 +20,17 @@ _PRONOUNS = frozenset(
     " they".split()
 )
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
+# Words of grammar and of order, which say nothing of what happened.
+_EMPTY = frozenset(
+    "a about after again all already also am an and any are as at be been before being both but by"
+    " can could did do does down each earlier for from had has have he her here hers him his i if"
+    " in into is it its just later may me might more most my n't no not now of off on one ones only"
+    " or other others our out over she should so some still than that the their them then there"
+    " these they this those to too two under until up us very was we were when where which while"
+    " who will with would yet you".split()
+)
+_TOLD = re.compile(r"[\d\[]")
+_WORD = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(r"\[[^\]]*\]")
 _MID_PHRASE = frozenset(
     "am are be been but by did do does had has have is of or that to was were which who whom"
@@ -30,6 +42,14 @@ def leans(sentence: Sentence, told: Told) -> bool:
     """Whether a reader of the row has to ask which one, who or what is meant."""
     first = told.text.split(" ", 1)[0].lower()
     return first in _MID_PHRASE or not _names(sentence, told) or any(_open(sentence, told))
+
+
+def says_nothing(mention: Mention) -> bool:
+    """Whether a row tells nothing even beside what its article is about: "They did not do so"."""
+    if mention.context is None or mention.entities or _TOLD.search(mention.summary):
+        return False
+    words = _WORD.findall(mention.summary.lower())
+    return sum(w not in _EMPTY for w in words) <= 1
 
 
 def _names(sentence: Sentence, told: Told) -> bool:

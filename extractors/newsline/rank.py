@@ -23,6 +23,7 @@ _AFTER = 0.25
 _FINE = frozenset({Precision.MINUTE, Precision.HOUR, Precision.DAY})
 _COARSE = 0.8  # of the score, for a date wider than a day
 _UNSURE = 0.6  # of the score, for what may never have been
+_LEANING = 0.8  # of the score, for words that point to what they do not name
 _NEAR = 3  # days within which one event takes the place of another
 _LONG = 4  # letters; shorter words are mostly grammar
 _STEM = 5  # letters that words of one stem share, near enough
@@ -126,7 +127,8 @@ def _score(
 def _certainty(event: Event) -> float:
     fine = 1.0 if event.range.precision in _FINE else _COARSE
     sure = _UNSURE if event.status is Status.HYPOTHETICAL else 1.0
-    return fine * sure * (0.5 + event.confidence / 2)
+    alone = _LEANING if event.context else 1.0
+    return fine * sure * alone * (0.5 + event.confidence / 2)
 
 
 def _returning(events: Iterable[Event], copied: Mapping[str, str]) -> dict[date, frozenset[str]]:
