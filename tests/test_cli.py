@@ -270,7 +270,7 @@ def test_a_table_in_a_pipe_is_one_line_per_event(run, samples, built):
     lines = run("build", samples, "--quiet").stdout.splitlines()
     events = json.loads(built)["events"]
     assert [line.split("\t")[2] for line in lines] == [event["summary"] for event in events]
-    assert {len(line.split("\t")) for line in lines} == {6}
+    assert {len(line.split("\t")) for line in lines} == {7}
 
 
 def test_a_period_and_a_name_narrow_the_timeline(run, samples, built, json_lines):
@@ -339,8 +339,8 @@ def test_filters_choose_the_same_when_building(run, samples, stored):
 def test_verbose_shows_the_score_and_the_id(run, stored):
     lines = run("show", stored, "--top", "5", "--verbose").stdout.splitlines()
     events = json.loads(run("show", stored, "--top", "5", "--format", "json").stdout)["events"]
-    assert [line.split("\t")[7] for line in lines] == [event["id"] for event in events]
-    assert all(float(line.split("\t")[6]) > 0 for line in lines)
+    assert [line.split("\t")[8] for line in lines] == [event["id"] for event in events]
+    assert all(float(line.split("\t")[7]) > 0 for line in lines)
 
 
 def test_timelines_made_apart_merge_into_the_one_of_all(run, samples, tmp_path):
