@@ -326,6 +326,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "near": _near,
     "at": _at,
     "unit end": lambda f: Edge("END", Shift(0, Unit(f["unit"]))),
+    "end of year": lambda f: Edge("END", Calendar(year=f["year"])),
     "unit middle": lambda f: Edge("MID", Shift(0, Unit(f["unit"]))),
     "to date": lambda f: Edge("START", Shift(0, Unit(f["unit"])), drift=True),
     "within": _within,
@@ -383,7 +384,8 @@ def duration_value(n: float | None, unit: Unit) -> str:
 
 def _fraction(rest: float, whole: int, unit: Unit) -> str:
     if unit not in _FINER:
-        return f"P{whole + rest:g}{_LETTER[unit]}"
+        clock = "T" if unit in _SUB_DAY else ""
+        return f"P{clock}{whole + rest:g}{_LETTER[unit]}"
     times, finer = _FINER[unit]
     head = f"{whole}{_LETTER[unit]}" if whole else ""
     tail = f"{round(rest * times)}{_LETTER[finer]}"
