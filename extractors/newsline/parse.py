@@ -66,6 +66,7 @@ class Rules:
         core = "".join(language.lexicon.chars(slot) for slot in _core(language, genres))
         ahead = f"(?=.{{0,{_AHEAD}}}{char_class(core)})"
         self.starter = re.compile(ahead + char_class(starters))
+        self._inner = frozenset[str]().union(*(r.first for r in rules if r.shape in _INSIDE))
         self._begins: dict[tuple[str, bool], bool] = {}
         self._first: dict[tuple[str, str], tuple[Rule, ...]] = {}
 
@@ -76,7 +77,7 @@ class Rules:
         if known is None:
             shapes = _INSIDE if inside else _OPENING
             rules = (r for shape in shapes for r in self._beginning(shape, key[0][0]))
-            known = self._begins[key] = any(_may_match(r, key[0]) for r in rules)
+            known = self._begins[key] = any(self._may_match(r, key[0]) for r in rules)
         return known
 
     def _beginning(self, shape: str, char: str) -> tuple[Rule, ...]:
@@ -89,6 +90,16 @@ class Rules:
             )
         return known
 
+    def _may_match(self, rule: Rule, pair: str) -> bool:
+        """Whether a rule may match where tokens of these one or two classes stand.
+
+        A prefix of one token also needs one behind it that begins an expression.
+        """
+        char, after = pair[0], pair[1:]
+        if rule.empty or (char in rule.first and after in rule.second):
+            return True
+        return char in rule.alone and (rule.shape != "prefix" or after in self._inner)
+
     def _candidates(self, shape: str, pair: str, base: str) -> "_Candidates":
         """The rules of a shape that may match where a pair of token classes stands.
 
@@ -97,7 +108,8 @@ class Rules:
         return tuple(
             (compiled(r.source).match, r)
             for r in self._beginning(shape, pair[0])
-            if _may_match(r, pair) and (not base or not r.base or {base, f"{base}:open"} & r.base)
+            if self._may_match(r, pair)
+            and (not base or not r.base or {base, f"{base}:open"} & r.base)
         )
 
     def at(self, shape: str, chars: str, i: int, base: str = "") -> list["_Match"]:
@@ -120,12 +132,6 @@ class Rules:
 _Match = tuple[re.Match[str], Rule]
 _Candidates = tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]
 """rules with the `match` of their compiled expressions"""
-
-
-def _may_match(rule: Rule, pair: str) -> bool:
-    """Whether a rule may match where tokens of these one or two classes stand."""
-    char, after = pair[0], pair[1:]
-    return rule.empty or char in rule.alone or (char in rule.first and after in rule.second)
 
 
 def _by_end(found: _Match) -> int:

@@ -214,7 +214,7 @@ def resolve(
             told_at=story.told_at,
             message=message,
             talk=talk,
-            before=story.in_mind(where[1]),
+            before=story.in_mind(where[1]) if narrative else None,
             coming=coming[at],
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:

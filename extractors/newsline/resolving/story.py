@@ -66,7 +66,7 @@ class Story:
         if now is self.told:
             return self
         _, start, end = context.where
-        if _is_other_year(self.told, now):
+        if self.narrative and _is_other_year(self.told, now):
             return Story(self.narrative, now, end, self.told, start)
         return Story(self.narrative, now, end, self.before, self.before_at)
 
