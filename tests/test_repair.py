@@ -86,6 +86,17 @@ MENDED = [
     yesterday yesterday NOUN NN 5 obl:unmarked""",
         [("Rossi", "NNP", 5, "nsubj"), ("relented", "VBD", 5, "root")],
     ),
+    (
+        """Both both PRON DT 2 nsubj
+        are be AUX VBP 2 cop
+        allies ally NOUN NNS 6 nsubj
+        against against ADP IN 5 case
+        a a DET DT 5 det
+        bid bid NOUN NN 2 nmod
+        launched launch VERB VBD 6 root
+        yesterday yesterday NOUN NN 6 obl:unmarked""",
+        [("allies", "NNS", 2, "root"), ("launched", "VBN", 5, "acl")],
+    ),
 ]
 
 
@@ -125,6 +136,12 @@ KEPT = [
     """Friday Friday PROPN NNP 1 nsubj
     brought bring VERB VBD 1 root
     rain rain NOUN NN 1 obj""",
+    # the noun before the verb does not hang on the subject: no circle is made
+    """Both both PRON DT 2 nsubj
+    are be AUX VBP 2 cop
+    allies ally NOUN NNS 4 nsubj
+    today today NOUN NN 4 obl:unmarked
+    fought fight VERB VBD 4 root""",
     # the verb has a subject: "On Sunday Times readers it ..."
     """On on ADP IN 2 case
     Sunday Sunday PROPN NNP 2 compound

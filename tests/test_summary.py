@@ -191,6 +191,30 @@ CASES = [
         "Her brother, whom Anna Rossi shot and killed in Oslo in 1957, was a judge.",
         ["Anna Rossi killed her brother in Oslo"],
     ),
+    # who was at an event is told with it
+    (
+        "Anna Rossi was present at a 1972 meeting with Erik Lund in Oslo.",
+        ["Anna Rossi was present at a 1972 meeting with Erik Lund in Oslo"],
+    ),
+    # what is only scheduled is told with what is said of it
+    (
+        "Elections in Norway that are scheduled for August 2021 will be held in two rounds.",
+        ["Elections in Norway will be held in two rounds"],
+    ),
+    # a contrast belongs to it
+    (
+        "Rossi was brought to the court in Oslo on Monday but did not speak.",
+        ["Rossi was brought to the court in Oslo but did not speak"],
+    ),
+    # what a day is goes with it, and a particle stays
+    (
+        "Rossi used a speech on Monday, the third anniversary of the coup, to attack the king.",
+        ["Rossi used a speech to attack the king"],
+    ),
+    (
+        "Turkey let the Finns in last spring but kept the Swedes waiting.",
+        ["Turkey let the Finns in but kept the Swedes waiting"],
+    ),
     # what is said at an event is told with it
     (
         "In an interview with a paper on Monday, Anna Rossi said that the bank was broke.",

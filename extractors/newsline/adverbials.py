@@ -3,13 +3,16 @@
 The tree may be wrong, and then the words that hang on a time are not its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsline.marks import is_mark
 from newsline.syntax import Sentence
 from newsline.word import Word
 
 _DROPPED = frozenset({"at", "by", "during", "in", "on"})
+_RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
+                            "tonight"})  # fmt: skip
+_DAYS = frozenset({"anniversary", "birthday", "date", "day", "deadline", "eve", "holiday"})
 _OPEN = frozenset({"CC", "DT", "HYPH", "POS", "PRP$"})
 
 
@@ -22,6 +25,18 @@ def runs(indices: frozenset[int]) -> list[list[int]]:
         else:
             found.append([i])
     return found
+
+
+def is_particle(case: Word, first: Word) -> bool:
+    """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
+    beside = case.index == first.index - 1
+    form = case.text.lower()
+    if form in {"down", "off", "out", "up"}:
+        return beside
+    if form == "in" and first.text.lower() in {"about", "around", "at", "just", "shortly"}:
+        return beside  # "walked in | about 10 a.m."
+    deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
+    return beside and deictic and form in {"in", "on"}
 
 
 def is_adverbial(sentence: Sentence, run: Sequence[int]) -> bool:
@@ -60,7 +75,17 @@ def _alone_with(sentence: Sentence, before: Word | None, after: Word | None) -> 
     return sentence.words[before.index - 1].text == "," and after.text == ","
 
 
+def told_of(sentence: Sentence, dates: Iterable[int]) -> set[int]:
+    """The words that say what day a date is: "on Monday, | the third anniversary of the coup"."""
+    found: set[int] = set()
+    for i in dates:
+        for word in sentence.kids(sentence.words[i], "appos"):
+            found |= sentence.subtree(word) if word.lemma in _DAYS else set()
+    return found
+
+
 def leading_preposition(sentence: Sentence, run: Sequence[int]) -> list[int]:
     """The index of the preposition in front of an adverbial that goes with it, if there is one."""
     before = sentence.words[max(0, run[0] - 1) : run[0]]
-    return [w.index for w in before if w.text.lower() in _DROPPED]
+    first = sentence.words[run[0]]
+    return [w.index for w in before if w.text.lower() in _DROPPED and not is_particle(w, first)]

@@ -12,7 +12,7 @@ _LONGEST = 20  # tokens of an aside
 _REASONS = frozenset({"after", "although", "as", "because", "before", "despite", "if", "once",
                       "since", "so", "though", "to", "unless", "until", "when", "while",
                       "without"})  # fmt: skip
-_RANKS = {"advcl": 0, "appos": 1, "acl": 2, "acl:relcl": 3}
+_RANKS = {"advcl": 0, "appos": 1, "acl": 2, "acl:relcl": 3, "conj": 4}
 _BESIDE_NOUNS = frozenset({"appos", "acl", "acl:relcl"})
 
 
@@ -34,6 +34,10 @@ def asides(
 
 def _may_stand(sentence: Sentence, clause: Word, word: Word) -> bool:
     above = sentence.head(word)
+    if word.dep == "conj":
+        return above.index == clause.index and _is_contrast(sentence, word)
+    if word.dep == "acl" and clause.dep == "acl:relcl":
+        return False  # rather a verb behind the relative clause
     if word.dep == "advcl":
         return above.index == clause.index < word.index and _tells_why(sentence, word)
     if word.index < above.index or above.pos not in {"NOUN", "PROPN"}:
@@ -41,6 +45,12 @@ def _may_stand(sentence: Sentence, clause: Word, word: Word) -> bool:
     return above.index == clause.index or clause.index in {
         a.index for a in sentence.ancestors(above)
     }
+
+
+def _is_contrast(sentence: Sentence, word: Word) -> bool:
+    """Whether a second verb takes back what the first lets expect: "came but did not stay"."""
+    but = any(w.text.lower() == "but" for w in sentence.kids(word, "cc"))
+    return but and word.pos == "VERB" and not sentence.kids(word, *SUBJECTS)
 
 
 def _tells_why(sentence: Sentence, word: Word) -> bool:
@@ -56,6 +66,9 @@ def _is_whole(sentence: Sentence, word: Word, dated: frozenset[int]) -> bool:
     first, last = min(below), max(below)
     if last - first >= _LONGEST or not dated.isdisjoint(below):
         return False
+    words = sentence.words
+    if any(w.dep == "conj" and w.head in below and w.index not in below for w in words):
+        return False
     if any(i not in below and not is_mark(sentence, i) for i in range(first, last + 1)):
         return False
     first = next(i for i in range(first, last + 1) if not is_mark(sentence, i))
@@ -66,6 +79,8 @@ def _closed(sentence: Sentence, word: Word, first: int, last: int) -> bool:
     """Whether a phrase beside a noun stands between two commas, or between one and the end."""
     before = sentence.words[first - 1].text if first else ""
     after = next(iter(sentence.words[last + 1 : last + 2]), None)
+    if after is not None and after.text.lower() in {"and", "or"}:
+        return False  # a list goes on
     ends = after is None or after.text in {",", ".", ";"} or sentence.words[last].text == ","
     if word.dep in _BESIDE_NOUNS:
         return before == "," and ends

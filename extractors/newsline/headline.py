@@ -46,6 +46,8 @@ def headline_mentions(
         for m in found
         if headline.end <= m.quote.start and m.quote.end <= REACH and _is_news(article, m)
     ]
+    if headline.text.isupper():
+        return  # shouted; the sentence tells it as well
     near.sort(key=lambda m: m.quote.start)
     dated = {m.trigger.start for m in found}
     for verb in headline.words:

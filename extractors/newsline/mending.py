@@ -9,7 +9,7 @@ sentence. Where a gap or an end is not of that kind, the words that stand there 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from newsline.adverbials import is_adverbial, leading_preposition, runs
+from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.marks import is_mark
 from newsline.syntax import Sentence
 from newsline.word import Word
@@ -36,8 +36,6 @@ _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 _OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
 _UNFINISHED = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "WRB", "WP$", "POS", ",", ":",
                          "``", "-LRB-", "HYPH", "PDT", "MD"})  # fmt: skip
-_RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
-                            "tonight"})  # fmt: skip
 
 
 def mended(
@@ -48,6 +46,7 @@ def mended(
     `dates` are the words that are left out on purpose; `modifier` tells a clause that hangs on a
     noun, which a finite verb may follow ("the parts delivered in 2020 | are in store").
     """
+    dates |= told_of(sentence, dates)
     kept = {i for i in body if not is_mark(sentence, i)}
     if not kept:
         return []
@@ -227,18 +226,6 @@ def _is_of(sentence: Sentence, i: int) -> bool:
     return i < len(sentence.words) and sentence.words[i].text.lower() == "of"
 
 
-def is_particle(case: Word, first: Word) -> bool:
-    """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
-    beside = case.index == first.index - 1
-    form = case.text.lower()
-    if form in {"down", "off", "out", "up"}:
-        return beside
-    if form == "in" and first.text.lower() in {"about", "around", "at", "just", "shortly"}:
-        return beside  # "walked in | about 10 a.m."
-    deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
-    return beside and deictic and form in {"in", "on"}
-
-
 def without_tail(sentence: Sentence, indices: list[int]) -> list[int]:
     """The indices without an adverb that stands alone behind the last comma: "..., soon"."""
     said = [i for i in indices if not is_mark(sentence, i)]
@@ -318,9 +305,17 @@ def _split(sentence: Sentence, kept: list[int], gone: list[int], needed: int) ->
     """Whether a side clause is cut from what its verb asks for: "allowed them to go | with it"."""
     lost = (sentence.words[i] for i in gone)
     return any(
-        w.dep in _ASKED and needed < w.head <= kept[-1] and sentence.words[w.head].dep in _SIDE
+        needed < w.head <= kept[-1]
+        and sentence.words[w.head].dep in _SIDE
+        and w.dep in _ASKED
+        and not _where_or_when(sentence, w)
         for w in lost
     )
+
+
+def _where_or_when(sentence: Sentence, word: Word) -> bool:
+    cases = {c.text.lower() for c in sentence.kids(word, "case")}
+    return word.dep == "obl" and bool(cases & {"after", "at", "before", "during", "in", "since"})
 
 
 def _without_stub(sentence: Sentence, kept: list[int], needed: int) -> list[int]:

@@ -1,8 +1,7 @@
 """Which words below a clause or a noun belong to its telling, and which are asides."""
 
-from newsline.adverbials import runs
+from newsline.adverbials import is_particle, runs
 from newsline.lexicon import lexicon
-from newsline.mending import is_particle
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -299,7 +298,8 @@ def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]
     for index in dates:
         date = sentence.words[index]
         noun = sentence.head(date)
-        if noun.dep == "acl" and noun.lemma in lexicon().verbs.scheduling:
+        beside = noun.dep in {"acl", "acl:relcl"} and noun.index != clause.index
+        if beside and noun.lemma in lexicon().verbs.scheduling:
             found.add(noun.index)
         own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
         if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:

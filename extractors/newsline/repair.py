@@ -16,7 +16,8 @@ _UNITS = frozenset("day evening month morning night quarter week weekend year".s
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
-    return with_subjects(with_times(with_tenses(with_insertion(with_predicate(with_verbs(words))))))
+    told = with_copula(with_insertion(with_predicate(with_verbs(words))))
+    return with_subjects(with_times(with_tenses(told)))
 
 
 def with_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -84,6 +85,38 @@ def _is_predicate(words: tuple[Word, ...], word: Word) -> bool:
     if not participle or _has(words, word, {"aux", "aux:pass", "mark", "iobj"}):
         return False
     return any(w.head == word.index and w.dep == "obj" and w.index > word.index for w in words)
+
+
+def with_copula(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a predicate noun as root where a participle behind it was read as the verb.
+
+    "Both are allies in a fight against a bid launched by Delta": what has a finite copula is no
+    subject.
+    """
+    root = next((w for w in words if w.head == w.index), None)
+    if root is None or root.tag not in {"VBD", "VBN"} or _has(words, root, {"aux", "aux:pass"}):
+        return words
+    subject = next((w for w in words if w.head == root.index and w.dep in _SUBJECTS), None)
+    if subject is None or not any(
+        w.head == subject.index and w.dep == "cop" and w.tag in {"VBD", "VBP", "VBZ"} for w in words
+    ):
+        return words
+    noun = words[root.index - 1]
+    if noun.pos not in {"NOUN", "PROPN"} or not _is_below(words, noun, subject):
+        return words
+    found = list(words)
+    found[subject.index] = replace(subject, head=subject.index, dep="root")
+    found[root.index] = replace(root, head=noun.index, dep="acl", tag="VBN")
+    return tuple(found)
+
+
+def _is_below(words: tuple[Word, ...], word: Word, above: Word) -> bool:
+    """Whether `word` hangs on `above`, over whatever words."""
+    for _ in words:
+        if word.head == above.index:
+            return True
+        word = words[word.head]
+    return False
 
 
 def with_insertion(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from newsline.marks import is_mark
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _HOLE = re.compile(
@@ -42,7 +42,8 @@ def lacks_verb(sentence: Sentence, verb: Word, indices: Iterable[int]) -> bool:
     "It was the first time that Rossi, who came to Oslo": three clauses, two verbs. A headline has
     too few itself. `verb` is the one that tells the event; it may be read as a participle.
     """
-    misread = verb.tag == "VBN" and not sentence.kids(verb, "aux", "aux:pass")
+    finite = verb.dep in {"conj", "root"} or bool(sentence.kids(verb, *SUBJECTS))
+    misread = finite and verb.tag == "VBN" and not sentence.kids(verb, "aux", "aux:pass")
     missing = _missing(sentence.words[i] for i in indices) - misread
     return missing > 0 >= _missing(sentence.words)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsline.adverbials import is_adverbial, leading_preposition, runs
+from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.anchors import SETTING, Anchor
 from newsline.borrowing import (
     RELATIVE,
@@ -121,6 +121,8 @@ def tell(
     gone -= tearing(sentence, gone)
     gone -= needed_dates(sentence, anchor.clause, gone)
     printed = Printed(known, times)
+    if _present_at(sentence, anchor) and (told := _told_whole(sentence, anchor, gone, printed)):
+        return told
     for clause in () if anchor.guessed else _clauses(sentence, anchor):
         told = _told(sentence, clause, anchor, gone, printed)
         if told is not None:
@@ -149,6 +151,9 @@ def _told_whole(
         return None
     if anchor.trigger.pos == "VERB" and lacks_verb(sentence, anchor.clause, indices):
         return None
+    verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
+    if sentence.words[indices[0]].pos == "ADP" and not verbal:
+        return None  # "At the end of the broadcast, one more song"
     return Told(text.rstrip("."), frozenset(indices), whole=True)
 
 
@@ -157,7 +162,7 @@ def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> l
     kept = set(indices)
     for run in runs(dates & kept):
         if is_adverbial(sentence, run) and not _ranked(sentence, indices, run):
-            kept -= {*run, *leading_preposition(sentence, run)}
+            kept -= {*run, *leading_preposition(sentence, run), *told_of(sentence, run)}
     return sorted(kept)
 
 
@@ -193,8 +198,9 @@ def _beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
     """
     clause = anchor.clause
     root = next((w for w in sentence.words if w.head == w.index), clause)
-    if root.pos != "VERB":
-        return False
+    if root.pos != "VERB":  # "It was the time used to come to it": what is used is no event
+        empty = any(w.text.lower() == "it" for w in sentence.kids(root, "nsubj"))
+        return empty and clause.dep == "acl" and clause.head == root.index
     if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
         return not _sets_the_scene(sentence, clause, root)
     if clause.dep in {"acl:relcl", "advcl"} and sentence.kids(clause, *SUBJECTS):
@@ -370,7 +376,8 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     """
     clause = _clause_head(sentence, anchor)
     above = sentence.head(clause)
-    if (told := _told_there(sentence, clause)) is not None:
+    told = _told_there(sentence, clause) or _scheduled(sentence, clause)
+    if told is not None:
         yield told
     yield clause
     verbs = lexicon().verbs
@@ -378,6 +385,22 @@ def _clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     argument = clause.pos != "VERB" and clause.dep in {*SUBJECTS, "obj"}
     if argument and above.pos == "VERB" and not other:
         yield above
+
+
+def _scheduled(sentence: Sentence, clause: Word) -> Word | None:
+    """The verb that tells more of what is scheduled: "the vote that is set for May | will be"."""
+    noun, verb = sentence.head(clause), sentence.head(sentence.head(clause))
+    beside = clause.dep in {"acl", "acl:relcl"} and clause.lemma in lexicon().verbs.scheduling
+    return verb if beside and noun.dep in SUBJECTS and verb.pos == "VERB" else None
+
+
+def _present_at(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether somebody is said to have been at an event: "Rossi was present at a meeting"."""
+    noun, state = anchor.trigger, sentence.head(anchor.trigger)
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+    set_ = noun.pos == "NOUN" and noun.dep == "obl" and bool(cases & SETTING)
+    past = any(w.tag == "VBD" for w in sentence.kids(state, "cop"))
+    return set_ and past and state.dep == "root" and bool(sentence.kids(state, *SUBJECTS))
 
 
 def _told_there(sentence: Sentence, clause: Word) -> Word | None:
@@ -388,13 +411,15 @@ def _told_there(sentence: Sentence, clause: Word) -> Word | None:
     said = clause.dep == "acl" and clause.tag in {"VBD", "VBN"}
     noun = sentence.head(clause) if said else clause
     verb = sentence.head(noun)
+    if verb.dep in SUBJECTS:  # "said the mayor in a letter sent": read as the mayor's
+        verb = sentence.head(verb)
     cases = {c.text.lower() for c in sentence.kids(noun, "case")}
     if noun.pos != "NOUN" or noun.dep not in {"obl", "nmod"} or not cases & (SETTING | {"on"}):
         return None
     verbs = lexicon().verbs
     if said and verb.lemma not in verbs.saying | verbs.speaking:
         return None
-    return verb if noun.dep == "obl" and verb.pos == "VERB" and in_past(sentence, verb) else None
+    return verb if verb.pos == "VERB" and in_past(sentence, verb) else None
 
 
 def _clause_head(sentence: Sentence, anchor: Anchor) -> Word:
