@@ -76,6 +76,7 @@ def test_no_word_and_no_number_meets_a_class_that_the_patterns_do_not_know():
     known = lexicon.classes
     for number in (
         *map(str, range(2300)),
+        *(f"{n:04}" for n in range(2460)),
         "00",
         "05",
         "07",

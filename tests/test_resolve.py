@@ -35,8 +35,17 @@ CALENDAR = [
     ("the last week of May 2020", "2020-05-25/2020-05-31", "2020-05-25", "2020-05-31", "week"),
     ("the last week of June 2020", "2020-06-22/2020-06-28", "2020-06-22", "2020-06-28", "week"),
     ("a year and two months ago", "2020-07", "2020-07-01", "2020-07-31", "month"),
+    ("in late 2019", "2019", "2019-09-01", "2019-12-31", "year"),
+    ("in mid-2019", "2019", "2019-05-01", "2019-08-31", "year"),
+    ("Are you free three weeks from tomorrow?", "2021-10-11/2021-10-17", "2021-10-16",
+     "2021-10-16", "week"),
+    ("They will be away from next Tuesday to Friday", "2021-10-01", "2021-10-01", "2021-10-01",
+     "day"),
+    ("They met over Labor Day weekend", "2021-09-04/2021-09-05", "2021-09-04", "2021-09-05",
+     "week"),
+    ("They talk of the next quarter", "2021-36", "2021-10-01", "2021-12-31", "quarter"),
     ("tuesday in the morning", "2021-09-21", "2021-09-21", "2021-09-21", "day"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "edtf", "earliest", "latest", "precision"), CALENDAR)
@@ -227,6 +236,9 @@ REQUESTS = [
     ("Remind me of the run every Saturday at 7 am", "XXXX-WXX-6T07:00"),
     ("Remind me of the run on Saturday at 7 am", "2021-09-25T07:00"),
     ("I need a table on Halloween", "2021-10-31"),
+    ("On August 17, move the film from 10 PM to 8 PM", "2022-08-17T20:00"),
+    ("I need a room booked on September 3", "2022-09-03"),
+    ("Book a bar that has tables outside on July 4", "2022-07-04"),
 ]
 
 

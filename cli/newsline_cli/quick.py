@@ -5,7 +5,9 @@ small command. Texts, lists of them, and choices as they are spelt are what they
 were read; all else, wrong values above all, goes Typer's way.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Any, get_args, get_origin
 
 from typer.core import TyperCommand, TyperGroup
@@ -30,13 +32,18 @@ class QuickGroup(TyperGroup):
 def _quick(parameters: list[Any]) -> list[Any]:
     """The parameters, each with a converter of ours; those of another Typer stay as they are."""
     for each in parameters:
-        if getattr(each, "_runtime_param", ...) is None:
-            each._runtime_param = _AsRead()  # there is no public way in
+        converter = getattr(each, "get_runtime_param", None)
+        if converter is not None and "get_runtime_param" not in vars(each):
+            each.get_runtime_param = partial(_AsRead, converter)
     return parameters
 
 
 class _AsRead:
     """Stands for Typer's converter of a parameter until that is needed."""
+
+    def __init__(self, converter: Callable[[], Any]) -> None:
+        """Take what gives Typer's own."""
+        self.converter = converter
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401
         """The value in the type that the command asks for."""
@@ -45,8 +52,7 @@ class _AsRead:
         try:
             return _plain(value, param.type_descriptor.annotation)
         except TypeError:
-            param._runtime_param = None
-            return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+            return self.converter().coerce(value, param=param, ctx=ctx)
 
 
 def _plain(value: Any, wanted: Any) -> Any:  # noqa: ANN401

@@ -120,6 +120,7 @@ def _small_number_slots(plain: str, value: int) -> dict[str, Any]:
         ("month2", size == 2 and 1 <= value <= 12),
         ("week_number", 1 <= value <= 53 and size <= 2),
         ("clock_digits", size in (3, 4) and value % 100 < 60 and value // 100 <= 24),
+        ("clock_zero", size == 4 and plain[0] == "0" and value % 100 < 60),
         ("clock_four", size == 4 and value % 100 < 60 and value // 100 <= 24),
     )
     return {name: value for name, holds in tests if holds}
@@ -176,7 +177,7 @@ _BY_SHAPE: Mapping[str, Callable[[str], Slots]] = {
 }
 _SHAPES = {
     "number": "0|1|10|13|25|32|54|61|100|160|1000|1060|1500|1501|1560|1900|1901|1960|00|000"
-    "|0000|0800|12345|1.5|8.30", "ordinal": "5th|50th",
+    "|0000|0800|2359|12345|1.5|8.30", "ordinal": "5th|50th",
     "decade": "1990s|1800s|490s|'90s|10s", "apos": "'98", "slash2": "9/11|3/4|3/5",
     "compact": "20201231", "clock": "8:30", "named": "Sep-23-2020", "iso": "2021-09-24",
     "slashed": "1/2/2020", "word": "Qzx|qzx|qzxts|qzxing",

@@ -321,7 +321,7 @@ _KINDS: Mapping[str, Callable[[Fields], TimeValue | None]] = {
     "nth": _nth,
     "nth weekday": lambda f: Nth(f["n"], Unit.DAY, f["of"], f["weekday"]),
     "edge": _edge,
-    "containing": lambda f: Containing(Unit(f["unit"]), f["of"]),
+    "containing": lambda f: Containing(Unit(f["unit"]), f.get("of") or f["base"]),
     "daytime": _daytime,
     "near": _near,
     "at": _at,

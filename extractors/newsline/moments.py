@@ -1,8 +1,8 @@
 """Stretches of the calendar: days, weeks, months ... with bounds, TIMEX3 value and EDTF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from newsline.model import DateRange, Precision, Unit
 
@@ -12,9 +12,8 @@ SEASONS = ("SP", "SU", "FA", "WI")
 """meteorological seasons of the northern hemisphere; winter begins in December of its year"""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One stretch of the calendar.
+class Moment(NamedTuple):
+    """One stretch of the calendar; a tuple, for a text has many and tries more.
 
     `unit` is its granularity, `value` its TIMEX3 value, `edtf` the same in EDTF (None where EDTF
     cannot say it); `first` and `last` are days, None where the year is unknown or before year 1.
@@ -150,7 +149,7 @@ def span(first: date, last: date, value: str, unit: Unit) -> Moment:
 
 def narrowed(moment: Moment, first: date, last: date) -> Moment:
     """The same moment, known to lie between two days of it."""
-    return replace(moment, first=first, last=last)
+    return moment._replace(first=first, last=last)
 
 
 def add_months(day: date, months: int) -> date:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsline import languages
 from newsline.genre import Genre
@@ -19,8 +18,7 @@ _DEPTH = 5
 """how deep expressions may nest ("two weeks before the end of the first half of last year")"""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A parsed piece: tokens start to end, its value and the rule that made it.
 
     `others` are the further dates of a list told in one breath ("May 4 and 5"); `last` is the
@@ -138,6 +136,10 @@ def _by_end(found: _Match) -> int:
     return -found[0].end()
 
 
+_COUNTS, _YEARS = frozenset({"num", "decimal"}), frozenset({"year", "round_year"})
+_FIGURES = _COUNTS | _YEARS
+
+
 class Parser:
     """Parses one window of tokens from left to right."""
 
@@ -164,13 +166,15 @@ class Parser:
             i = max(node.last, i + 1)
 
     def _glued(self, i: int) -> bool:
-        """Whether a token is the tail of a name such as F-35, MiG-29, Catch-22."""
-        if i == 0 or not {"num", "decimal"} & self.tokens.slots(i).keys():
-            return False
+        """Whether a token is the tail of a name (F-35, Catch-22) or of a number (138-2010)."""
         tokens = self.tokens
-        if tokens.end(i - 1) != tokens.start(i):
+        if i == 0 or tokens.end(i - 1) != tokens.start(i):
             return False
-        return "=-" in tokens.slots(i - 1) or "cap" in tokens.slots(i - 1)
+        own, before = tokens.slots(i), tokens.slots(i - 1)
+        if not _COUNTS.isdisjoint(own):
+            return "=-" in before or "cap" in before
+        tail = "=-" in before and not _YEARS.isdisjoint(own) and i > 1
+        return tail and not _FIGURES.isdisjoint(tokens.slots(i - 2))
 
     def _parse(self, i: int, depth: int) -> Node | None:
         if i >= self.size or depth > _DEPTH:
@@ -217,7 +221,7 @@ class Parser:
         if "year2" in fields and fields["year2"] <= segments[0][2]["year"] % 100 < 99:
             return None
         first, *others = (Node(*item, rule.name) for item in _shared(_LISTS[rule.kind], segments))
-        return replace(first, others=tuple(replace(o, listed=True) for o in others))
+        return first._replace(others=tuple(o._replace(listed=True) for o in others))
 
     def _prefixed(self, i: int, depth: int) -> Iterator[Node]:
         for match, rule in self.rules.at("prefix", self.tokens.chars, i):

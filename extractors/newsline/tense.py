@@ -154,7 +154,7 @@ def direction(text: str, start: int, end: int) -> int:
     """
     begin = _last_end(text, max(0, start - _REACH), start)
     left = _cues(text, begin, start)
-    if _is_request(left):
+    if _is_request(left) or (start - begin <= _OPENED and _ASKED.match(text, end)):
         return REQUEST
     beside = _beside(text, begin, start, end, left)
     if beside:
@@ -178,8 +178,15 @@ def _beside(text: str, begin: int, start: int, end: int, left: list[re.Match[str
 
 def _is_request(cues: list[re.Match[str]]) -> bool:
     """Whether a sentence asks for something ("remind me on Friday") and tells nothing past."""
-    kinds = {cue.lastgroup for cue in cues}
+    kinds = {cue.lastgroup for cue in cues if cue[0] not in _OF_THINGS}
     return "ask" in kinds and not kinds & {"back", "report"}
+
+
+_OF_THINGS = frozenset("has booked reserved made scheduled located".split())
+"""what is said of the thing asked for: "a room booked for two", "a bar that has tables" """
+_OPENED = 4
+"""characters at most before a date that opens its sentence: "On Friday, remind me ..." """
+_ASKED = re.compile(rf",? (?:please )?(?:{'|'.join(_REQUEST.split())})\b")
 
 
 def asks_of_known(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from newsline.model import Calendar, Holiday, Literal, Precision, Unit, Where
 from newsline.moments import Moment
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.narrative import in_story
+from newsline.tense import asks_of_known
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -55,7 +56,7 @@ def of_literal(value: Literal, context: Context) -> Meaning:
     guess = _day(year, month, day, text)
     other = _day(year, day, month, text).moment.value
     between = moments.of_year(year)
-    moment = replace(between, value=f"{year:04}-XX-XX")
+    moment = between._replace(value=f"{year:04}-XX-XX")
     return Meaning(moment, alternatives=(guess.moment.value, other))
 
 
@@ -124,10 +125,10 @@ def before_era(value: Calendar) -> Moment:
     """A date by its parts in a year BC."""
     if value.decade is not None:
         moment = moments.before_era(1, "", Unit.DECADE)
-        return replace(moment, value=f"BC{value.decade:03}", edtf=None)
+        return moment._replace(value=f"BC{value.decade:03}", edtf=None)
     if value.century is not None:
         moment = moments.before_era(1, "", Unit.CENTURY)
-        return replace(moment, value=f"BC{value.century - 1:02}", edtf=None)
+        return moment._replace(value=f"BC{value.century - 1:02}", edtf=None)
     year = value.year or 1
     if value.month:
         day = f"-{value.day:02}" if value.day else ""
@@ -185,6 +186,8 @@ def _unanchored(value: Calendar) -> Moment:
 def _weekday(value: Calendar, context: Context) -> Meaning:
     if context.told and context.told.first and value.where is Where.OPEN and _explains(context):
         return _nearest_weekday(value.weekday, context.told)
+    if context.told and context.told.first and value.where is Where.OPEN and _runs_to(context):
+        return _next_weekday(value.weekday, context.told)
     told = value.told and not (context.talk and _to_come(context))
     anchor = context.told_day if told else context.reference_day
     if anchor is None or value.weekday is None:
@@ -208,6 +211,26 @@ def _explains(context: Context) -> bool:
     """Whether a weekday stands in brackets right behind a date: "May 5 - 6 (Tue-Wed)"."""
     text, start, _ = context.where
     return _BRACKETED.fullmatch(text, context.told_at, start) is not None
+
+
+_RUN = re.compile(r"\s*(?:to|until|till|through|thru|-|–)\s*(?:the\s)?")
+
+
+def _runs_to(context: Context) -> bool:
+    """Whether a weekday ends a range that begins on the one told: "from next Monday to Friday".
+
+    Not where something is moved from one to the other.
+    """
+    text, start, _ = context.where
+    if _RUN.fullmatch(text, context.told_at, start) is None:
+        return False
+    return text.endswith("day", 0, context.told_at) and not asks_of_known(*context.where)
+
+
+def _next_weekday(weekday: int | None, told: Moment) -> Meaning:
+    """The weekday in the week after a day told."""
+    days = ((weekday or 1) - told.day.isoweekday()) % 7
+    return Meaning(moments.of_day(told.day + timedelta(days=days or 7)), anchor=told.first)
 
 
 def _nearest_weekday(weekday: int | None, told: Moment) -> Meaning:

@@ -41,9 +41,14 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
     if value.told and value.base is None:
         if context.told and _finer(value, context.told):
             return Meaning(_somewhere_in(context.told, value.unit), anchor=anchor)
-        if context.told is None and value.n > 0 and context.ahead <= 0 and not context.talk:
+        if context.told is None and value.n > 0 and not _can_only_be_now(value, context):
             return Meaning(moments.unknown(_OPEN.get(value.unit, "XXXX")))
     return _shifted(value, context, anchor)
+
+
+def _can_only_be_now(value: Shift, context: Context) -> bool:
+    """Whether "the next quarter" is counted from the day of writing, where no date is told yet."""
+    return context.talk or context.ahead > 0 or value.unit in (Unit.QUARTER, Unit.YEAR)
 
 
 def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
@@ -54,7 +59,10 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     if context.message and moment and anchor and n and _is_ago(value):
         # Who writes "two years ago today" and who leaves "today" out mean the same in a message.
         day = moved(anchor, n, value.unit)
-        moment = replace(moment, value=day.isoformat()) if day else moment
+        moment = moment._replace(value=day.isoformat()) if day else moment
+    if context.talk and moment and anchor and value.base:
+        day = moved(anchor, n, value.unit)
+        moment = moments.narrowed(moment, day, day) if day else moment
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
 
 
@@ -88,10 +96,10 @@ _FEW = 3
 def _somewhere_in(told: Moment, unit: Unit) -> Moment:
     """A day, week or month that is only known to lie in (or just after) the time last told."""
     if told.unit is Unit.MONTH:
-        return replace(told, value=f"{told.value}-XX")
+        return told._replace(value=f"{told.value}-XX")
     if told.unit is Unit.YEAR:
         rest = "WXX" if unit in _WEEKS else "XX" if unit is Unit.MONTH else "XX-XX"
-        return replace(told, value=f"{told.value}-{rest}")
+        return told._replace(value=f"{told.value}-{rest}")
     return told
 
 
@@ -278,9 +286,15 @@ _WEEKS_OF_ANY_YEAR = 52
 def of_containing(value: Containing, context: Context, resolve: Resolver) -> Meaning:
     """The unit that contains a date."""
     inner = resolve(value.of, context)
-    if inner.moment.first is None:
+    first = inner.moment.first
+    if first is None:
         return inner
-    return replace(inner, moment=moments.holding(inner.moment.first, value.unit))
+    if value.unit is Unit.WEEKEND and first.isoweekday() < _TUESDAY:
+        first -= timedelta(days=1)  # Labor Day weekend is the one that ends with it
+    return replace(inner, moment=moments.holding(first, value.unit))
+
+
+_TUESDAY = 2
 
 
 def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
@@ -309,8 +323,7 @@ _AROUND = {"APPROX": "{}~", "AFTER": "{}/..", "BEFORE": "../{}"}
 
 def _around(mod: str, moment: Moment) -> Moment:
     """About, after or before a time, with the bounds that this leaves."""
-    return replace(
-        moment,
+    return moment._replace(
         edtf=_edtf_around(mod, moment.edtf),
         first=None if mod == "BEFORE" else moment.first,
         last=None if mod == "AFTER" else moment.last,
@@ -325,11 +338,24 @@ def _edtf_around(mod: str, edtf: str | None) -> str | None:
 
 
 def _third(mod: str, first: date, last: date) -> tuple[date, date]:
-    """The first, middle or last third of a stretch, of a month the 1st to 10th and so on."""
-    days = (last - first).days + 1
-    third = days // 3
+    """The first, middle or last third of a stretch, of a month the 1st to 10th and so on.
+
+    A third of a year, a half or a quarter is of whole months: "late 2019" begins in September.
+    """
+    second, third = _cuts(first, last)
+    day = timedelta(days=1)
     if mod == "START":
-        return first, first + timedelta(days=max(third - 1, 0))
+        return first, max(second - day, first)
     if mod == "END":
-        return first + timedelta(days=2 * third), last
-    return first + timedelta(days=third), first + timedelta(days=max(2 * third - 1, third))
+        return third, last
+    return second, max(third - day, second)
+
+
+def _cuts(first: date, last: date) -> tuple[date, date]:
+    """Where the second and the last third of a stretch begin."""
+    beyond = last + timedelta(days=1)
+    months = 12 * (beyond.year - first.year) + beyond.month - first.month
+    if first.day == beyond.day == 1 and months % 3 == 0:
+        return moments.add_months(first, months // 3), moments.add_months(first, 2 * months // 3)
+    days = ((last - first).days + 1) // 3
+    return first + timedelta(days=days), first + timedelta(days=2 * days)
