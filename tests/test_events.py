@@ -107,6 +107,18 @@ DATED = [
     ),
     ("Sales rose 3 percent in May from last year.", [("rose", "2021-05")]),
     ("The army withdrew 300 men from 12 bases in 2005.", [("withdrew", "2005")]),
+    (
+        "In May the firm earned $5 million, up 9% from $4 million, or 3 cents a share, last year.",
+        [("earned", "2021-05")],
+    ),
+    # "after" and "before" in the date itself have been counted
+    ("Two days after 5 March 2020, the army crossed the border.", [("crossed", "2020-03-07")]),
+    # what is condemned was before, if the date is not of these days
+    ("Peru condemned Chile's invasion of the island on 2 May.", [("invasion", "2021-05-02")]),
+    ("Peru condemned Chile's invasion of the island on Monday.", [("condemned", "2021-06-07")]),
+    # a plan of the past is still the plan
+    ("Fans celebrated Sunday in Rome.", [("celebrated", "2021-06-06")]),
+    ("The offer had been scheduled to expire on Monday.", [("expire", "2021-06-07")]),
     # between two dates, from one to another
     ("The first parts came between 12 and 25 May 2021.", [("came", "2021-05-12/2021-05-25")]),
     ("The fleet exercised from 3 March 2020 to 5 May 2020.",
@@ -210,6 +222,8 @@ UNDATED = [
     "The mayor has bought a museum, according to a paper on Friday.",
     # a time of the day, of which day nobody tells
     "The judge was shot at 10 p.m. as he stood in his kitchen.",
+    # a clause that tells only when
+    "The firm said it would sell its shares as soon as trading opened on Monday.",
     # a condition is no event of its own
     "If Congress approves the sale in 2022, the jets will come.",
     "Should the two presidents agree on it in 2022, the jets will come.",
@@ -218,12 +232,50 @@ UNDATED = [
     "In the quarter ended 31 March 2021, the company had 40 shops.",
     "Copyright 2021 The Daily Example. All rights reserved.",
     "Anna Berg in Oslo contributed to this article on 3 May 2021.",
+    "The premier has been on leave since March.",
+    # what comes again and again, what something is in general
+    "The planes leave Oslo on Monday and Tuesday nights.",
+    "A win is a win, and prior to 2020 few people expected one.",
+    # the date of who gets a dividend, of when a pact takes effect
+    "The dividend goes to holders of record 3 May 2021.",
+    "Higher costs resulted from the new labor pact, effective 1 June 2021.",
+    # a day that is chosen
+    "The general picked Saturday night as the best time to start.",
+    # what is counted from a date, the quarter of a game
+    "They were the first deaths in a protest in Greece since 1991.",
+    "The Colts scored 14 points in the fourth quarter to win 20-13.",
+    # what somebody does not think
+    "I don't think the club can win the cup this year.",
+    "Rossi figured it was just another day on Monday.",
+    # a time that is lived through
+    "Rossi is approaching next year with caution.",
+    "The club spent 2019 in the second league.",
+    "The tower, which houses the offices of the party, stood empty.",
+    "That is a level that we saw in the winter of 1994.",
+    # a day that its clause tells of
+    "The judge released tapes from the night the ship went down.",
+    "Officials hoped on Monday that she would come.",
+    # told as to come, of a day that was
+    "The army is going to start to shell the town on 3 May 2021.",
 ]
 
 
 @pytest.mark.parametrize("text", UNDATED)
 def test_no_event(text, nlp):
     assert told(text, nlp) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rossi resigned on Wednesday. The judge was shot at 10 p.m.", ["resigned", "shot"]),
+        ("The judge was shot at 10 p.m. on Wednesday.", ["shot"]),
+        ("Rossi resigned on Wednesday. The trial began in 2020. The judge was shot at 10 p.m.",
+         ["resigned", "began"]),
+    ],
+)  # fmt: skip
+def test_a_time_of_the_day_needs_its_day(text, expected, nlp):
+    assert [m.trigger.text for m in told(text, nlp)] == expected
 
 
 def test_a_date_in_a_name_dates_nothing(nlp):
@@ -304,6 +356,36 @@ CARRIED = [
         [("shelled", "2021-06-07"), ("fled", "2021-06-07")],
     ),
     ("Anna Rossi was born on 5 May 1950 and grew up in Lyon.", [("born", "1950-05-05")]),
+    ("Anna Rossi was born on 5 May 1950. She won a prize.", [("born", "1950-05-05")]),
+    # the dead do nothing more, but are buried
+    (
+        "Anna Rossi died on Monday. Rossi sold the firm to a bank. Rossi was buried in Lyon.",
+        [("died", "2021-06-07"), ("buried", "2021-06-07")],
+    ),
+    # of a market only what other prices did
+    (
+        "Ames shares rose 3 percent on Monday. Bell shares fell 2 percent. Ames closed a plant.",
+        [("rose", "2021-06-07"), ("fell", "2021-06-07")],
+    ),
+    # somebody else has no part in what was before the news
+    (
+        "Peru and Chile signed a pact on 5 May 2020. Brazil changed its laws. Chile also left.",
+        [("signed", "2020-05-05"), ("left", "2020-05-05")],
+    ),
+    # an hour of the day tells of what follows at once
+    (
+        "Police found the car at 8 a.m. on Monday. Police closed the road. Police asked for help."
+        " Police moved the car.",
+        [("found", "2021-06-07"), ("closed", "2021-06-07"), ("asked", "2021-06-07")],
+    ),
+    (
+        "The king met Anna Rossi on Monday. Rossi greeted Omar Haddad, then the mayor of Lyon.",
+        [("met", "2021-06-07")],
+    ),
+    (
+        "The king visited the town on Monday. A march followed that shooting as well.",
+        [("visited", "2021-06-07")],
+    ),
     (
         "Anna Rossi hurt her knee on Monday and missed the next four games.",
         [("hurt", "2021-06-07")],

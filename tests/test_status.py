@@ -34,6 +34,8 @@ CASES = [
     ("He told reporters the deal would be signed in July 2021.", Status.PLANNED),
     ("Putin meets Biden in Geneva on 16 June 2021.", Status.PLANNED),
     ("The summit opens in Vilnius today.", Status.PLANNED),
+    ("The plan that the shares were to be sold on 5 July 2021 failed.", Status.PLANNED),
+    ("Ames will buy all Bell shares offered in Oslo from today through 17 July.", Status.PLANNED),
     # ongoing
     ("The two sides are holding talks in Geneva today.", Status.ONGOING),
     ("Workers are rebuilding the bridge this week.", Status.ONGOING),

@@ -4,7 +4,8 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -31,7 +32,10 @@ _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
 _LONG_AGO = 300  # days; what is celebrated then was long ago, not the celebration
 PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
+_STALE = 7  # days; later nobody reports that something is praised or condemned
 _DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
+_GAME = frozenset({Precision.QUARTER, Precision.HALF})
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
 _PARTICIPLES = frozenset({"JJ", "VBG", "VBN"})
 SETTING = frozenset({"at", "during", "in"})
@@ -47,6 +51,13 @@ _OPENING = 4  # words before the head of a date that opens its sentence
 _RANGE = 6  # words between the beginnings of the two dates of a range
 _DEICTIC = frozenset({"last", "yesterday", "today", "on", "this"})
 _NOTE = 12  # words
+_CLAUSE = 12  # words from a date to the verb of its clause
+_LIST = 6  # words
+_ALONE = frozenset({"celebrate", "enter"})  # which have no object but for a thing
+_CHOOSING = frozenset({"choose", "designate", "fix", "name", "pick", "select", "set"})
+_OBJECTS = frozenset({"obj", "obl:tmod", "obl:unmarked"})
+_PARTS_OF_DAYS = frozenset({"afternoons", "evenings", "mornings", "nights"})
+_TERMS = frozenset({"due", "effective", "payable"})
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
 
@@ -122,20 +133,20 @@ def anchors(
     words = date_words(sentence, expression)
     if not words or not datable(expression) or _in_name(sentence, words):
         return ()
-    if _falling_due(sentence, words):
+    head = date_head(sentence, words)
+    if _dates_nothing(sentence, expression, head, words):
         return ()
     saying = _of_saying(sentence, words)
     if saying is not None:
         said = Anchor(saying, saying, expression, saying, Relation.ON, 1.0)
         return (said,) if tellable(sentence, saying) else ()
-    head = date_head(sentence, words)
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
     found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
-    if published is not None and last is not None and (published - last).days > _LONG_AGO:
-        found = [_remembered(sentence, a) for a in found]
+    if published is not None and last is not None and last < published:
+        found = [_spoken_of(sentence, a, (published - last).days) for a in found]
     if published is None or last is None or last <= published:
         found = [_asked(sentence, a) for a in found]
     if _is_long_ago(words, last, published):
@@ -157,7 +168,8 @@ def _by_order(
     if is_genitive(sentence, words):
         return []
     told = told_before(sentence, words)
-    if told is None or _relation(sentence, head) is not Relation.ON:
+    inside = {w.index for w in words}
+    if told is None or _relation(sentence, head, inside) is not Relation.ON:
         return None
     noun, preposition = told
     if not is_backward(preposition) and expression.range.precision in _DAYS:
@@ -305,15 +317,64 @@ def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
     return verb if after and after[0].pos != "PUNCT" else None
 
 
+def _dates_nothing(
+    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
+) -> bool:
+    return (
+        _falling_due(sentence, words)
+        or _recurring(sentence, words)
+        or _told_by_clause(sentence, expression, head)
+        or _of_a_game(sentence, expression)
+    )
+
+
 def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether the date is the term of a thing: "bonds due 1 March", "a dividend, payable 1 May"."""
+    """Whether the date is the term of a thing: "bonds due 1 March", "a dividend, payable 1 May".
+
+    Or the day on which its owners are counted: "to holders of record 1 May".
+    """
     at = words[0].index - 1
-    if at >= 0 and sentence.words[at].text.lower() in {"on", "in"}:
+    if at >= 0 and sentence.words[at].text.lower() in {"as", "on", "in"}:
         at -= 1
-    if at < 1 or sentence.words[at].text.lower() not in {"due", "payable"}:
+    if at < 1:
+        return False
+    before, form = sentence.words[at - 1], sentence.words[at].text.lower()
+    if form == "record" and before.text.lower() == "of":
+        return True
+    if form not in _TERMS:
         return False
     noun = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == ",")]
+    if noun.dep == "obj" and sentence.head(noun).lemma == "make":
+        return False  # "made the rule effective 1 May"
     return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
+
+
+def _recurring(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date is one of many: "on Monday and Tuesday nights", "at 8 a.m. each day"."""
+    behind = sentence.words[words[-1].index + 1 : words[-1].index + 1 + _LIST]
+    for word in behind:
+        if word.text.lower() in _PARTS_OF_DAYS:
+            return True
+        if word.pos not in {"CCONJ", "PROPN", "PUNCT"}:
+            return word.text.lower() in {"each", "every"}
+    return False
+
+
+def _of_a_game(sentence: Sentence, expression: DatedExpression) -> bool:
+    """Whether a quarter or a half is one of a game: a score stands beside it, and no money."""
+    if expression.range.precision not in _GAME or any(c.isdigit() for c in expression.span.text):
+        return False
+    money = any(w.text.lower() in {"$", "%", "percent"} for w in sentence.words)
+    return not money and _SCORE.search(sentence.text) is not None
+
+
+def _told_by_clause(sentence: Sentence, expression: DatedExpression, head: Word) -> bool:
+    """Whether a clause behind it says which day is meant: "from the night the ship went down"."""
+    first = date_words(sentence, expression)[0]
+    bare = first.index == head.index or first.text.lower() == "the"
+    counted = expression.anchor is not None and head.pos == "NOUN" and bare
+    clauses = sentence.kids(head, "acl:relcl") if counted else ()
+    return any(w.index - head.index < _CLAUSE and w.index > head.index for w in clauses)
 
 
 def _in_name(sentence: Sentence, words: tuple[Word, ...]) -> bool:
@@ -331,7 +392,7 @@ def _climb(
 ) -> list[Anchor]:
     """The anchors above the date."""
     at, sure = head, 1.0
-    relation = _relation(sentence, head)
+    relation = _relation(sentence, head, inside)
     for _ in range(len(sentence.words)):
         above = sentence.head(at)
         if relation is None:
@@ -365,11 +426,16 @@ def _merged(relation: Relation, sentence: Sentence, at: Word) -> Relation | None
     return relation if _relation(sentence, at) is not None else None
 
 
-def _relation(sentence: Sentence, word: Word) -> Relation | None:
-    """What the preposition of `word` says; None if such a date dates nothing."""
+def _relation(sentence: Sentence, word: Word, inside: Set[int] = frozenset()) -> Relation | None:
+    """What the preposition of `word` says; None if such a date dates nothing.
+
+    One `inside` the date has been counted with: "the night before", "two days after the raid".
+    """
     preps = lexicon().prepositions
     for case in sentence.kids(word, "case", "mark", "advmod"):
         lemma = case.text.lower()
+        if case.index in inside:
+            continue
         if case.dep == "advmod" and lemma not in preps.after | preps.before:
             continue
         if lemma in preps.none and word.dep != "nmod:poss":
@@ -547,10 +613,16 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
             return
 
 
-def _remembered(sentence: Sentence, anchor: Anchor) -> Anchor:
-    """The anchor moved down to what is remembered: "to honour the founding 50 years ago"."""
-    verb = anchor.trigger
-    if verb.lemma not in lexicon().verbs.remembering or anchor.date.index < verb.index:
+def _spoken_of(sentence: Sentence, anchor: Anchor, ago: int) -> Anchor:
+    """The anchor moved down to what is spoken of, so many days after: the noun before its date.
+
+    "To honour the founding of the union 50 years ago", "condemned the raid of the camp on Aug. 2".
+    """
+    verb, verbs = anchor.trigger, lexicon().verbs
+    heard = (ago > _LONG_AGO and verb.lemma in verbs.remembering) or (
+        ago > _STALE and verb.lemma in verbs.reacting
+    )
+    if not heard or anchor.date.index < verb.index:
         return anchor
     between = reversed(sentence.words[verb.index + 1 : anchor.date.index])
     noun = next((w for w in between if is_event_noun(sentence, w)), None)
@@ -565,6 +637,7 @@ def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:
     verb, words = anchor.trigger, lexicon()
     above = sentence.head(verb)
     lower = words.verbs.implicative | words.verbs.aspectual | words.cues.negative
+    lower |= words.verbs.scheduling
     aimed = verb.dep == "xcomp" or (verb.dep == "advcl" and _is_aim(sentence, verb))
     if not aimed or verb.tag != "VB" or above.lemma in lower:
         return anchor
@@ -643,10 +716,20 @@ def _of_verb(
 
 
 def _chosen(sentence: Sentence, expression: DatedExpression, at: Word) -> bool:
-    """Whether the date is what the verb is about: "picked Saturday night as the time"."""
-    last = date_words(sentence, expression)[-1].index
-    after = sentence.words[last + 1 : last + 2]
-    return at.dep == "obj" and bool(after) and after[0].text.lower() == "as"
+    """Whether the date is what the verb is about: "picked Saturday night as the time".
+
+    So it is with a verb of living through a time, right before it: "approaches next year".
+    """
+    words = date_words(sentence, expression)
+    after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    before = next((w for w in reversed(sentence.words[: words[0].index]) if w.pos != "DET"), None)
+    choosing = before is not None and before.lemma in _CHOOSING
+    if (at.dep == "obj" or choosing) and bool(after) and after[0].text.lower() == "as":
+        return True
+    if before is None or at.dep not in _OBJECTS:
+        return False
+    alone = before.lemma in _ALONE and expression.range.precision in _DAYS
+    return before.lemma in lexicon().verbs.timed and not alone
 
 
 def _conjuncts(sentence: Sentence, verb: Word) -> Iterator[Word]:

@@ -40,7 +40,7 @@ _MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
 # A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
 # hour of an entry of a live page: "14.00  Ambassadors meet".
-_DASH = r"\s*(?:--|[–—]|(?<=\s)[-_](?=\s))\s*"
+_DASH = r"\s*(?:--|[–—]|(?<=[\s)])[-_](?=\s))\s*"
 _DATELINE = re.compile(
     rf"""\d\d?[.:]\d\d\s+(?=[A-Z])|(?:[A-Z][A-Z .'’/-]{{1,40}}[A-Z]\b\.?(?:[,/ ][^\n–—]{{0,60}}?)?
          |[A-Z][\w .,'’/-]{{2,60}}\([A-Z][\w ./-]{{1,30}}\)){_DASH}""",
@@ -238,6 +238,10 @@ def _is_name(entity: "SpacySpan") -> bool:
     return any(not t.is_lower and t.is_alpha and t.lower_ not in months() for t in entity)
 
 
+# Forms that the rules of the lemmatizer take to be of another verb ("hop").
+_LEMMAS = {"hoped": "hope", "hoping": "hope"}
+
+
 def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
     """`span` as plain values; tokens of white space are dropped."""
     kept = [t for t in span if not t.is_space]
@@ -251,7 +255,7 @@ def _record(span: "SpacySpan", text: str, offset: int) -> Sentence:
             Word(
                 index=n,
                 text=token.text,
-                lemma=(token.lemma_ or token.text).lower(),
+                lemma=_LEMMAS.get(token.lower_) or (token.lemma_ or token.text).lower(),
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_ or "dep",

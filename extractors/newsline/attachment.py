@@ -20,10 +20,13 @@ _FORWARD = frozenset({"after", "following"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 # "Within weeks of his capture on 3 May", "held in connection with the raid of 3 May".
 _APART = frozenset({"connection", "day", "hour", "minute", "month", "week", "year"})
-_AMOUNTS = frozenset({"a", "an", "cent", "cents", "in", "percent", "points", "share", "the"})
+_AMOUNTS = frozenset({"$", "%", ",", "a", "an", "cent", "cents", "deficit", "earnings", "in",
+                      "income", "loss", "net", "of", "or", "percent", "points", "profit", "revenue",
+                      "sales", "share", "the"})  # fmt: skip
 _COMPARING = frozenset({"from", "than", "to", "versus", "with"})
 _EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
 _LONGEST = 12  # words of a phrase between its preposition and its date
+_FIGURES = 20  # words of the figures that are compared with
 
 
 def attribute_of(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
@@ -121,12 +124,12 @@ def of_a_comparison(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     An amount stands before it, or it says itself that it is earlier: "rose 3% from last year".
     """
     amount = False
-    for word in reversed(sentence.words[max(0, words[0].index - _LONGEST) : words[0].index]):
+    for word in reversed(sentence.words[max(0, words[0].index - _FIGURES) : words[0].index]):
         form = word.text.lower()
         if form in _COMPARING and (form != "to" or _is_compared(sentence, word)):
             told = {w.text.lower() for w in words}
             return amount or (form == "from" and not told.isdisjoint(_EARLIER))
-        if word.pos not in {"NUM", "SYM"} and form not in _AMOUNTS and form not in {"$", "%"}:
+        if word.pos not in {"NUM", "SYM"} and form not in _AMOUNTS:
             return False
         amount = amount or word.pos == "NUM"
     return False

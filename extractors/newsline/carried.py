@@ -15,6 +15,7 @@ from newsline.anchors import SETTING, Anchor, Relation, date_words
 from newsline.dated import FOLLOWING, Dated
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, DateRange, Mention, Status, TimexType
+from newsline.placed import Placed
 from newsline.predicates import (
     is_event_noun,
     is_of_the_speaker,
@@ -29,6 +30,11 @@ from newsline.word import Word
 WIDEST = 31  # days of the date
 _SURE = 0.6
 _NEAR = 2  # sentences
+_HOURS = 2  # sentences: what has an hour of its own says little of the rest of the day
+_FAR = 1_000_000
+_CLOCK = re.compile(r"T\d\d")
+_FIGURES = frozenset({"$", "%", "cent", "cents", "percent", "point", "points"})
+_PERSONS = frozenset({"he", "she"})
 _LONG = re.compile(r"P(?:\d+|X)[MYD].*")  # TIMEX3 durations that are longer than a day's story
 _COUNTED = frozenset({"after", "before", "earlier", "later"})
 _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
@@ -62,7 +68,8 @@ class _Story:
     to; `told` is the last sentence in a past tense, `proved` the place of the last that told an
     event. `away` says that another day was told since; `recent` that it took place on a day of the
     week before publication: it is the news of the article, not what led to it. `opens` says that no
-    event was told yet, but a date line.
+    event was told yet, but a date line. Behind the place `ends` nothing goes on with it. Of the
+    `dead`, by the words of the name, nothing more is told; what is `priced` tells of a market.
     """
 
     day: Day
@@ -71,15 +78,18 @@ class _Story:
     last: Dated
     recent: bool
     proved: int
+    ends: int
     occasions: frozenset[str] = frozenset()
+    dead: frozenset[str] = frozenset()
+    priced: bool = False
     away: bool = False
     opens: bool = False
 
 
 def going_on(
     sentences: Sequence[Dated],
-    found: Sequence[Mention],
-    dates: Sequence[DatedExpression],
+    found: Placed[Mention],
+    dates: Placed[DatedExpression],
     published: date | None,
 ) -> Iterator[tuple[Dated, Anchor, int]]:
     """The events without a date that go on with a dated one, each with that date.
@@ -93,7 +103,7 @@ def going_on(
     news: _Story | None = None
     before: _Story | None = None  # what led to the news
     for now in sentences:
-        own = [m for m in found if now.sentence.start <= m.trigger.start < now.sentence.end]
+        own = found.within(now.sentence.start, now.sentence.end)
         told = _begun(now, own, dates, published)
         if told is not None:
             beside = _alongside(now.sentence, told, own, dates)
@@ -130,35 +140,55 @@ def _read(story: _Story | None, now: Dated, going: Sequence[Anchor]) -> _Story |
 
 
 def _begun(
-    now: Dated, own: Sequence[Mention], dates: Sequence[DatedExpression], published: date | None
+    now: Dated, own: Sequence[Mention], dates: Placed[DatedExpression], published: date | None
 ) -> _Story | None:
     """The story that a sentence begins: of its main event, or of the day that a date line says."""
     base = _base(now.sentence, own)
     if base is not None:
         day = Day(base.expression, base.quote.start)
         recent = _is_recent(base.range, published)
-        occasions = _occasions(now.sentence, base)
-        return _Story(day, now.sentence, now, now, recent, now.place, occasions)
+        trigger = next(w for w in now.sentence.words if w.start == base.trigger.start)
+        return _Story(
+            day, now.sentence, now, now, recent, now.place,
+            ends=now.place + (_HOURS if _CLOCK.search(base.expression.value) else _FAR),
+            occasions=_occasions(now.sentence, base, trigger),
+            dead=_dead(now.sentence, trigger),
+            priced=_is_price(now.sentence, trigger),
+        )  # fmt: skip
     line = _date_line(now.sentence, dates, published)
     if line is None:
         return None
     day = Day(line, now.sentence.start)
-    return _Story(day, now.sentence, now, now, recent=True, proved=now.place, opens=True)
+    ends = now.place + _FAR
+    return _Story(day, now.sentence, now, now, recent=True, proved=now.place, ends=ends, opens=True)
 
 
-def _occasions(sentence: Sentence, base: Mention) -> frozenset[str]:
+def _dead(sentence: Sentence, trigger: Word) -> frozenset[str]:
+    """Who died, by the words of the name in small letters and the pronouns for it."""
+    subject = subject_of(sentence, trigger) if trigger.lemma == "die" else None
+    name = sentence.name_at(subject) if subject is not None else None
+    words = sentence.words[name.first : name.last + 1] if name is not None else ()
+    return frozenset(w.text.lower() for w in words) | (_PERSONS if subject is not None else set())
+
+
+def _is_price(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells how a price moved: "closed at $5.25", "rose 3 percent"."""
+    figure = any(w.text.lower() in _FIGURES for w in sentence.words)
+    return figure and verb.lemma in lexicon().verbs.moving
+
+
+def _occasions(sentence: Sentence, base: Mention, trigger: Word) -> frozenset[str]:
     """What the event is called, and what its verb names: "spoke at a fair in Lyon"."""
-    trigger = next((w for w in sentence.words if w.start == base.trigger.start), None)
-    named = sentence.kids(trigger, "obj", "obl", "nsubj", "nsubj:pass") if trigger else ()
+    named = sentence.kids(trigger, "obj", "obl", "nsubj", "nsubj:pass")
     scenes = (w for w in named if w.pos == "NOUN")
     return frozenset({base.lemma, *(w.lemma for w in scenes), *_OCCASIONS})
 
 
 def _date_line(
-    sentence: Sentence, dates: Sequence[DatedExpression], published: date | None
+    sentence: Sentence, dates: Placed[DatedExpression], published: date | None
 ) -> DatedExpression | None:
     """The date of a line that says nothing but the day of publication."""
-    inside = [d for d in dates if _inside(sentence, d)]
+    inside = dates.within(sentence.start, sentence.end)
     if len(inside) != 1 or published is None or inside[0].range.earliest != published:
         return None
     words = {w.index for w in date_words(sentence, inside[0])}
@@ -170,7 +200,7 @@ def _on(
     story: _Story | None,
     now: Dated,
     own: Sequence[Mention],
-    dates: Sequence[DatedExpression],
+    dates: Placed[DatedExpression],
     published: date | None,
 ) -> _Story | None:
     """The story on reaching a sentence; None where it has ended."""
@@ -189,33 +219,29 @@ def _on(
 
 
 def _leads_away(
-    story: _Story, sentence: Sentence, dates: Sequence[DatedExpression], published: date | None
+    story: _Story, sentence: Sentence, dates: Placed[DatedExpression], published: date | None
 ) -> bool:
     """Whether a sentence tells of another day, in its main clause or, if a near one, elsewhere."""
     main = _said(sentence, dates) if _is_past(sentence) else []
     if any(d.type is TimexType.DURATION and _LONG.fullmatch(d.value) for d in main):
         return True  # "for a year and a half"
-    inside = [d for d in dates if _inside(sentence, d)]
+    inside = dates.within(sentence.start, sentence.end)
     near = [d for d in inside if not story.recent or _is_recent(d.range, published)]
     return any(_moves(story.day, d, published) for d in (*main, *near))
 
 
-def _is_free(sentence: Sentence, own: Sequence[Mention], dates: Sequence[DatedExpression]) -> bool:
+def _is_free(sentence: Sentence, own: Sequence[Mention], dates: Placed[DatedExpression]) -> bool:
     """Whether a sentence tells its main event without a time of its own."""
     main = main_clause(sentence)
     starts = {sentence.words[i].start for i in main}
     return not _said(sentence, dates) and not any(m.trigger.start in starts for m in own)
 
 
-def _said(sentence: Sentence, dates: Sequence[DatedExpression]) -> list[DatedExpression]:
+def _said(sentence: Sentence, dates: Placed[DatedExpression]) -> list[DatedExpression]:
     """The times that the main clause says, be they lengths of time."""
-    inside = [d for d in dates if _inside(sentence, d)]
+    inside = dates.within(sentence.start, sentence.end)
     main = main_clause(sentence) if inside else frozenset()
     return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
-
-
-def _inside(sentence: Sentence, expression: DatedExpression) -> bool:
-    return sentence.start <= expression.span.start < sentence.end
 
 
 def _told(sentence: Sentence) -> bool:
@@ -261,7 +287,17 @@ def _is_elsewhere(sentence: Sentence, story: _Story) -> bool:
         and is_event_noun(sentence, w)
         and _is_set(sentence, w, SETTING | _FROM)
         for w in sentence.words
-    )
+    ) or any(_is_another(sentence, w, story) for w in sentence.words)
+
+
+def _is_another(sentence: Sentence, noun: Word, story: _Story) -> bool:
+    """Whether "that shooting" is one that was told of between; the decision is the deciding."""
+    named = noun.tag == "VBG" or (noun.tag == "NN" and is_event_noun(sentence, noun))
+    if not named or not any(w.text.lower() == "that" for w in sentence.kids(noun, "det")):
+        return False
+    family = lexicon().family_of
+    known = {w.lemma for w in story.scene.words} | story.occasions
+    return family(noun.lemma) not in {family(lemma) for lemma in known}
 
 
 def _is_set(sentence: Sentence, word: Word, prepositions: frozenset[str] = SETTING) -> bool:
@@ -275,6 +311,8 @@ def _base(sentence: Sentence, own: Sequence[Mention]) -> Mention | None:
     """The mention whose date may be carried on: the main event, done, of about one day."""
     if len({m.range.date for m in own}) != 1 or any(w.text in _QUOTES for w in sentence.words[:1]):
         return None
+    if any(m.lemma == "bear" for m in own):
+        return None  # of a life nothing else was on the day of birth
     return next((m for m in own if _is_main(sentence, m) and _is_settled(m)), None)
 
 
@@ -315,13 +353,43 @@ def _continued(now: Dated, story: _Story, own: Sequence[Mention]) -> Iterator[An
     sentence = now.sentence
     if sentence.words[0].text in _QUOTES or sentence.words[-1].text == "?":
         return
+    if now.place > story.ends:
+        return
     if _looks_back(sentence) or not (story.opens or _goes_on(now, story)):
         return
     for verb in _main_verbs(sentence):
         minor = own and verb.lemma in lexicon().verbs.saying
-        if _is_act(sentence, verb) and not minor and not (story.opens and verb.dep == "ccomp"):
+        minor = minor or (story.opens and verb.dep == "ccomp")
+        if _is_act(sentence, verb) and not minor and _is_of(story, sentence, verb):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
+
+
+def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb can tell of the story: of a market a price only, of the dead nothing done.
+
+    Of what led to the news only what those do that it was told of.
+    """
+    if story.priced and not _is_price(sentence, verb):
+        return False
+    subject = subject_of(sentence, verb)
+    if subject is None:
+        return False
+    name = sentence.name_at(subject)
+    words = sentence.words[name.first : name.last + 1] if name is not None else (subject,)
+    forms = {w.text.lower() for w in words}
+    if forms & story.dead and not sentence.kids(verb, "aux:pass"):
+        return False
+    if story.recent or name is None or _ties(sentence):
+        return True
+    known = {w.text.lower() for s in (story.scene, story.told.sentence) for w in s.words}
+    return bool(forms & known)
+
+
+def _ties(sentence: Sentence) -> bool:
+    """Whether a word ties the sentence to the one before: "also", "then", "in those cases"."""
+    words = {w.text.lower() for w in sentence.words}
+    return not words.isdisjoint(_POINTING | lexicon().cues.connective)
 
 
 def _goes_on(now: Dated, story: _Story) -> bool:
@@ -336,7 +404,7 @@ def _goes_on(now: Dated, story: _Story) -> bool:
 
 
 def _alongside(
-    sentence: Sentence, story: _Story, own: Sequence[Mention], dates: Sequence[DatedExpression]
+    sentence: Sentence, story: _Story, own: Sequence[Mention], dates: Placed[DatedExpression]
 ) -> Iterator[Anchor]:
     """What a sentence tells behind its dated event: "attacked it on Monday, and the rebels fled".
 
@@ -349,8 +417,6 @@ def _alongside(
     if len(said) != 1 or _looks_back(sentence, dated):
         return
     told = [m.trigger.start for m in own]
-    if any(m.lemma == "bear" for m in own):
-        return  # "was born on 3 May and grew up in Lyon"
     for verb in _main_verbs(sentence):
         behind = verb.start > max(*told, said[0].span.start)
         if behind and verb.dep == "conj" and _is_act(sentence, verb):
@@ -381,8 +447,10 @@ def _looks_back(sentence: Sentence, dated: Set[int] = frozenset()) -> bool:
     away = lexicon().cues.elsewhen
     words = [w for w in sentence.words if w.index in main]
     forms = [w.text.lower() for w in words]
-    ahead = any(f == "next" and w.pos == "NUM" for f, w in zip(forms, words[1:], strict=False))
-    return ahead or not away.isdisjoint(forms)  # "missed the next four games"
+    pairs = list(zip(forms, words[1:], strict=False))
+    ahead = any(f == "next" and w.pos == "NUM" for f, w in pairs)  # "missed the next four games"
+    past = any(f == "then" and w.pos == "DET" for f, w in pairs)  # "Rossi, then the mayor"
+    return ahead or past or not away.isdisjoint(forms)
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:
@@ -411,8 +479,7 @@ def _simple_past(sentence: Sentence, verb: Word) -> bool:
 
 def _points_back(sentence: Sentence) -> bool:
     """Whether a pronoun or a connective ties a sentence to the last."""
-    words = {w.text.lower() for w in sentence.words}
-    return not words.isdisjoint(_TYING | _POINTING | lexicon().cues.connective)
+    return _ties(sentence) or any(w.text.lower() in _TYING for w in sentence.words)
 
 
 def _shares(sentence: Sentence, before: Sentence) -> bool:

@@ -92,7 +92,8 @@ def parsed(
     order = sorted(needed | _naming(text, places_, needed) | _pointed_to(text, places_, wanted))
     trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
     told = {i: _told(text, places_, i, trees, labels.get(i)) for i in order}
-    others = (d for i in behind_ if i not in {*wanted, *head} for d in told[i])
+    taken = {*wanted, *head}
+    others = (d for i in behind_ if i not in taken for d in told[i])
     return Parsed(
         tuple(d for i in wanted for d in told[i]),
         tuple(others),
@@ -139,13 +140,13 @@ def _pointed_to(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[
     The first LEAD always: they tell whom and what the article is about.
     """
     last: dict[str, int] = {}
-    for i in wanted:
+    for i in wanted:  # in text order
         for match in _DEFINITE.finditer(text, *places_[i]):
-            last.update(dict.fromkeys((w for w in match.groups() if w), i))
+            last.update(dict.fromkeys((w.removesuffix("s") for w in match.groups() if w), i))
     found = set(range(min(LEAD, max(wanted, default=0))))
     for i, (start, end) in enumerate(places_[: max(wanted, default=0)]):
-        words = {w.removesuffix("s") for w in _WORD.findall(text[start:end].lower())}
-        if any(last[w] > i for w in last if w.removesuffix("s") in words):
+        words = _WORD.findall(text[start:end].lower())
+        if any(last.get(w.removesuffix("s"), -1) > i for w in words):
             found.add(i)
     return found
 

@@ -22,7 +22,7 @@ from newsline.anchors import (
 )
 from newsline.attribution import source_of
 from newsline.carried import CLOCKS, going_on
-from newsline.dated import Dated, Parsed, in_order, parsed
+from newsline.dated import Dated, in_order, parsed
 from newsline.definites import named, pointed
 from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
@@ -40,6 +40,7 @@ from newsline.model import (
     Status,
 )
 from newsline.offsets import lasting, lengthened, passed_on, shifted
+from newsline.placed import Placed, expressions, triggers
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 _THIN = 3  # words
 _NEAR = 2  # words
+_BESIDE = 80  # characters between a time of day and its day
 _FEWEST = 2  # words that tell something
 _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
 # "Updated: 9 June 2021 8:33 am"
@@ -90,38 +92,56 @@ def extract(
     for a consequence), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
     unresolved pronoun or tells as little).
     """
-    usable = [d for d in dates if datable(d) and _has_day(d, dates, article.published)]
+    timed = _with_days(dates, article.published)
+    usable = [d for d in timed if datable(d)]
     known = [d for d in usable if d.range.date is not None]
     hanging = [d for d in usable if d.range.date is None and article.published is None]
     if not known and not hanging and not (everything and article.published):
         return ()
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
     told_before = story(article, reading.everything)
+    here, sure, open_ = expressions(dates), expressions(known), expressions(hanging)
     found: list[Mention] = []
     for pair in reading.dated:
-        told = tuple(_mentions(article, pair, known, dates, told_before))
-        found.extend(told or _mentions(article, pair, hanging, dates, told_before))
-    found.extend(_carried_mentions(article, reading, found, dates, told_before))
+        told = tuple(_mentions(article, pair, sure, here, told_before))
+        found.extend(told or _mentions(article, pair, open_, here, told_before))
+    listed = in_order(reading)
+    going = tuple(going_on(listed, triggers(found), here, article.published))
+    found.extend(_carried_mentions(article, going, here, told_before))
     if reading.headline is not None:
         found.extend(headline_mentions(article, reading.headline, tuple(found), told_before.full))
     if everything:
-        others = _undated_mentions(article, reading, found, dates, told_before)
-        found.extend(tuple(others))
+        others = undated(article, listed, found, here)
+        found.extend(tuple(_undated_mentions(article, others, here, told_before)))
     possible = (m for m in found if not _contradicted(m) and (everything or not says_nothing(m)))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
-def _has_day(
-    expression: DatedExpression, dates: Sequence[DatedExpression], published: date | None
-) -> bool:
-    """Whether a time of the day is that of a day that the text names.
+def _with_days(
+    dates: Iterable[DatedExpression], published: date | None
+) -> Iterator[DatedExpression]:
+    """The expressions without the times of day that are read as of the day of publication only.
 
-    "He was shot at 10 p.m." says nothing of the day of publication if the text does not.
+    "He was shot at 10 p.m." says nothing of that day, unless it is the day that the text named
+    last, or names at once.
     """
-    day = expression.range.earliest
-    if expression.rule not in CLOCKS or published is None or day != published:
-        return True
-    return any(d.rule not in CLOCKS and d.range.earliest == d.range.latest == day for d in dates)
+    last: DateRange | None = None
+    waiting: list[DatedExpression] = []
+    for each in dates:
+        clock = each.rule in CLOCKS
+        if clock and each.anchor == str(published) and not _is_day(last, published):
+            waiting.append(each)
+            continue
+        if not clock and each.range.earliest is not None:
+            last = each.range
+            if _is_day(last, published):
+                yield from (w for w in waiting if each.span.start - w.span.end <= _BESIDE)
+            waiting = []
+        yield each
+
+
+def _is_day(range_: DateRange | None, day: date | None) -> bool:
+    return range_ is not None and range_.earliest == range_.latest == day
 
 
 def _contradicted(mention: Mention) -> bool:
@@ -138,16 +158,15 @@ def _contradicted(mention: Mention) -> bool:
 
 def _carried_mentions(
     article: Article,
-    reading: Parsed,
-    found: Sequence[Mention],
-    dates: Sequence[DatedExpression],
+    going: Iterable[tuple[Dated, Anchor, int]],
+    dates: Placed[DatedExpression],
     told_before: Story,
 ) -> list[Mention]:
     """What goes on with a dated event; nothing where it is not certain who did it."""
     listed: list[Mention] = []
-    for pair, anchor, since in going_on(in_order(reading), found, dates, article.published):
+    for pair, anchor, since in going:
         known, words = _known(pair, told_before)
-        near = [d for d in dates if _inside(pair.sentence, d)]
+        near = dates.within(pair.sentence.start, pair.sentence.end)
         times = printed_times(pair.sentence, near, anchor.expression.range)
         told = tell(pair.sentence, anchor, frozenset(), words, times)
         if told is None or told.whole or told.text.split()[0].lower() in VAGUE:
@@ -170,36 +189,36 @@ def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[i
 
 def _undated_mentions(
     article: Article,
-    reading: Parsed,
-    found: Sequence[Mention],
-    dates: Sequence[DatedExpression],
+    found: Iterable[tuple[Dated, Anchor]],
+    dates: Placed[DatedExpression],
     told_before: Story,
 ) -> Iterator[Mention]:
-    for pair in in_order(reading):
+    """What no date dates, with its likely day."""
+    for pair, anchor in found:
         sentence = pair.sentence
         known, words = _known(pair, told_before)
-        for anchor in undated(article, sentence, found, dates):
-            dated = frozenset(w.index for w in date_words(sentence, anchor.expression))
-            times = printed_times(
-                sentence, [d for d in dates if _inside(sentence, d)], anchor.expression.range
-            )
-            told = tell(sentence, anchor, dated - {anchor.trigger.index}, words, times)
-            if told is not None:
-                yield _mention(article, sentence, anchor, told, known, told_before)
+        dated = frozenset(w.index for w in date_words(sentence, anchor.expression))
+        near = dates.within(sentence.start, sentence.end)
+        times = printed_times(sentence, near, anchor.expression.range)
+        told = tell(sentence, anchor, dated - {anchor.trigger.index}, words, times)
+        if told is not None:
+            yield _mention(article, sentence, anchor, told, known, told_before)
 
 
 def _mentions(
     article: Article,
     dated: Dated,
-    dates: Sequence[DatedExpression],
-    expressions: Sequence[DatedExpression],
+    dates: Placed[DatedExpression],
+    others: Placed[DatedExpression],
     told_before: Story,
 ) -> Iterator[Mention]:
+    """What `dates` date in a sentence; `others` are all time expressions of the article."""
     sentence = dated.sentence
     if not _tells(sentence):
         return
-    inside = [d for d in dates if _inside(sentence, d)]
-    spans = {w.index for d in dates for w in date_words(sentence, d)}
+    inside = dates.within(sentence.start, sentence.end)
+    touching = dates.touching(sentence.start, sentence.end)
+    spans = {w.index for d in touching for w in date_words(sentence, d)}
     dating = [
         redated(sentence, a, article.published)
         for d in inside
@@ -216,7 +235,7 @@ def _mentions(
     found = [a for a in found if not _is_minor(sentence, a, found)]
     if not found:
         return
-    near = [d for d in expressions if _inside(sentence, d)]
+    near = others.within(sentence.start, sentence.end)
     counted = list(passed_on(sentence, found, near))  # a day is better than "after" another
     moved = {a.trigger.index for a in counted}
     found = [*(a for a in found if a.trigger.index not in moved), *counted]
@@ -232,10 +251,6 @@ def _mentions(
             if told is not None and _stands(sentence, anchor, told, status):
                 yield _mention(article, sentence, anchor, told, known, told_before)
                 break
-
-
-def _inside(sentence: Sentence, expression: DatedExpression) -> bool:
-    return sentence.start <= expression.span.start < sentence.end
 
 
 def _with_its_verb(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
@@ -270,7 +285,8 @@ def _tells(sentence: Sentence) -> bool:
 def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> bool:
     """Whether a row says whom it is about; a mere possibility of "they" is none, nor is "we".
 
-    Nor does a bare noun with a participle where nobody is named: "shares [were] issued".
+    Nor does a bare noun with a participle where nobody is named: "shares [were] issued"; nor what
+    only tells when: "as soon as trading opened".
     """
     said = _OWN & set(re.findall(r"\w+", told.text))
     own = (w for i in told.indices if (w := sentence.words[i]).text in said)
@@ -280,6 +296,8 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
         return False
     first = told.text.split(" ", 1)[0].lower()
     clause = anchor.clause
+    if clause.dep == "advcl" and _only_when(sentence, clause, told):
+        return False
     if (clause.dep == "acl" or clause.pos != "VERB") and not told.whole:
         dated = {w.index for w in date_words(sentence, anchor.expression)}
         if _is_thin(sentence, clause, told, [sentence.words[i] for i in told.indices - dated]):
@@ -301,6 +319,14 @@ def _never_was(sentence: Sentence, clause: Word) -> bool:
     helpers = sentence.kids(clause, "aux", "aux:pass")
     perfect = any(w.tag == "MD" for w in helpers) and any(w.lemma == "have" for w in helpers)
     return perfect and any(w.text.lower() == "if" for w in sentence.words)
+
+
+def _only_when(sentence: Sentence, clause: Word, told: Told) -> bool:
+    """Whether a clause of two words or so only tells when: "prices fell", "school started"."""
+    words = [sentence.words[i] for i in told.indices]
+    subject = next(iter(sentence.kids(clause, *SUBJECTS)), None)
+    bare = subject is not None and subject.pos == "NOUN" and not sentence.kids(subject)
+    return bare and sum(w.pos in {"ADJ", "NOUN", "NUM", "PROPN", "VERB"} for w in words) <= _FEWEST
 
 
 def _is_thin(sentence: Sentence, clause: Word, told: Told, words: Sequence[Word]) -> bool:

@@ -25,6 +25,7 @@ class Verbs:
     declaring: Words
     announcing: Words
     remembering: Words
+    reacting: Words
     speaking: Words
     stative: Words
     aspectual: Words
@@ -41,6 +42,7 @@ class Verbs:
     causing: Words
     naming: Words
     finding: Words
+    moving: Words
     diplomatic: Words
     crediting: Words
     furniture: Words

@@ -9,7 +9,8 @@ _ASIDE = frozenset({"acl:relcl", "ccomp", "parataxis"})
 _OPENING = frozenset({"“", "„", "``", "`"})
 _CLOSING = frozenset({"”", "''"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
-POINTING = frozenset({"i", "you", "we", "this", "that", "these", "those"})
+SPEAKERS = frozenset({"i", "you", "we"})
+POINTING = SPEAKERS | {"this", "that", "these", "those"}
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
 _ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
@@ -120,7 +121,7 @@ def announces(sentence: Sentence, verb: Word) -> bool:
 
 def is_of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
     """Whether the subject is a speaker, a reader or a bare "this": no row could tell who it is."""
-    relative = verb.dep == "acl:relcl"
+    relative = verb.dep == "acl:relcl" and subject.text.lower() not in SPEAKERS
     if subject.text.lower() in POINTING and not relative:
         return True
     return any(w.text.lower() in OURS for w in sentence.kids(subject, "nmod:poss"))

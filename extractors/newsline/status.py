@@ -27,9 +27,18 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
         return said
     if published is not None and first is not None and first > published:
         return Status.PLANNED
-    if first == published and said is Status.HAPPENED and _due_today(sentence, anchor):
+    if first == published and said is Status.HAPPENED and _due(sentence, anchor):
         return Status.PLANNED
     return said
+
+
+def _due(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the day will bring it: "opens today", "will buy what is offered from today on"."""
+    verb = sentence.head(sentence.head(anchor.clause))
+    of_plan = anchor.clause.dep == "acl" and bool(
+        _lowers(sentence, verb, "aux") & lexicon().cues.planned_modals
+    )
+    return of_plan or _due_today(sentence, anchor)
 
 
 def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
@@ -142,7 +151,8 @@ def _planned(sentence: Sentence, word: Word) -> bool:
     modals = _shared(sentence, word, "aux")
     if modals & cues.planned_modals or modals & cues.past_future_modals:
         return True
-    infinitive = word.tag == "VB" and bool(_lowers(sentence, word, "mark") & {"to"})
+    bare = word.tag == "VB" or bool(_lowers(sentence, word, "aux:pass") & {"be"})
+    infinitive = bare and "to" in _lowers(sentence, word, "mark")
     if not infinitive:
         return False
     above = sentence.head(word)

@@ -31,8 +31,9 @@ _ADJECTIVES = frozenset(
 """words in -ed that say nothing of time"""
 _DETERMINERS = frozenset("the a an its his her their newly".split())
 """before a word in -ed they show that it is an adjective ("the damaged plant")"""
+_FOUND = r"could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined)"
 _CUE = re.compile(
-    r"(?:(?!could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined))"
+    rf"(?:(?!{_FOUND}|could be seen)"
     r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
     r"[Ww]ill|(?<=['’])ll|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
@@ -58,7 +59,7 @@ _CUE = re.compile(
     r"meets?|votes on|"
     r"expects?|forecasts?|(?:is|are) (?:meeting|visiting|travell?ing|holding|hosting|facing))"
     r"|(?P<report>said|says|told|reported|added|announced)"
-    r"|(?P<back>could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verified|determined)|"
+    rf"|(?P<back>{_FOUND}|"
     r"had been (?:due|scheduled|slated|expected|set|planned)|"
     + "|".join(_IRREGULAR.split())
     + r"|[a-z]{3,}ed))\b"

@@ -4,10 +4,13 @@ News is told from a "narrative container" (Pustejovsky and Stubbs 2011): what no
 place on the day that was told last, which at the beginning is the day of the first paragraphs.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 from newsline.anchors import FINITE, Anchor, Relation, datable, date_head, date_words
+from newsline.dated import Dated
 from newsline.lexicon import lexicon
 from newsline.model import (
     Article,
@@ -19,6 +22,7 @@ from newsline.model import (
     Status,
     TimexType,
 )
+from newsline.placed import Placed
 from newsline.predicates import is_of_the_speaker, main_clause, subject_of, tellable
 from newsline.syntax import Sentence
 from newsline.word import Word
@@ -30,11 +34,11 @@ _SURE = {STORY: 0.5, PUBLISHED: 0.4}
 
 def undated(
     article: Article,
-    sentence: Sentence,
+    sentences: Iterable[Dated],
     found: Sequence[Mention],
-    dates: Sequence[DatedExpression],
-) -> Iterator[Anchor]:
-    """The main clauses of a sentence that no date dates, each with its likely day.
+    dates: Placed[DatedExpression],
+) -> Iterator[tuple[Dated, Anchor]]:
+    """The main clauses of the sentences that no date dates, each with its likely day.
 
     `found` are the dated mentions of the article, `dates` its time expressions: a saying is of its
     own date ("said on 3 May that it was late"); what else has a date that dates something other is
@@ -43,22 +47,35 @@ def undated(
     if article.published is None:
         return
     told = {m.trigger.start for m in found}
+    days = sorted(_days(article.published, found))
+    for pair in sentences:
+        for verb in _main_verbs(pair.sentence):
+            if verb.start not in told and _tellable(pair.sentence, verb):
+                for anchor in _dated(article.published, pair.sentence, verb, days, dates):
+                    yield pair, anchor
+
+
+def _dated(
+    published: date,
+    sentence: Sentence,
+    verb: Word,
+    days: Sequence[tuple[int, date]],
+    dates: Placed[DatedExpression],
+) -> Iterator[Anchor]:
+    """A main verb with its likely day, or a saying with the date that it takes to itself."""
     own = _own(sentence, dates)
-    for verb in _main_verbs(sentence):
-        if verb.start in told or not _tellable(sentence, verb):
-            continue
-        if own:
-            for said in (d for d in own if _is_of(sentence, verb, d)):
-                yield Anchor(verb, verb, said, verb, Relation.ON, _SURE[STORY])
-            continue
-        day, rule = _day(article.published, sentence, verb, found)
-        expression = _expression(verb, day, rule, article.published)
-        yield Anchor(verb, verb, expression, verb, Relation.ON, _SURE[rule])
+    if own:
+        for said in (d for d in own if _is_of(sentence, verb, d)):
+            yield Anchor(verb, verb, said, verb, Relation.ON, _SURE[STORY])
+        return
+    day, rule = _day(published, sentence, verb, days)
+    expression = _expression(verb, day, rule, published)
+    yield Anchor(verb, verb, expression, verb, Relation.ON, _SURE[rule])
 
 
-def _own(sentence: Sentence, dates: Sequence[DatedExpression]) -> list[DatedExpression]:
+def _own(sentence: Sentence, dates: Placed[DatedExpression]) -> list[DatedExpression]:
     """The dates that the main clause says."""
-    inside = [d for d in dates if datable(d) and sentence.start <= d.span.start < sentence.end]
+    inside = [d for d in dates.within(sentence.start, sentence.end) if datable(d)]
     main = main_clause(sentence) if inside else frozenset()
     return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
 
@@ -96,26 +113,27 @@ def _tellable(sentence: Sentence, verb: Word) -> bool:
     )
 
 
+def _days(published: date, found: Iterable[Mention]) -> Iterator[tuple[int, date]]:
+    """The days of recent events that happened, each with the offset where it is told."""
+    for m in found:
+        day = m.range.earliest
+        if (
+            day is not None
+            and m.range.precision in {Precision.DAY, Precision.HOUR, Precision.MINUTE}
+            and day == m.range.latest
+            and published - RECENT <= day <= published
+            and m.status is Status.HAPPENED
+        ):
+            yield m.trigger.start, day
+
+
 def _day(
-    published: date, sentence: Sentence, verb: Word, found: Sequence[Mention]
+    published: date, sentence: Sentence, verb: Word, days: Sequence[tuple[int, date]]
 ) -> tuple[date, str]:
-    """The day of the nearest dated event before, or of the first ones, if it is a recent day."""
+    """The day told last up to the sentence, of those in text order; else that of publication."""
     perfect = any(w.text.lower() in {"has", "have"} for w in sentence.kids(verb, "aux"))
-    if perfect:
-        return published, PUBLISHED
-    days = [
-        (m.trigger.start, m.range.earliest)
-        for m in found
-        if m.range.earliest is not None
-        and m.range.precision in {Precision.DAY, Precision.HOUR, Precision.MINUTE}
-        and m.range.earliest == m.range.latest
-        and published - RECENT <= m.range.earliest <= published
-        and m.status is Status.HAPPENED
-    ]
-    before = [day for start, day in sorted(days) if start < sentence.end]
-    if before:
-        return before[-1], STORY
-    return published, PUBLISHED
+    before = 0 if perfect else bisect_left(days, sentence.end, key=itemgetter(0))
+    return (days[before - 1][1], STORY) if before else (published, PUBLISHED)
 
 
 def _expression(verb: Word, day: date, rule: str, published: date) -> DatedExpression:

@@ -1,5 +1,6 @@
 """Which dated predicates make no row of a timeline: conditions, states, periods of accounts."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from newsline.anchors import Anchor, Relation
@@ -10,6 +11,7 @@ from newsline.syntax import Sentence
 from newsline.word import Word
 
 _PRESENT = frozenset({"VBP", "VBZ"})
+_THINKING = frozenset({"believe", "expect", "feel", "imagine", "suppose", "think"})
 _PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
 
 
@@ -20,6 +22,8 @@ def worth_telling(sentence: Sentence, anchor: Anchor, published: date | None = N
         or _since(sentence, anchor)
         or _between(sentence, anchor)
         or _of_a_period(sentence, anchor)
+        or _is_saw(sentence, anchor)
+        or _doubted(sentence, anchor.clause)
         or _to_come(sentence, anchor, published)
     )
 
@@ -47,15 +51,33 @@ def _heads_of_complement(sentence: Sentence, clause: Word) -> tuple[Word, ...]:
 def _since(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a state is told that began on the date: "has been closed since 2018".
 
-    What goes on since then is an event: "has been fighting the disease since 2018".
+    Nor is a noun counted from it an event; what goes on since then is one: "has been fighting the
+    disease since 2018".
     """
-    if anchor.relation is not Relation.AFTER or anchor.trigger.pos != "VERB":
+    if anchor.relation is not Relation.AFTER:
         return False
     cases = {c.text.lower() for c in sentence.kids(anchor.date, "case", "mark")}
+    if "since" in cases and anchor.trigger.pos == "NOUN":
+        return True  # "the first deaths since 1991"
     helpers = {w.text.lower() for w in sentence.kids(anchor.clause, "aux", "aux:pass", "cop")}
     simple = in_past(sentence, anchor.clause) and "had" not in helpers
     going_on = anchor.clause.tag == "VBG" and "been" in helpers and bool(helpers & {"has", "have"})
     return "since" in cases and not simple and not going_on
+
+
+def _doubted(sentence: Sentence, clause: Word) -> bool:
+    """Whether somebody does not think so: "I don't think the firm can win this year"."""
+    above = sentence.head(clause)
+    if clause.dep != "ccomp" or above.lemma not in _THINKING:
+        return False
+    return any(w.text.lower() in lexicon().cues.negations for w in sentence.kids(above, "advmod"))
+
+
+def _is_saw(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a noun tells what something is in general: "a win is a win"."""
+    noun = anchor.trigger
+    general = any(w.tag in _PRESENT for w in sentence.kids(noun, "cop"))
+    return noun.pos == "NOUN" and general and not sentence.kids(noun, "case")
 
 
 def _between(sentence: Sentence, anchor: Anchor) -> bool:
@@ -89,7 +111,7 @@ def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool
         sentence, above if anchor.clause.pos == "NOUN" else anchor.clause
     ):
         return True
-    for verb in (anchor.clause, above) if anchor.clause.dep == "xcomp" else (anchor.clause,):
+    for verb in _with_verbs_above(sentence, anchor.clause):
         helpers = sentence.kids(verb, "aux")
         modals = {w.text.lower() for w in helpers}
         going_on = verb.tag == "VBG" and any(w.tag in _PRESENT for w in helpers)
@@ -98,6 +120,14 @@ def _to_come(sentence: Sentence, anchor: Anchor, published: date | None) -> bool
         if verb.index == above.index and verb.lemma in cues.planned and verb.tag in _PRESENT:
             return True
     return False
+
+
+def _with_verbs_above(sentence: Sentence, clause: Word) -> Iterator[Word]:
+    """The head of a clause and the verbs that it is the infinitive of: "is going to start to"."""
+    yield clause
+    while clause.dep == "xcomp" and clause.head != clause.index:
+        clause = sentence.head(clause)
+        yield clause
 
 
 def _of_a_period(sentence: Sentence, anchor: Anchor) -> bool:
