@@ -244,6 +244,9 @@ UNDATED = [
     # what is counted from a date, the quarter of a game
     "They were the first deaths in a protest in Greece since 1991.",
     "The Colts scored 14 points in the fourth quarter to win 20-13.",
+    # the years of a life
+    'The page displays a photograph and the text "Anna Rossi 1955-2011".',
+    "The museum shows works by Anna Rossi (1901-1980) in Oslo.",
     # what somebody does not think
     "I don't think the club can win the cup this year.",
     "Rossi figured it was just another day on Monday.",

@@ -55,6 +55,7 @@ _CLAUSE = 12  # words from a date to the verb of its clause
 _LIST = 6  # words
 _ALONE = frozenset({"celebrate", "enter"})  # which have no object but for a thing
 _CHOOSING = frozenset({"choose", "designate", "fix", "name", "pick", "select", "set"})
+_DASHES = frozenset({"-", "–"})
 _OBJECTS = frozenset({"obj", "obl:tmod", "obl:unmarked"})
 _PARTS_OF_DAYS = frozenset({"afternoons", "evenings", "mornings", "nights"})
 _TERMS = frozenset({"due", "effective", "payable"})
@@ -325,6 +326,7 @@ def _dates_nothing(
         or _recurring(sentence, words)
         or _told_by_clause(sentence, expression, head)
         or _of_a_game(sentence, expression)
+        or _of_a_life(sentence, words)
     )
 
 
@@ -366,6 +368,18 @@ def _of_a_game(sentence: Sentence, expression: DatedExpression) -> bool:
         return False
     money = any(w.text.lower() in {"$", "%", "percent"} for w in sentence.words)
     return not money and _SCORE.search(sentence.text) is not None
+
+
+def _of_a_life(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a year is that of the birth or the death behind a name: "Anna Rossi (1901-1980)"."""
+    at = words[0].index
+    if at > 1 and sentence.words[at - 1].text in _DASHES:
+        at -= 2
+    elif not any(w.text in _DASHES for w in sentence.words[words[-1].index + 1 :][:1]):
+        return False
+    before = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == "(")]
+    name = sentence.name_at(before) if at else None
+    return name is not None and name.label == "PERSON" and sentence.words[at].text.isdigit()
 
 
 def _told_by_clause(sentence: Sentence, expression: DatedExpression, head: Word) -> bool:
