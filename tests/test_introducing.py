@@ -65,6 +65,17 @@ def nlp():
             "On Tuesday he moved to Bergen.",
             "[Mark Keller] moved to Bergen",
         ),
+        # the only woman named so far
+        (
+            "Singer Joan Keller is ill, Mark Rossi said. The new songs have to wait. She fell on "
+            "Tuesday in Bergen.",
+            "[Joan Keller] fell in Bergen",
+        ),
+        (
+            "Singer Joan Keller is ill, Mark Rossi said. A waitress called Bergen. She fell on "
+            "Tuesday in Bergen.",
+            "She fell in Bergen",
+        ),
         ("Joan Keller sings. She is a star. On Tuesday he moved to Bergen.", "He moved to Bergen"),
     ],
 )

@@ -8,7 +8,7 @@ from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
 from newsline.phrases import nominal
 from newsline.predicates import in_past, subject_of
-from newsline.pronouns import genitive
+from newsline.pronouns import genitive, is_personal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
@@ -19,7 +19,6 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "
                              "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
-_PERSONAL = ("ant", "ee", "er", "ian", "ist", "man", "or")  # ends of nouns for people
 _LEFT = 7  # words
 _DESCRIBING = frozenset({"base", "call", "hold", "know", "locate", "name", "situate"})
 _NUMBERING = frozenset({"no", "nos", "nr"})
@@ -63,7 +62,7 @@ def borrowed(
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
         if passive:
             person = _person_beside(sentence, clause)
-            if person is not None and _personal(above):
+            if person is not None and is_personal(above):
                 return None  # "the lawyer of Anna Rossi, named on Monday"
             return _doers(sentence, clause, person or above, dates), body
     if clause.dep in {"acl", "advcl"}:
@@ -218,11 +217,7 @@ def _somebody(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
     things = naming.bodies | naming.no_companies | lexicon().nouns.keys()
     if pronoun.text.lower() != "who" or noun.pos != "NOUN" or noun.lemma not in things:
         return noun
-    return next((a for a in sentence.ancestors(noun) if a.pos == "NOUN" and _personal(a)), noun)
-
-
-def _personal(noun: Word) -> bool:
-    return noun.lemma in lexicon().naming.persons or noun.lemma.endswith(_PERSONAL)
+    return next((a for a in sentence.ancestors(noun) if a.pos == "NOUN" and is_personal(a)), noun)
 
 
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:

@@ -78,6 +78,12 @@ def company_before(told: Sequence[Company], at: int) -> str:
     return max(same, key=len) if same and len(same) >= _MOST * len(named) else ""
 
 
+def only_company(told: Sequence[Company], at: int) -> str:
+    """The only company named before an offset, by its fullest name; empty if there are more."""
+    named = [c.name for c in told[: bisect_left(told, at, key=lambda c: c.at)] if c.name]
+    return max(named, key=len) if len({_key(name) for name in named}) == 1 else ""
+
+
 def _same(named: Sequence[Company], name: str) -> list[str]:
     return [c.name for c in named if _key(c.name) == _key(name)]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from newsline.companies import company_before
+from newsline.companies import company_before, only_company
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.pronouns import Referent, genitive
@@ -63,6 +63,8 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
             found |= _short_name(told, sentence, noun)
         elif _owned(sentence, noun):
             found |= _owner(told, sentence, noun)
+        elif described := _described(told, sentence, noun):
+            found[noun.index] = f"{noun.text} [{described}]"
         elif _is_number(sentence, noun):
             found |= _listed(told, sentence, noun)
         elif points(sentence, noun):
@@ -88,6 +90,26 @@ def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
     if rest.endswith(f" {word.text}"):
         return {word.index: f"[{rest.removesuffix(f' {word.text}')}] {word.text}"}
     return {word.index: f"{word.text} [{rest.removeprefix(f'{word.text} ')}]"}
+
+
+def _described(told: Story, sentence: Sentence, noun: Word) -> str:
+    """The only company of an article so far, where it is told by what it does and where it is.
+
+    "The Bergen-based maker of ferries", "the luxury airline and casino company".
+    """
+    naming = lexicon().naming
+    if noun.lemma not in naming.bodies or noun.tag in _PLURAL or _article(sentence, noun) is None:
+        return ""
+    if sentence.kids(noun, "appos", "conj", "acl:relcl") or sentence.name_at(noun) is not None:
+        return ""
+    before = [sentence.words[i] for i in around(sentence, noun)[0]]
+    if any(w.tag in {*_GRADED, "POS"} or w.lemma in naming.contrasting for w in before):
+        return ""
+    after = sentence.words[noun.index + 1 : noun.index + 2]
+    told_behind = after and after[0].tag in {"POS", "NN", "NNS", "NNP"}
+    company = "" if told_behind or not before else only_company(told.companies, noun.start)
+    here = {w.text for w in sentence.words}
+    return "" if company and company.split()[0] in here else company
 
 
 def _owned(sentence: Sentence, noun: Word) -> bool:
@@ -164,13 +186,15 @@ def named(told: Story, referent: Referent) -> Referent:
     "It" is "[Delta Lines]" where it stands for "the company", which means that.
     """
     noun, where = referent.noun, referent.where
-    if noun is None or where is None or not points(where, noun):
+    if noun is None or where is None:
         return referent
-    name = _name_in(noun, _named(told, where, noun).get(noun.index, ""))
+    name = _described(told, where, noun)
+    if not name and points(where, noun):
+        name = _name_in(noun, _named(told, where, noun).get(noun.index, ""))
     if not name:
         return referent
     own = referent.text.removesuffix("]").endswith(("'s", "’s", "s'"))
-    return replace(referent, text=f"[{genitive(name) if own else name}]")
+    return replace(referent, text=f"[{genitive(name) if own else name}]", noun=None)
 
 
 def _name_in(noun: Word, printed: str) -> str:

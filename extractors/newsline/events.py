@@ -180,8 +180,11 @@ def _carried_mentions(
 def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[int, str]]:
     """What the pronouns of a sentence stand for, and the words printed for them and for others."""
     sentence, people = pair.sentence, told_before.people
-    known = referents(sentence, pair.before, told_before.about, told_before.genders)
-    known = {i: named(told_before, referent) for i, referent in known.items()}
+    known = referents(
+        sentence, pair.before, told_before.about, told_before.genders, told_before.everybody
+    )
+    told = ((i, named(told_before, referent)) for i, referent in known.items())
+    known = {i: referent for i, referent in told if referent.fits}
     words = {**pointed(told_before, sentence), **printed(known)}
     full = {i: people.in_full(text) for i, text in words.items()}
     return known, {**people.rest(sentence), **full}

@@ -3,11 +3,13 @@
 Used to say whom a pronoun cannot mean; nothing is concluded from a name that both have.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from newsline.gazetteer import name_words, plain
+from newsline.names import without_title
 from newsline.syntax import Name, Sentence
 
 HE, SHE = "he", "she"
@@ -24,6 +26,45 @@ def genders(sentences: Iterable[Sentence]) -> dict[str, str]:
                 found[_last(name)].add(_own(sentence, name))
     told = {last: kinds - {""} for last, kinds in found.items()}
     return {last: next(iter(kinds)) for last, kinds in told.items() if len(kinds) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as named at an offset: last name, name without title, HE, SHE or "" if unclear."""
+
+    at: int
+    last: str
+    name: str
+    gender: str
+
+
+def people(sentences: Iterable[Sentence], known: Mapping[str, str]) -> tuple[Named, ...]:
+    """Everybody whom an article names, in order; `known` is what `genders` found."""
+    found = (
+        Named(
+            s.words[n.first].start,
+            _last(n),
+            without_title(" ".join(n.text.split()).removesuffix("'s").removesuffix("’s")),
+            _own(s, n) or known.get(_last(n), ""),
+        )
+        for s in sentences
+        for n in s.names
+        if n.label == "PERSON"
+    )
+    return tuple(sorted(found, key=lambda p: p.at))
+
+
+def only_one(told: Sequence[Named], form: str, at: int) -> str:
+    """The only person named before an offset whom a pronoun of this form can mean; else empty.
+
+    It is certain of which gender that person is, and nobody else named may be of it.
+    """
+    before = told[: bisect_left(told, at, key=lambda p: p.at)]
+    fitting = [p for p in before if p.gender in {"", FORMS[form]}]
+    certain = {p.last for p in fitting} == {p.last for p in fitting if p.gender}
+    if len({p.last for p in fitting}) != 1 or not certain:
+        return ""
+    return max((p.name for p in fitting), key=len)
 
 
 def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sentence:

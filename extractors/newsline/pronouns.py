@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsline.entities import plain_name
-from newsline.genders import only_fitting
+from newsline.gazetteer import name_words
+from newsline.genders import FORMS, HE, Named, only_fitting, only_one
 from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.names import without_title
@@ -24,6 +25,7 @@ _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
 _GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _SHE = frozenset({"he", "she"})
 _AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
+_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
 _OFFICES = frozenset({"chairman", "director", "general", "minister", "officer", "president",
                       "secretary"})  # fmt: skip
 _TITLES = 2  # words before a name that opens a sentence
@@ -44,13 +46,19 @@ _VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "noth
 class Referent:
     """What a pronoun stands for: the words to print, and the entity where it is a name.
 
-    Else `noun` is the head of the words, in the sentence `where`.
+    Else `noun` is the head of the words, in the sentence `where`. Words for a company may be too
+    many to stand in brackets (`fits`).
     """
 
     text: str
     entity: Entity | None = None
     noun: Word | None = None
     where: Sentence | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the words are few enough to be printed."""
+        return len(self.text.split()) <= _LONGEST or self.noun is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ def referents(
     before: Sequence[Sentence],
     about: Hero | None = None,
     known: Mapping[str, str] = MappingProxyType({}),
+    everybody: Sequence[Named] = (),
 ) -> dict[int, Referent]:
     """What the pronouns of the sentence stand for, by index, where only one thing can be meant.
 
@@ -98,7 +107,9 @@ def referents(
     above, or of such a sentence before, where all others named are only mentioned in passing. For
     "it" and "they" it is the subject of the clause above, or of the sentence before, if its number
     fits. Whom the article is `about` has no rival where he or she is the subject. `known` tells
-    who is a man and who a woman (newsline.genders): nobody else is meant by "he" or by "she".
+    who is a man and who a woman (newsline.genders): nobody else is meant by "he" or by "she". The
+    only man or woman of those whom the article names before (`everybody`) is meant at last, if
+    nobody is told of near without a name.
     """
     found: dict[int, Referent] = {}
     for word in sentence.words:
@@ -108,6 +119,7 @@ def referents(
         if form in _PERSONAL:
             here = only_fitting(sentence, form, known)
             meant = _person(here, word, _fitting(before, form, known), about)
+            meant = meant or _only_one(sentence, word, before, everybody)
         elif form in _OTHER:
             meant = _thing(sentence, word, _OTHER[form], before)
         else:
@@ -115,6 +127,31 @@ def referents(
         if meant is not None:
             found[word.index] = _bracketed(meant, form)
     return found
+
+
+def _only_one(
+    sentence: Sentence, word: Word, before: Sequence[Sentence], everybody: Sequence[Named]
+) -> Referent | None:
+    """The only one named before that "he" or "she" can mean, if nobody without a name is near."""
+    name = only_one(everybody, word.text.lower(), word.start)
+    near = [*(w for s in before[-1:] for w in s.words), *sentence.words[: word.index]]
+    somebody = any(w.pos == "NOUN" and _is_rival(w, word.text.lower()) for w in near)
+    if not name or somebody or _other_person(sentence, word):
+        return None
+    if name.split()[-1] in {w.text for w in sentence.words}:
+        return None
+    return Referent(name, plain_name(Name(0, 0, name, "PERSON")))
+
+
+def _is_rival(noun: Word, form: str) -> bool:
+    """Whether a noun may tell of somebody whom a pronoun of this form means: "a driver"."""
+    other = name_words().feminine if FORMS[form] == HE else name_words().masculine
+    return is_personal(noun) and noun.tag == "NN" and noun.lemma not in other
+
+
+def is_personal(noun: Word) -> bool:
+    """Whether a noun looks like one for a person; "number" and "matter" do too."""
+    return noun.lemma in lexicon().naming.persons or noun.lemma.endswith(_ENDINGS)
 
 
 def _fitting(before: Sequence[Sentence], form: str, known: Mapping[str, str]) -> list[Sentence]:
@@ -456,7 +493,9 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
     words = nominal(sentence, subject, frozenset())
     own = any(sentence.words[i].tag in {"PRP", "PRP$", "CD"} for i in words)
     short = len(words) == 1 and subject.pos != "PROPN"
-    if own or short or len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
+    if own or short or words != list(range(words[0], words[-1] + 1)):
+        return None
+    if len(words) > _LONGEST and subject.lemma not in lexicon().naming.bodies:
         return None
     return Referent(_phrase(sentence, words), noun=subject, where=sentence)
 

@@ -16,7 +16,7 @@ from newsline.calendar_words import months
 from newsline.companies import Company, companies
 from newsline.entities import full_names
 from newsline.gazetteer import gazetteer, spelt
-from newsline.genders import genders
+from newsline.genders import Named, genders, people
 from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
@@ -89,8 +89,8 @@ class Story:
     """The sentences of an article in order, whom it is about, and what it tells, by noun.
 
     `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
-    missing where it has a part of a name, `genders` who is a man and who a woman, `topic` what it
-    is about (newsline.topic).
+    missing where it has a part of a name, `genders` who is a man and who a woman, `everybody`
+    whom it names in order, `topic` what it is about (newsline.topic).
     """
 
     sentences: tuple[Sentence, ...]
@@ -101,6 +101,7 @@ class Story:
     full: Mapping[Entity, Entity]
     people: Introduced
     genders: Mapping[str, str]
+    everybody: tuple[Named, ...]
     topic: str | None
 
     def order(self, sentence: Sentence) -> int:
@@ -123,7 +124,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
             link = Link(plain(sentence, name), name.label, order, sentence.words[name.first].start)
             for noun in set(_called(sentence, name)):
                 links[noun].append(link)
-    full = full_names(listed)
+    full, known = full_names(listed), genders(listed)
     return Story(
         listed,
         hero(listed),
@@ -132,7 +133,8 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         companies(listed),
         full,
         introduced(article.text, listed, full),
-        genders(listed),
+        known,
+        people(listed, known),
         topic(article, listed),
     )
 
