@@ -62,7 +62,7 @@ def borrowed(
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
         if passive:
             person = _person_beside(sentence, clause)
-            if person is not None and is_personal(above):
+            if person is not None and is_personal(above.lemma):
                 return None  # "the lawyer of Anna Rossi, named on Monday"
             return _doers(sentence, clause, person or above, dates), body
     if clause.dep in {"acl", "advcl"}:
@@ -217,7 +217,9 @@ def _somebody(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
     things = naming.bodies | naming.no_companies | lexicon().nouns.keys()
     if pronoun.text.lower() != "who" or noun.pos != "NOUN" or noun.lemma not in things:
         return noun
-    return next((a for a in sentence.ancestors(noun) if a.pos == "NOUN" and is_personal(a)), noun)
+    return next(
+        (a for a in sentence.ancestors(noun) if a.pos == "NOUN" and is_personal(a.lemma)), noun
+    )
 
 
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:

@@ -18,6 +18,7 @@ from newsline.names import without_title
 from newsline.syntax import Name, Sentence
 
 _CAPITALISED = r"[A-Z][\w'’-]*\.?"
+_NAME = re.compile(r"[^\W\d_]\S*(?: (?:[^\W\d_]|['’])[^\s()\[\]\"“”]*)+")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LAST_NAME = re.compile(r"\[([^\W\d_][\w-]*?)(?:['’]s?)?\]")
 _MOST = 4  # words of a name
@@ -69,6 +70,7 @@ def introduced(
         for name in sentence.names:
             words = _without_suffix(_spelt(name).split())
             person = name.label == "PERSON" and plain(words[-1]) not in name_words().legal_forms
+            person = person and _NAME.fullmatch(" ".join(words)) is not None
             if person and 1 < len(words) <= _MOST and " ".join(words) not in firms:
                 entity = plain_name(name)
                 forms[full.get(entity, entity)][" ".join(words)] += 1
@@ -116,7 +118,9 @@ def _alone(sentence: Sentence, name: Name) -> int | None:
     if at is None:
         return None
     beside = sentence.words[at + 1 : at + 2]
-    return None if beside and beside[0].pos == "PROPN" else at
+    before = sentence.words[name.first - 1].text.lower() if name.first else ""
+    # "the Obama administration", "the Colts": what is named after people, and teams
+    return None if before == "the" or (beside and beside[0].pos == "PROPN") else at
 
 
 def _others_before(text: str, last: str, known: set[str]) -> bool:

@@ -26,6 +26,7 @@ _GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _SHE = frozenset({"he", "she"})
 _AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
 _ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
+_DEATH = frozenset({"die", "drown", "kill", "murder", "perish"})
 _OFFICES = frozenset({"chairman", "director", "general", "minister", "officer", "president",
                       "secretary"})  # fmt: skip
 _TITLES = 2  # words before a name that opens a sentence
@@ -146,12 +147,12 @@ def _only_one(
 def _is_rival(noun: Word, form: str) -> bool:
     """Whether a noun may tell of somebody whom a pronoun of this form means: "a driver"."""
     other = name_words().feminine if FORMS[form] == HE else name_words().masculine
-    return is_personal(noun) and noun.tag == "NN" and noun.lemma not in other
+    return is_personal(noun.lemma) and noun.tag == "NN" and noun.lemma not in other
 
 
-def is_personal(noun: Word) -> bool:
-    """Whether a noun looks like one for a person; "number" and "matter" do too."""
-    return noun.lemma in lexicon().naming.persons or noun.lemma.endswith(_ENDINGS)
+def is_personal(noun: str) -> bool:
+    """Whether a noun, by its lemma, looks like one for a person; "number" and "matter" do too."""
+    return noun in lexicon().naming.persons or noun.endswith(_ENDINGS)
 
 
 def _fitting(before: Sequence[Sentence], form: str, known: Mapping[str, str]) -> list[Sentence]:
@@ -265,9 +266,9 @@ def _named_later(sentence: Sentence, word: Word, name: Name) -> bool:
 
 
 def _other_person(sentence: Sentence, word: Word) -> bool:
-    """Whether the clause has "him" or "her" beside the pronoun: then there are two persons."""
-    clause = sentence.kids(sentence.head(word))
-    return any(w.tag == "PRP" and w.text.lower() in {"her", "him"} for w in clause)
+    """Whether "him" or "her" stands beside the pronoun or before it: then there are two persons."""
+    near = (*sentence.kids(sentence.head(word)), *sentence.words[: word.index])
+    return any(w.tag == "PRP" and w.text.lower() in {"her", "him"} for w in near)
 
 
 def _leading_person(
@@ -279,7 +280,8 @@ def _leading_person(
     """
     above = next(_subjects_above(sentence, word), None)
     if above is not None:
-        return _unrivalled(sentence, above, word.index, about)
+        told = _tells_of_death(sentence, above, word)
+        return None if told else _unrivalled(sentence, above, word.index, about)
     if not _in_main_clause(sentence, word) or _persons_to(sentence, word.index):
         return None
     for earlier in reversed(before):
@@ -295,6 +297,13 @@ def _leading_person(
             return None
     sure = about is not None and about.pronoun == _GENDERED[word.text.lower()] and before
     return Name(0, 0, about.full, "PERSON") if about is not None and sure else None
+
+
+def _tells_of_death(sentence: Sentence, above: Word, word: Word) -> bool:
+    """Whether somebody says that another died: "Rossi says he died on Thursday"."""
+    verb = sentence.head(word)
+    says = sentence.head(above).lemma in lexicon().verbs.saying
+    return says and verb.lemma in _DEATH
 
 
 def _goes_on(subject: Word | None, persons: Sequence[Name], about: Hero | None) -> bool:

@@ -15,14 +15,14 @@ from newsline import languages
 from newsline.calendar_words import months
 from newsline.companies import Company, companies
 from newsline.entities import full_names
-from newsline.gazetteer import gazetteer, spelt
+from newsline.gazetteer import gazetteer, name_words, spelt
 from newsline.genders import Named, genders, people
 from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.model import Article, Entity
 from newsline.names import without_title
-from newsline.pronouns import Hero, hero
+from newsline.pronouns import Hero, hero, is_personal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.topic import topic
 from newsline.word import Word
@@ -285,7 +285,11 @@ def _can_be_called(name: Name, noun: str) -> bool:
         return name.label == "GPE"
     if noun in naming.bodies:
         return name.label == "ORG"
-    return name.label == "PERSON" or noun not in naming.persons
+    if name.label == "PERSON":
+        words = name_words()
+        titles = words.titles | words.ranks | words.masculine | words.feminine
+        return noun in titles or is_personal(noun)
+    return noun not in naming.persons
 
 
 def _beside(sentence: Sentence, name: Name) -> Iterator[str]:
