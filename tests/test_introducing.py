@@ -65,6 +65,15 @@ def nlp():
             "On Tuesday he moved to Bergen.",
             "[Mark Keller] moved to Bergen",
         ),
+        (
+            "Angela Merkel met Emmanuel Macron. He signed the treaty on Tuesday.",
+            "[Emmanuel Macron] signed the treaty",
+        ),
+        # of the death of another
+        (
+            "Mark Rossi was ill. Erik Keller, a friend, says he died on Tuesday in Bergen.",
+            "He died in Bergen",
+        ),
         # the only woman named so far
         (
             "Singer Joan Keller is ill, Mark Rossi said. The new songs have to wait. She fell on "
