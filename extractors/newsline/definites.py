@@ -93,23 +93,29 @@ def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
 
 
 def _described(told: Story, sentence: Sentence, noun: Word) -> str:
-    """The only company of an article so far, where it is told by what it does and where it is.
+    """The only company of an article so far, where it is told by what it does and where it is."""
+    if not is_described(sentence, noun):
+        return ""
+    company = only_company(told.companies, noun.start)
+    here = {w.text for w in sentence.words}
+    return "" if company and company.split()[0] in here else company
+
+
+def is_described(sentence: Sentence, noun: Word) -> bool:
+    """Whether a company is told by what it does and where it is, and not by its name.
 
     "The Bergen-based maker of ferries", "the luxury airline and casino company".
     """
     naming = lexicon().naming
     if noun.lemma not in naming.bodies or noun.tag in _PLURAL or _article(sentence, noun) is None:
-        return ""
+        return False
     if sentence.kids(noun, "appos", "conj", "acl:relcl") or sentence.name_at(noun) is not None:
-        return ""
+        return False
     before = [sentence.words[i] for i in around(sentence, noun)[0]]
     if any(w.tag in {*_GRADED, "POS"} or w.lemma in naming.contrasting for w in before):
-        return ""
+        return False
     after = sentence.words[noun.index + 1 : noun.index + 2]
-    told_behind = after and after[0].tag in {"POS", "NN", "NNS", "NNP"}
-    company = "" if told_behind or not before else only_company(told.companies, noun.start)
-    here = {w.text for w in sentence.words}
-    return "" if company and company.split()[0] in here else company
+    return bool(before) and not (after and after[0].tag in {"POS", "NN", "NNS", "NNP"})
 
 
 def _owned(sentence: Sentence, noun: Word) -> bool:

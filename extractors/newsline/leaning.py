@@ -7,11 +7,12 @@ can be meant by, and words that name nobody and nothing.
 import re
 from collections.abc import Iterator
 
-from newsline.definites import points
+from newsline.definites import is_described, points
 from newsline.model import Mention
 from newsline.pronouns import is_empty
+from newsline.story import temporal
 from newsline.summary import Told
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.timewords import without_times
 from newsline.word import Word
 
@@ -20,6 +21,7 @@ _PRONOUNS = frozenset(
     " they".split()
 )
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
+_SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
 # Words of grammar and of order, which say nothing of what happened.
 _EMPTY = frozenset(
     "a about after again all already also am an and any are as at be been before being both but by"
@@ -54,7 +56,8 @@ def says_nothing(mention: Mention) -> bool:
 
 def _names(sentence: Sentence, told: Told) -> bool:
     """Whether the row has a name: one of its own words, or one in brackets."""
-    own = any(sentence.words[i].pos == "PROPN" for i in told.indices)
+    words = (sentence.words[i] for i in told.indices)
+    own = any(w.pos == "PROPN" and w.text.lower().rstrip(".") not in temporal() for w in words)
     added = _ADDED.findall(without_times(told.text))
     return own or any(c.isupper() for name in added for c in name[1:-1])
 
@@ -67,9 +70,12 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
         if word.tag in {"PRP", "PRP$"}:
             yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
         elif word.pos == "NOUN":
-            yield points(sentence, word) and not _told_beside(without_times(told.text), word)
+            open_ = points(sentence, word) or is_described(sentence, word)
+            yield open_ and not _told_beside(without_times(told.text), word)
         else:
-            yield word.text.lower() in _POINTERS & plain
+            counted = word.dep in SUBJECTS and word.text.lower() in _SOME
+            alone = counted and not sentence.kids(word, "nmod")
+            yield alone or word.text.lower() in _POINTERS & plain
 
 
 def _told_beside(text: str, noun: Word) -> bool:

@@ -20,9 +20,7 @@ from newsline.phrases import nominal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
-_PERSONAL = {"he": "he", "she": "he", "his": "he", "her": "he"}
 _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
-_GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _SHE = frozenset({"he", "she"})
 _AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
 _ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
@@ -82,11 +80,11 @@ def hero(sentences: Sequence[Sentence]) -> Hero | None:
         return None
     last = named[0][0]
     forms = Counter(
-        _GENDERED[w.text.lower()]
+        FORMS[w.text.lower()]
         for s in sentences
         if {_last_name(n.text) for n in s.names if n.label == "PERSON"} == {last}
         for w in s.words
-        if w.text.lower() in _GENDERED
+        if w.text.lower() in FORMS
     )
     kinds = [kind for kind, n in forms.most_common(1) if 4 * n >= 3 * forms.total()]
     full = max((n for n in names if _last_name(n) == last), key=len)
@@ -117,7 +115,7 @@ def referents(
         form = word.text.lower()
         if not _can_be_told(sentence, word, form):
             continue
-        if form in _PERSONAL:
+        if form in FORMS:
             here = only_fitting(sentence, form, known)
             meant = _person(here, word, _fitting(before, form, known), about)
             meant = meant or _only_one(sentence, word, before, everybody)
@@ -204,7 +202,7 @@ def _person(
     somebody = _somebody(sentence, word)
     if somebody is not None:
         return somebody
-    if about is not None and about.pronoun not in {"", _GENDERED[word.text.lower()]}:
+    if about is not None and about.pronoun not in {"", FORMS[word.text.lower()]}:
         about = None
     name = _only_person(sentence, word, before, about) or _leading_person(
         sentence, word, before, about
@@ -295,7 +293,7 @@ def _leading_person(
             return _unrivalled(earlier, subject, len(earlier.words), about)
         if not _goes_on(subject, persons, about):
             return None
-    sure = about is not None and about.pronoun == _GENDERED[word.text.lower()] and before
+    sure = about is not None and about.pronoun == FORMS[word.text.lower()] and before
     return Name(0, 0, about.full, "PERSON") if about is not None and sure else None
 
 

@@ -62,7 +62,7 @@ def _lead(sentence: Sentence) -> str | None:
     start, end = sentence.words[told[0]].start, sentence.words[told[-1]].end
     said = sentence.text[start - sentence.start : end - sentence.start]
     opening = _DATELINE.match(said)
-    text = _STRAY.sub("", said[opening.end() if opening else 0 :])
+    text = _STRAY.sub("", said[opening.end() if opening else 0 :].lstrip("_–—- "))
     words = text.split()
     return text if _tells(words) and len(words) <= _LONGEST_LEAD else None
 
