@@ -17,6 +17,7 @@ _INCORPORATED = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
 _COMMON = frozenset({"american", "bank", "first", "general", "great", "international", "national",
                      "new", "the", "united", "us"})  # fmt: skip
 _BACK = 3  # sentences in which the last subject is looked for
+_FAR = 400  # subjects and names that are looked at
 _SHORT = 2  # letters
 _MOST = 0.6  # of the names, to be the company that an article is about
 
@@ -60,7 +61,7 @@ def incorporated(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 def company_before(told: Sequence[Company], at: int) -> str:
     """The company that "the company" at an offset means, by its fullest name; empty if unsure."""
-    before = told[: bisect_left(told, at, key=lambda c: c.at)]
+    before = told[: bisect_left(told, at, key=lambda c: c.at)][-_FAR:]
     named = [c for c in before if c.name]
     if not named:
         return ""
@@ -80,7 +81,8 @@ def company_before(told: Sequence[Company], at: int) -> str:
 
 def only_company(told: Sequence[Company], at: int) -> str:
     """The only company named before an offset, by its fullest name; empty if there are more."""
-    named = [c.name for c in told[: bisect_left(told, at, key=lambda c: c.at)] if c.name]
+    before = told[: bisect_left(told, at, key=lambda c: c.at)][-_FAR:]
+    named = [c.name for c in before if c.name]
     return max(named, key=len) if len({_key(name) for name in named}) == 1 else ""
 
 

@@ -3,7 +3,6 @@
 Used to say whom a pronoun cannot mean; nothing is concluded from a name that both have.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,12 +58,18 @@ def only_one(told: Sequence[Named], form: str, at: int) -> str:
 
     It is certain of which gender that person is, and nobody else named may be of it.
     """
-    before = told[: bisect_left(told, at, key=lambda p: p.at)]
-    fitting = [p for p in before if p.gender in {"", FORMS[form]}]
-    certain = {p.last for p in fitting} == {p.last for p in fitting if p.gender}
-    if len({p.last for p in fitting}) != 1 or not certain:
-        return ""
-    return max((p.name for p in fitting), key=len)
+    names: dict[str, str] = {}
+    certain = False
+    for person in told:
+        if person.at >= at:
+            break
+        if person.gender not in {"", FORMS[form]}:
+            continue
+        certain = certain or bool(person.gender)
+        names[person.last] = max(names.get(person.last, ""), person.name, key=len)
+        if len(names) > 1:
+            return ""
+    return next(iter(names.values())) if names and certain else ""
 
 
 def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sentence:

@@ -18,9 +18,12 @@ from newsline.names import without_title
 from newsline.syntax import Name, Sentence
 
 _CAPITALISED = r"[A-Z][\w'’-]*\.?"
+_PAIR = re.compile(rf"(?<![\w-])({_CAPITALISED}) (?=({_CAPITALISED}))")
+_SMALL = re.compile(r"(?<![\w-])[a-z][\w’'-]*")
 _NAME = re.compile(r"[^\W\d_]\S*(?: (?:[^\W\d_]|['’])[^\s()\[\]\"“”]*)+")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LAST_NAME = re.compile(r"\[([^\W\d_][\w-]*?)(?:['’]s?)?\]")
+_ABBREVIATED = 5  # letters of "Capt."
 _MOST = 4  # words of a name
 
 
@@ -68,24 +71,68 @@ def introduced(
     forms: dict[Entity, Counter[str]] = defaultdict(Counter)
     for sentence in listed:
         for name in sentence.names:
-            words = _without_suffix(_spelt(name).split())
-            person = name.label == "PERSON" and plain(words[-1]) not in name_words().legal_forms
-            person = person and _NAME.fullmatch(" ".join(words)) is not None
-            if person and 1 < len(words) <= _MOST and " ".join(words) not in firms:
+            form = " ".join(_without_suffix(_spelt(name).split()))
+            if name.label == "PERSON" and form not in firms and _is_full(form):
                 entity = plain_name(name)
-                forms[full.get(entity, entity)][" ".join(words)] += 1
+                forms[full.get(entity, entity)][form] += 1
     chosen = [_likeliest(counted).split() for counted in forms.values()]
     known = {w for counted in forms.values() for form in counted for w in form.split()}
     lasts, firsts = Counter(n[-1] for n in chosen), Counter(n[0] for n in chosen)
+    beside = _beside(text)
     before: dict[str, str] = {}
     behind: dict[str, str] = {}
     for first, *middle, last in chosen:
-        if lasts[last] == 1 and not _others_before(text, last, known):
+        if lasts[last] == 1 and not beside.others_before(last, known):
             before[last] = " ".join((first, *middle))
         only = firsts[first] == 1 and first not in lasts and last in alone
-        if only and _only_behind(text, first, last):
+        if only and beside.only_behind(first, last):
             behind[first] = " ".join((*middle, last))
     return Introduced(before, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The capitalised words of a text by those before and behind them, and its small words."""
+
+    before: Mapping[str, set[str]]
+    behind: Mapping[str, set[str]]
+    small: frozenset[str]
+
+    def others_before(self, last: str, known: set[str]) -> bool:
+        """Whether a last name stands behind a word that may be another first name."""
+        return any(w not in known and not self.is_no_name(w) for w in self.before.get(last, ()))
+
+    def is_no_name(self, word: str) -> bool:
+        """Whether a word is a title, a month, or a common word that opens a sentence."""
+        form = plain(word)
+        titled = form in name_words().titles | name_words().ranks
+        return titled or word.lower() in self.small or form in months()
+
+    def only_behind(self, first: str, last: str) -> bool:
+        """Whether no other last name follows a first name."""
+        follows = self.behind.get(first, set())
+        return follows <= {last} or all(last in f or len(f.rstrip(".")) == 1 for f in follows)
+
+
+def _beside(text: str) -> _Beside:
+    before: dict[str, set[str]] = defaultdict(set)
+    behind: dict[str, set[str]] = defaultdict(set)
+    for one, other in _PAIR.findall(text):
+        if one.endswith(".") and len(one) > _ABBREVIATED:
+            continue  # the end of a sentence
+        bare = other
+        for ending in _POSSESSIVE:
+            bare = bare.removesuffix(ending)
+        before[bare.rstrip(".")].add(one)
+        behind[one].add(bare)
+    return _Beside(before, behind, frozenset(_SMALL.findall(text)))
+
+
+def _is_full(form: str) -> bool:
+    """Whether a name is one of a person, of more words than one."""
+    words = form.split()
+    firm = bool(words) and plain(words[-1]) in name_words().legal_forms
+    return 1 < len(words) <= _MOST and not firm and _NAME.fullmatch(form) is not None
 
 
 def _likeliest(counted: Counter[str]) -> str:
@@ -121,24 +168,3 @@ def _alone(sentence: Sentence, name: Name) -> int | None:
     before = sentence.words[name.first - 1].text.lower() if name.first else ""
     # "the Obama administration", "the Colts": what is named after people, and teams
     return None if before == "the" or (beside and beside[0].pos == "PROPN") else at
-
-
-def _others_before(text: str, last: str, known: set[str]) -> bool:
-    """Whether the text has the last name behind a word that may be another first name."""
-    return any(
-        first not in known and not _is_no_name(text, first)
-        for first in re.findall(rf"({_CAPITALISED}) {re.escape(last)}\b", text)
-    )
-
-
-def _is_no_name(text: str, word: str) -> bool:
-    """Whether a capitalised word is a title, a month, or a common word that opens a sentence."""
-    form = plain(word)
-    common = re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) is not None
-    return common or form in name_words().titles | name_words().ranks or form in months()
-
-
-def _only_behind(text: str, first: str, last: str) -> bool:
-    """Whether no other last name follows a first name."""
-    follows = set(re.findall(rf"\b{re.escape(first)} ({_CAPITALISED})", text))
-    return follows <= {last} or all(last in f or len(f.rstrip(".")) == 1 for f in follows)
