@@ -51,6 +51,7 @@ def test_what_an_article_is_about(text, about, nlp):
         ("Anna Rossi attended the vigil on Tuesday.", True),
         ("They sold the ferry to Anna Rossi on Tuesday.", True),
         ("Two ferries collided on Tuesday.", True),
+        ("Nobody spoke of the issues that hurt Anna Rossi on Tuesday.", True),
         ("Each will pay Anna Rossi 4,000 crowns on Friday.", True),
         ("An inquiry of the Bergen-based company began on Tuesday.", True),
         ("Anna Rossi sold her ferry on Tuesday.", False),

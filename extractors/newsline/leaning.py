@@ -7,10 +7,11 @@ can be meant by, and words that name nobody and nothing.
 import re
 from collections.abc import Iterator
 
+from newsline.borrowing import RELATIVE
 from newsline.definites import is_described, points
 from newsline.model import Mention
 from newsline.pronouns import is_empty
-from newsline.story import temporal
+from newsline.story import POINTING, temporal
 from newsline.summary import Told
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.timewords import without_times
@@ -70,12 +71,27 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
         if word.tag in {"PRP", "PRP$"}:
             yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
         elif word.pos == "NOUN":
-            open_ = points(sentence, word) or is_described(sentence, word)
+            open_ = (
+                points(sentence, word)
+                or is_described(sentence, word)
+                or _told_apart(sentence, told, word)
+            )
             yield open_ and not _told_beside(without_times(told.text), word)
         else:
             counted = word.dep in SUBJECTS and word.text.lower() in _SOME
             alone = counted and not sentence.kids(word, "nmod")
             yield alone or word.text.lower() in _POINTERS & plain
+
+
+def _told_apart(sentence: Sentence, told: Told, noun: Word) -> bool:
+    """Whether the clause that said which one is meant is the row: "the issues that | hurt Sun"."""
+    known = any(w.text.lower() in POINTING for w in sentence.kids(noun, "det"))
+    return known and any(
+        w.text.lower() in RELATIVE and w.index not in told.indices
+        for clause in sentence.kids(noun, "acl:relcl")
+        for w in sentence.kids(clause, *SUBJECTS)
+        if clause.index in told.indices
+    )
 
 
 def _told_beside(text: str, noun: Word) -> bool:
