@@ -3,6 +3,9 @@
 Each year costs what the story would have to do for it, counted in days: go on from the date last
 told, go back, run over into another year, take up again what it told before, or lead up to the
 date with a year that comes next. The cheapest year is meant.
+
+The numbers are set on eight annotated narratives. To move each by a third changes one expression
+in a hundred there at most, and fewer in three narratives that were kept out of sight.
 """
 
 from collections.abc import Iterable, Iterator
