@@ -151,6 +151,12 @@ LEFT = [
         "The two signed a treaty in May 2021.",
         "The two signed a treaty",
     ),
+    # a company named in passing
+    (
+        "The insurer is safe. Its head is ill. He is old. His son sold a house to Nordwind Corp. "
+        "before. Net income fell 4% in May 2021.",
+        "Net income fell 4%",
+    ),
     # who reports is no company of the story
     (
         "The ferry is new, Reuters reported. The company launched it in May 2021.",

@@ -67,7 +67,7 @@ def company_before(told: Sequence[Company], at: int) -> str:
         return ""
     keys = {_key(c.name) for c in named}
     if len(keys) == 1:
-        return max((c.name for c in named), key=len)
+        return max((c.name for c in named), key=len) if _matters(named) else ""
     last = before[-1].order
     recent = next((c for c in reversed(before) if c.subject), None)
     if recent is not None and recent.name and last - recent.order <= _BACK:
@@ -82,8 +82,14 @@ def company_before(told: Sequence[Company], at: int) -> str:
 def only_company(told: Sequence[Company], at: int) -> str:
     """The only company named before an offset, by its fullest name; empty if there are more."""
     before = told[: bisect_left(told, at, key=lambda c: c.at)][-_FAR:]
-    named = [c.name for c in before if c.name]
-    return max(named, key=len) if len({_key(name) for name in named}) == 1 else ""
+    named = [c for c in before if c.name]
+    only = len({_key(c.name) for c in named}) == 1 and _matters(named)
+    return max((c.name for c in named), key=len) if only else ""
+
+
+def _matters(named: Sequence[Company]) -> bool:
+    """Whether a company is more than named in passing: at the beginning, or as a subject."""
+    return any(c.subject or c.order < _BACK for c in named)
 
 
 def _same(named: Sequence[Company], name: str) -> list[str]:

@@ -87,6 +87,8 @@ def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
     if len(whole) != 1 or word.text.lower() in _MANY_SO_CALLED or links[0].label != "ORG":
         return {}
     rest = whole.pop()
+    if any(w.isupper() and len(w) > 2 for w in rest.split()):
+        return {}  # of a headline in capitals
     if rest.endswith(f" {word.text}"):
         return {word.index: f"[{rest.removesuffix(f' {word.text}')}] {word.text}"}
     return {word.index: f"{word.text} [{rest.removeprefix(f'{word.text} ')}]"}
