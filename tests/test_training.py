@@ -477,3 +477,21 @@ def test_both_parts_train_and_go_together(data, words, tmp_path, monkeypatch):
     starts = {t.text for t in nlp("He saw ANN Lee 14:05 Bob\n\nlater") if t.is_sent_start}
     assert starts == {"He", "later"}
     assert "newsline" not in (out / "config.cfg").read_text(encoding="utf-8")
+
+
+def test_options_are_declared_once_and_keep_their_defaults():
+    from training import command, joint, rounds, run
+
+    parted, joined = run.arguments(["d", "o"]), joint.arguments(["d", "o", "--seed", "7"])
+    assert parted.version == joined.version == command.VERSION
+    assert (parted.seed, parted.steps, joined.seed, joined.seconds) == (1, None, 7, 100.0)
+    plan = rounds.arguments(["w", "o", "--rate", "0.0006"])
+    assert (plan.steps, plan.rate, plan.seconds, plan.width) == (60, 0.0006, float("inf"), 128)
+
+
+def test_the_card_says_how_words_are_read():
+    from training import joint, run
+
+    card = (run.HERE / "card.md").read_text(encoding="utf-8")
+    assert card.count("{how}") == card.count("{version}") == 1
+    assert run.PARTED != joint.JOINED

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training import lemmas, trees
+from training import command, lemmas, trees
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -132,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="folder to write")
     parser.add_argument("--tables", type=Path, default=PACKAGED, help="pipeline with lemma tables")
     parser.add_argument("--treebank", type=Path, action="append", default=[], help="DocBin")
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default=command.VERSION)
     options = parser.parse_args(arguments)
     out = assemble(
         options.names, options.parse, options.tables, options.treebank, options.out, options.version

@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from training import passages, student, teacher, vectors
+from training import command, passages, student, teacher, vectors
 from training.filling import fill_names, fill_tree, legal, names_f
 from training.passages import UNKNOWN, Passages
 from training.teacher import Batch, Said
@@ -37,19 +37,21 @@ def heard(
 
 
 def filled(given: Passages, models: Sequence[Any], encoder: Path, device: str) -> Passages:
-    """`given` with what is unknown filled in where the teachers are sure."""
-    new = {f: getattr(given, f).copy() for f in ("ents", "tags", "morphs", "heads", "deps")}
+    """`given` with what is unknown filled in where the teachers are sure.
+
+    Features stay unknown: the treebanks differ in them, and a teacher mixes what they do.
+    """
+    new = {f: getattr(given, f).copy() for f in ("ents", "tags", "heads", "deps")}
     for batch, said in heard(models, given, encoder, device):
-        labels = {k: getattr(said, k).float().cpu().numpy() for k in ("ents", "tags", "morphs")}
+        labels = {k: getattr(said, k).float().cpu().numpy() for k in ("ents", "tags")}
         arcs, deps = said.arcs.float().cpu().numpy(), said.deps.argmax(-1).cpu().numpy()
         places, mask = batch.places.cpu().numpy(), batch.mask.cpu().numpy()
         for row in range(len(places)):
             here = places[row][mask[row]]
             n = len(here)
             fill_names(new["ents"], here, labels["ents"][row, :n])
-            for kind in ("tags", "morphs"):
-                unknown = new[kind][here] == UNKNOWN
-                new[kind][here[unknown]] = labels[kind][row, :n].argmax(-1)[unknown]
+            unknown = new["tags"][here] == UNKNOWN
+            new["tags"][here[unknown]] = labels["tags"][row, :n].argmax(-1)[unknown]
             fill_tree(new, here, arcs[row, :n, : n + 1], deps[row, :n])
     return replace(given, **new)
 
@@ -196,24 +198,18 @@ def _say(what: object) -> None:
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="training.distil", description=__doc__)
-    parser.add_argument("work", type=Path, help="folder with draws and development passages")
+    parser = command.parser(
+        "training.distil", __doc__, "work", "--device", "--seed", "--seconds", "--words", "--rate",
+        "--vectors", "--width", "--depth", device="cuda", seconds=120.0, words=10_000, rate=2e-4,
+    )  # fmt: skip
     parser.add_argument("step", choices=("teach", "measure", "fill", "vectors", "student"))
     parser.add_argument(
         "--encoder", type=Path, help="folder of MiniLM; of its package if not given"
     )
     parser.add_argument("--draws", default="draw*.npz", help="which to fill in")
-    parser.add_argument("--device", default="cuda")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=120.0, help="at most")
     parser.add_argument("--passes", type=int, default=12)
-    parser.add_argument("--words", type=int, default=10_000)
-    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--name", default="main")
-    parser.add_argument("--vectors", type=Path, help="folder of word vectors; none if not given")
     parser.add_argument("--vocabulary", type=Path, help="words that get vectors (vectors.py)")
-    parser.add_argument("--width", type=int, default=128)
-    parser.add_argument("--depth", type=int, default=4)
     return parser.parse_args(given)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from training.units import Unit
 
 DRAWS = 3
+JOINED = "one encoder for all parts, taught by a larger model before they were trained on it"
 _SHORTEST, _LONGEST = 4, 99  # words of an ECB+ sentence that nobody annotated
 
 
@@ -128,22 +129,17 @@ def run(options: argparse.Namespace) -> Path:
              "--workers", str(options.workers), "--seed", str(options.seed)]
         )  # fmt: skip
     joint = out / "joint"
-    made, scores = finished(joint, joint, options.data, out, options.version)
-    say(scores)
-    return made
+    return finished(joint, joint, options.data, out, options.version, JOINED)
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="training.joint", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with ner/*.jsonl and parse/*.spacy")
-    parser.add_argument("out", type=Path, help="folder for everything that is made")
-    parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
-    parser.add_argument("--device", default="cuda", help="of PyTorch, for teacher and student")
-    parser.add_argument("--seconds", type=float, default=100.0, help="for each of the two")
-    parser.add_argument("--workers", type=int, default=1, help="processes of the last training")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--version", default="0.4.0", help="version of the pipeline")
+    from training import command
+
+    parser = command.parser(
+        "training.joint", __doc__, "data", "out", "--events", "--device", "--seconds",
+        "--workers", "--seed", "--version", device="cuda", seconds=100.0,
+    )  # fmt: skip
     return parser.parse_args(given)
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training import encoder, passages
+from training import command, encoder, passages
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -80,7 +80,8 @@ def put(nlp: "Language", weights: Vector) -> None:
 def _parameters(nlp: "Language") -> Iterator[tuple[Any, str]]:
     for pipe_name in nlp.pipe_names:
         pipe: Any = nlp.get_pipe(pipe_name)
-        for node in pipe.model.walk():
+        model = getattr(pipe, "model", None)  # rules have none
+        for node in model.walk() if model else ():
             for name in node.param_names:
                 if node.has_param(name):
                     yield node, name
@@ -126,11 +127,17 @@ def rates(plan: Plan, number: int, done: float) -> list[float]:
 
 
 def train(
-    start: Path, files: Sequence[Path], plan: Plan, workers: int, seconds: float = float("inf")
+    start: Path,
+    files: Sequence[Path],
+    plan: Plan,
+    workers: int,
+    seconds: float = float("inf"),
+    keep: Path | None = None,
 ) -> tuple["Language", list[float]]:
     """The pipeline in `start` trained as `plan` says, and how long each round took.
 
     It ends after `seconds` if the rounds are not over before; then the clock has a say in it.
+    What stands after each round is written to `keep`.
     """
     import spacy
 
@@ -153,6 +160,9 @@ def train(
         weights = total / np.float32(len(pipes))
         took.append(time.perf_counter() - begun - sum(took))
         _say({"round": number + 1, "seconds": round(took[-1], 1)})
+        if keep:
+            put(nlp, weights)
+            nlp.to_disk(keep)
         if sum(took) + 0.5 * took[-1] > seconds:
             break
     for pipe, process in zip(pipes, processes, strict=True):
@@ -185,23 +195,17 @@ def _say(what: object) -> None:
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="training.rounds", description=__doc__)
-    parser.add_argument("work", type=Path, help="folder of labels and passages")
-    parser.add_argument("out", type=Path, help="folder for the trained pipeline")
+    parser = command.parser(
+        "training.rounds", __doc__, "work", "out", "--vectors", "--start", "--workers", "--seconds",
+        "--width", "--depth", "--steps", "--words", "--rate", "--dropout", "--seed",
+        seconds=float("inf"), steps=60, words=1000, rate=1e-3, dropout=0.15,
+    )  # fmt: skip
     parser.add_argument("--files", default="silver*.npz", help="which passages")
     parser.add_argument("--data", type=Path, help="folder to score on; no scores if not given")
-    parser.add_argument("--vectors", type=Path, help="word vectors; none if not given")
     parser.add_argument("--student", type=Path, help="a taught encoder; a new one if not given")
-    parser.add_argument("--start", type=Path, help="a joint pipeline to go on from")
     parser.add_argument("--parts", nargs="+", default=LABELLED, help="leave out the others")
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=float("inf"))
-    parser.add_argument("--width", type=int, default=128)
-    parser.add_argument("--depth", type=int, default=4)
-    for name, value in (("rounds", 12), ("steps", 60), ("words", 1000), ("still", 1), ("seed", 1)):
-        parser.add_argument(f"--{name}", type=int, default=value)
-    for name, rate in (("rate", 1e-3), ("dropout", 0.15)):
-        parser.add_argument(f"--{name}", type=float, default=rate)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--still", type=int, default=1, help="rounds in which the encoder stays")
     return parser.parse_args(given)
 
 
@@ -232,7 +236,7 @@ def main(given: Sequence[str] | None = None) -> None:
         options.rounds, options.steps, options.words, options.rate, options.dropout,
         options.still, options.seed,
     )  # fmt: skip
-    nlp, took = train(start, files, plan, options.workers, options.seconds)
+    nlp, took = train(start, files, plan, options.workers, options.seconds, options.out)
     nlp.to_disk(options.out)
     done: dict[str, object] = {"plan": str(plan), "workers": options.workers, "rounds": len(took)}
     if options.data:

@@ -15,6 +15,7 @@ if __package__ in (None, ""):  # run as a file: python extractors/training/run.p
 
 CONFIGS = HERE / "configs"
 PARTS = ("ner", "parse")
+PARTED = "names have an encoder of their own, tags and trees share one"
 Setting = str | int | float
 
 
@@ -106,15 +107,14 @@ def run(options: argparse.Namespace) -> Path:
     if set(options.parts) != set(PARTS):
         return out
     built = {part: out / part / "model-best" for part in PARTS}
-    assembled, scores = finished(built["ner"], built["parse"], options.data, out, options.version)
-    card = (HERE / "card.md").read_text(encoding="utf-8").replace("{version}", options.version)
-    (assembled / "README.md").write_text(card + scores, encoding="utf-8")
-    say(scores)
-    return assembled
+    return finished(built["ner"], built["parse"], options.data, out, options.version, PARTED)
 
 
-def finished(ner: Path, parse: Path, data: Path, out: Path, version: str) -> tuple[Path, str]:
-    """The parts assembled in `out`, beside the scores of it and of the packaged pipeline."""
+def finished(ner: Path, parse: Path, data: Path, out: Path, version: str, how: str) -> Path:
+    """The parts assembled in `out`, with a card that says `how` they read words.
+
+    Written and told are the scores of it beside those of the packaged pipeline.
+    """
     from training import evaluate, prepare
     from training.assemble import PACKAGED, assemble
 
@@ -122,7 +122,11 @@ def finished(ner: Path, parse: Path, data: Path, out: Path, version: str) -> tup
     assembled = assemble(ner, parse, PACKAGED, treebanks, out / "assembled", version)
     scores = "\n".join(evaluate.report({"packaged": PACKAGED, "new": assembled}, data))
     (out / "scores.md").write_text(scores, encoding="utf-8")
-    return assembled, scores
+    card = (HERE / "card.md").read_text(encoding="utf-8")
+    card = card.replace("{version}", version).replace("{how}", how)
+    (assembled / "README.md").write_text(card + scores, encoding="utf-8")
+    say(scores)
+    return assembled
 
 
 def say(text: str) -> None:
@@ -133,18 +137,13 @@ def say(text: str) -> None:
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="training.run", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with ner/*.jsonl and parse/*.spacy")
-    parser.add_argument("out", type=Path, help="folder for everything that is made")
-    parser.add_argument("--events", type=Path, help="ECB+ as JSON lines; left out if not given")
-    parser.add_argument("--vectors", type=Path, help="word vectors made before; made if not given")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, help="other than the configs say")
-    parser.add_argument("--rate", type=float, help="learning rate other than the configs say")
-    parser.add_argument("--dropout", type=float, help="other than the configs say")
+    from training import command
+
+    parser = command.parser(
+        "training.run", __doc__, "data", "out", "--events", "--vectors", "--seed", "--steps",
+        "--rate", "--dropout", "--start", "--version",
+    )  # fmt: skip
     parser.add_argument("--swap", type=float, help="share of units whose names are swapped")
-    parser.add_argument("--start", type=Path, help="a model of this part to go on from")
-    parser.add_argument("--version", default="0.3.1", help="version of the pipeline")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="train this one and stop"
     )
