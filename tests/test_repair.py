@@ -97,6 +97,14 @@ MENDED = [
         yesterday yesterday NOUN NN 6 obl:unmarked""",
         [("allies", "NNS", 2, "root"), ("launched", "VBN", 5, "acl")],
     ),
+    (
+        """Born bear VERB VBN 4 advcl
+        yesterday yesterday NOUN NN 0 obl:unmarked
+        one one NUM CD 0 nsubj:pass
+        Rossi Rossi PROPN NNP 4 nsubj
+        became become VERB VBD 4 root""",
+        [("one", "CD", 0, "nmod:unmarked")],
+    ),
 ]
 
 

@@ -215,6 +215,38 @@ CASES = [
         "Turkey let the Finns in last spring but kept the Swedes waiting.",
         ["Turkey let the Finns in but kept the Swedes waiting"],
     ),
+    # who was born is who became
+    (
+        "Born in Oslo in 1928, one of five sons of a clerk, Berg became a boxer.",
+        ["Berg [was] born in Oslo, one of five sons of a clerk"],
+    ),
+    # what is counted since a day is nothing without it
+    (
+        "Berg stepped into the ring in Oslo for only the third time since May 2019.",
+        ["Berg stepped into the ring in Oslo for only the third time since May 2019"],
+    ),
+    ("Delta has gained a 2% share so far this year.", ["Delta has gained a 2% share"]),
+    # a time that is chosen, and "only", "into" or "back" beside one
+    (
+        "Berg secretly picked Monday night as the best time to start the work.",
+        ["Berg secretly picked Monday night as the best time to start the work"],
+    ),
+    (
+        "An outage in Oslo is expected to extend into next week.",
+        ["An outage in Oslo is expected to extend into [the week of 14 June 2021]"],
+    ),
+    ("Berg had beaten Erik Lund back in 2008.", ["Berg had beaten Erik Lund"]),
+    (
+        "The suspect turned himself in at about 6 p.m. on Monday in Oslo.",
+        ["The suspect turned himself in in Oslo"],
+    ),
+    # a number or a title that its tokens tore off is no end
+    ("In May 2020, the city of Bam was razed by a 6.", []),
+    # a noun alone does not begin with its day
+    (
+        "The union claimed responsibility for Monday's ruling by the court of Oslo.",
+        ["[The] ruling by the court of Oslo"],
+    ),
     # what is said at an event is told with it
     (
         "In an interview with a paper on Monday, Anna Rossi said that the bank was broke.",
@@ -505,7 +537,9 @@ def test_long_clauses_are_shortened_at_phrases(nlp):
 def test_a_summary_is_made_of_the_words_of_the_article(text, nlp):
     words = set(re.findall(r"[^\W_]+", text.lower()))
     for summary in summaries(text, nlp):
-        told = re.sub(r"\[(?:is|the|was|were|(?:on |in )?[0-9].*?)\]|'s\b", "", summary.lower())
+        told = re.sub(
+            r"\[(?:is|the|was|were|(?:on |in |the week of )?[0-9].*?)\]|'s\b", "", summary.lower()
+        )
         assert set(re.findall(r"[^\W_]+", told)) <= words
 
 

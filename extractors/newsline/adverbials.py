@@ -5,6 +5,7 @@ The tree may be wrong, and then the words that hang on a time are not its own.
 
 from collections.abc import Iterable, Sequence
 
+from newsline.calendar_words import weekdays
 from newsline.marks import is_mark
 from newsline.syntax import Sentence
 from newsline.word import Word
@@ -12,6 +13,7 @@ from newsline.word import Word
 _DROPPED = frozenset({"at", "by", "during", "in", "on"})
 _RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
                             "tonight"})  # fmt: skip
+APPROXIMATE = frozenset({"about", "around", "at", "just", "shortly"})
 _DAYS = frozenset({"anniversary", "birthday", "date", "day", "deadline", "eve", "holiday"})
 _OPEN = frozenset({"CC", "DT", "HYPH", "POS", "PRP$"})
 
@@ -33,8 +35,8 @@ def is_particle(case: Word, first: Word) -> bool:
     form = case.text.lower()
     if form in {"down", "off", "out", "up"}:
         return beside
-    if form == "in" and first.text.lower() in {"about", "around", "at", "just", "shortly"}:
-        return beside  # "walked in | about 10 a.m."
+    if form == "in" and first.text.lower() in APPROXIMATE | weekdays():
+        return beside  # "walked in | about 10 a.m.", "turned himself in | Friday"
     deictic = first.text.lower() in _RELATIVE_LAST - {"this", "that"}
     return beside and deictic and form in {"in", "on"}
 

@@ -16,6 +16,9 @@ from newsline.word import Word
 
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
 _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
+_TITLES = frozenset(
+    {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
+)
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
 _ENOUGH = 5  # words
@@ -103,9 +106,13 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
             kept.update(gap)
             continue
         opened, closed = is_mark(sentence, gap[0]), is_mark(sentence, gap[-1])
+        after = sentence.words[gap[-1] + 1]
+        commas = sum(sentence.words[i].text == "," for i in kept if i < gap[0])
+        if opened and closed and commas % 2 and after.tag in _FINITE_TAGS:
+            kept.add(gap[-1])  # "some, including Rossi, | his aide, | fled"
+            continue
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
             continue
-        after = sentence.words[gap[-1] + 1]
         written = [i for i in gap if sentence.words[i].text == ","]
         if (opened or len(written) > 1) and (after.tag == "TO" or after.pos == "ADP"):
             continue  # "met, 13 July 2021 to announce"; "was found July 13, 2021, in Oslo"
@@ -259,6 +266,11 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
         return False
     if last.tag in {"IN", "RP"} and last.dep in {"advmod", "compound:prt"}:
         return False
+    article = len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}
+    if last.pos == "NUM" and article:
+        return True  # "razed by a 6 | .5-magnitude quake", torn by its tokens
+    if last.text.lower().rstrip(".") in _TITLES and last.pos == "PROPN":
+        return True
     if last.pos == "ADJ" and len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}:
         return True  # "a staid | , costly show"
     return last.tag in _UNFINISHED or (last.pos in _OPEN_ENDED and last.tag != "RP")
@@ -384,7 +396,10 @@ def _at_modifier(sentence: Sentence, body: list[int], n: int) -> bool:
     word = sentence.words[body[n]]
     verb = sentence.head(word)
     opens = word.tag in {"WDT", "WP", "WP$"} or (word.tag == "IN" and word.text.lower() == "that")
-    return opens and verb.dep in {"acl", "acl:relcl"} and body[n - 1] == body[n] - 1
+    beside = body[n - 1] == body[n] - 1
+    if word.dep == "acl" and word.tag in {"VBG", "VBN"}:
+        return beside and word.head < word.index
+    return beside and opens and verb.dep in {"acl", "acl:relcl"}
 
 
 def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:

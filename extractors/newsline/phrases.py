@@ -1,6 +1,6 @@
 """Which words below a clause or a noun belong to its telling, and which are asides."""
 
-from newsline.adverbials import is_particle, runs
+from newsline.adverbials import APPROXIMATE, is_particle, runs
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
@@ -172,7 +172,15 @@ def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
             and not _particle(sentence, before, dates)
         ):
             found.add(before.index)
+    found |= {i - 1 for i in found if _so_far(sentence, i)}
+    found |= {
+        i - 1 for i in found if i and sentence.words[i - 1].text.lower() in {"back", "sometime"}
+    }
     return (found | dates) - {clause.index}
+
+
+def _so_far(sentence: Sentence, i: int) -> bool:
+    return i > 0 and [w.text.lower() for w in sentence.words[i - 1 : i + 1]] == ["so", "far"]
 
 
 def _reaches(sentence: Sentence, word: Word, dates: frozenset[int]) -> bool:
@@ -203,6 +211,8 @@ def _attributive(sentence: Sentence, article: Word, dates: frozenset[int]) -> bo
 def _particle(sentence: Sentence, case: Word, dates: frozenset[int]) -> bool:
     """Whether a preposition before a date belongs to the verb: "let the Finns in last spring"."""
     first = next((i for i in sorted(dates) if i > case.index), None)
+    if first == case.index + 2 and sentence.words[case.index + 1].text.lower() in APPROXIMATE:
+        first = case.index + 1  # "turned himself in around | 6 p.m."
     return first is not None and is_particle(case, sentence.words[first])
 
 
@@ -238,16 +248,20 @@ def needed_dates(sentence: Sentence, clause: Word, dates: frozenset[int]) -> fro
     kept: set[int] = set()
     for run in runs(dates):
         heads = [w for i in run if (w := sentence.words[i]).head not in run]
-        needed = any(_completes(sentence, w) for w in heads)
+        needed = any(_completes(sentence, w, run) for w in heads)
         if needed or _focused(sentence, clause, run) or _bound(sentence, run):
             kept.update(run)
     return frozenset(kept)
 
 
-def _completes(sentence: Sentence, date: Word) -> bool:
+def _completes(sentence: Sentence, date: Word, run: list[int]) -> bool:
     verb = sentence.head(date)
     before = sentence.words[verb.index + 1 : date.index]
     beside = all(w.head == date.index and w.tag in {"DT", "JJ"} for w in before)
+    after = sentence.words[date.index + 1 : date.index + 2]
+    chosen = bool(after) and after[0].text.lower() == "as" and run[0] == verb.index + 1
+    if chosen and verb.pos == "VERB":
+        return True  # "picked | Monday | as the best time"
     asks = verb.lemma in lexicon().verbs.timed and verb.index < date.index
     return asks and beside and date.dep in {"obj", "obl:unmarked"}
 
@@ -255,6 +269,11 @@ def _completes(sentence: Sentence, date: Word) -> bool:
 def _bound(sentence: Sentence, run: list[int]) -> bool:
     """Whether a word beside a date says nothing without it: "effective | 7 May", "1995 | -99"."""
     before = sentence.words[run[0] - 1].text.lower() if run[0] else ""
+    other = sentence.words[run[0] - 2].lemma if run[0] > 1 else ""
+    if (other, before) in {("of", "record"), ("time", "since")}:
+        return True  # "the third time since | 1996"
+    if (other, before) in {("extend", "into"), ("extend", "through"), ("extend", "to")}:
+        return True
     after = sentence.words[run[-1] + 1 : run[-1] + 2]
     joined = bool(after) and after[0].start == sentence.words[run[-1]].end and after[0].text == "-"
     return joined or before in {"dated", "due", "effective", "expected", "payable", "until"}
@@ -263,7 +282,11 @@ def _bound(sentence: Sentence, run: list[int]) -> bool:
 def _focused(sentence: Sentence, clause: Word, run: list[int]) -> bool:
     """Whether "only" before a verb speaks of the date that follows it."""
     only = any(w.text.lower() == "only" for w in sentence.kids(clause, "advmod"))
-    behind = [w for w in sentence.words[clause.index + 1 : run[0]] if w.pos != "ADP"]
+    behind = [
+        w
+        for w in sentence.words[clause.index + 1 : run[0]]
+        if w.pos != "ADP" and w.text.lower() != "sometime"
+    ]
     return only and run[0] > clause.index and not behind
 
 

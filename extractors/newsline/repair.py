@@ -16,7 +16,7 @@ _UNITS = frozenset("day evening month morning night quarter week weekend year".s
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
-    told = with_copula(with_insertion(with_predicate(with_verbs(words))))
+    told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(words)))))
     return with_subjects(with_times(with_tenses(told)))
 
 
@@ -117,6 +117,20 @@ def _is_below(words: tuple[Word, ...], word: Word, above: Word) -> bool:
             return True
         word = words[word.head]
     return False
+
+
+def with_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with what stands behind an opening participle as no subject of it.
+
+    "Born in Oslo, one of five sons, Rossi became a boxer": who was born is who became it.
+    """
+    opens = bool(words) and words[0].tag == "VBN" and words[0].dep == "advcl"
+    return tuple(
+        replace(w, dep="nmod:unmarked")
+        if opens and w.head == 0 and w.index > 0 and w.dep in _SUBJECTS
+        else w
+        for w in words
+    )
 
 
 def with_insertion(words: tuple[Word, ...]) -> tuple[Word, ...]:

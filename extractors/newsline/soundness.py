@@ -68,10 +68,13 @@ def _opens_clause(word: Word, after: Word | None = None) -> bool:
 def is_unsound(text: str) -> bool:
     """Whether a word that needs another behind it stands before a mark or at the end.
 
+    Or a bracket stands alone.
+
     >>> is_unsound("The mayor moved to the, and left"), is_unsound("The ship, built in Oslo, sank")
     (True, False)
     """
-    return _HOLE.search(text) is not None
+    paired = text.count("(") == text.count(")") and text.count("[") == text.count("]")
+    return not paired or _HOLE.search(text) is not None
 
 
 def quoted(text: str) -> str:
@@ -96,8 +99,11 @@ def quoted(text: str) -> str:
 def with_closing_quote(sentence: Sentence, body: list[int]) -> list[int]:
     """The body with the mark that closes a quotation at its end: "chanted "No more | !" |"."""
     opened = False
-    for i in body:
-        text = sentence.words[i].text
+    said = [sentence.words[i].text for i in body]
+    after_all = [w.text for w in sentence.words[body[-1] + 1 : body[-1] + 2]] if body else []
+    if after_all == ["]"] and said.count("[") > said.count("]"):
+        body = [*body, body[-1] + 1]
+    for text in said:
         if _QUOTE.fullmatch(text) or text == "`":
             opened = text == "`" or _opens(text, int(opened))
     after = sentence.words[body[-1] + 1 : body[-1] + 3] if body and opened else ()

@@ -23,6 +23,7 @@ from newsline.borrowing import (
     with_object,
     without_case,
 )
+from newsline.calendar_words import weekdays
 from newsline.fuller import asides
 from newsline.lexicon import lexicon
 from newsline.mending import count, cut, mended, unfinished, whole, without_tail
@@ -64,7 +65,8 @@ _TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|
 _LEADING = re.compile(
     r"^(?:[A-Z]\.,\s+)?(?:(?:and|but|or|so|then|yet|also|meanwhile|however"
     r"|for (?:example|instance)|in addition|as a result|on this basis|in (?:fact|turn)|of course"
-    r"|at the same time|(?:about|of|on|over) how|by the time)\b,?\s+)*",
+    r"|at the same time|in (?:a related|a separate|another) development|in related news"
+    r"|after all|(?:about|of|on|over) how|by the time)\b,?\s+)*",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
@@ -147,9 +149,12 @@ def _told_whole(
         if len(text.split()) <= MOST_WORDS:
             break
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
-    if not indices or (_dangles(text.split()) and not opened):
+    if not indices or text.count("(") != text.count(")") or (_dangles(text.split()) and not opened):
         return None
     if anchor.trigger.pos == "VERB" and lacks_verb(sentence, anchor.clause, indices):
+        return None
+    last = sentence.words[indices[-1]]
+    if last.pos in {"NUM", "PROPN"} and unfinished(sentence, indices):
         return None
     verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
     if sentence.words[indices[0]].pos == "ADP" and not verbal:
@@ -246,6 +251,8 @@ def _told(
     lost = object_lost(sentence, clause)
     body = with_closing_quote(sentence, with_object(sentence, clause, body, lost, dates))
     printed = replace(printed, known={**printed.known, **whose(sentence, clause, dates)})
+    if clause.pos == "NOUN":
+        printed = replace(printed, times={**printed.times, **_opening_genitive(sentence, body)})
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
     spell = _written if taken else _fitting
     text = spell(sentence, subject, body, printed, added)
@@ -257,6 +264,13 @@ def _told(
     if torn or is_unsound(text) or not _stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _opening_genitive(sentence: Sentence, body: list[int]) -> dict[int, str]:
+    """An article instead of the day that a noun alone begins with: "Monday's | vote"."""
+    day = [sentence.words[i] for i in body[:2]]
+    own = len(day) == 2 and day[1].tag == "POS" and day[0].text.lower() in weekdays()
+    return {day[0].index: "[the]", day[1].index: ""} if own else {}
 
 
 def _is_cut(

@@ -20,6 +20,7 @@ _POINTING = frozenset({"ago", "coming", "earlier", "last", "later", "next", "pas
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
 _PRINTED = re.compile(r"\[(?:the|(?:on |in |the )*(?:[^\]]* )?\d{4}s?)\] ?", re.IGNORECASE)
+_NEARLY = frozenset({"almost", "barely", "exactly", "just", "nearly", "over", "roughly", "some"})
 _QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}  # EDTF level 2
 
 
@@ -82,6 +83,8 @@ def _replaced(
         return told | dict.fromkeys(genitive, "") | {first: "[the]" if same else f"[the {text}]"}
     timed = before is not None and before.lemma in lexicon().verbs.timed
     prepared = before is not None and (before.pos in {"ADP", "DET", "SCONJ"} or before.tag == "IN")
+    if before is not None and before.text.lower() in _NEARLY:
+        told[before.index] = ""
     if timed or prepared or _modifies(sentence, words, after):
         return told | {first: f"[{text}]"}
     joint = "on" if text[0].isdigit() and " " in text else "in"
