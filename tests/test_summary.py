@@ -226,11 +226,7 @@ CASES = [
         ["Berg stepped into the ring in Oslo for only the third time since May 2019"],
     ),
     ("Delta has gained a 2% share so far this year.", ["Delta has gained a 2% share"]),
-    # a time that is chosen, and "only", "into" or "back" beside one
-    (
-        "Berg secretly picked Monday night as the best time to start the work.",
-        ["Berg secretly picked Monday night as the best time to start the work"],
-    ),
+    # "into" or "back" beside a time
     (
         "An outage in Oslo is expected to extend into next week.",
         ["An outage in Oslo is expected to extend into [the week of 14 June 2021]"],
@@ -246,6 +242,16 @@ CASES = [
     (
         "The union claimed responsibility for Monday's ruling by the court of Oslo.",
         ["[The] ruling by the court of Oslo"],
+    ),
+    # what is to be, told of what somebody showed
+    (
+        "The event also included a preview of the new system of Delta to be released in May 2022.",
+        ["A preview of the new system of Delta [was] to be released"],
+    ),
+    # a span of time is no day
+    (
+        "Delta announced on Monday that prices will fall within the next six months.",
+        ["Delta announced that prices will fall within the next six months"],
     ),
     # what is said at an event is told with it
     (

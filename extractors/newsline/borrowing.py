@@ -484,6 +484,9 @@ def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset
         return _was(sentence, subject)
     if clause.dep == "advcl" and (aim := _purpose_of(sentence, clause)) is not None:
         return _was(sentence, aim) if in_past(sentence, sentence.head(clause)) else ""
+    if clause.dep == "acl" and clause.tag == "VBN" and _aims(sentence, clause):
+        main = next((w for w in sentence.ancestors(clause) if w.pos == "VERB"), clause)
+        return _was(sentence, sentence.head(clause)) if in_past(sentence, main) else ""
     if clause.dep != "acl" or clause.tag not in {"VBG", "VBN", "VBD"} or anchor.planned:
         return ""
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
@@ -492,6 +495,12 @@ def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset
     if clause.tag == "VBG":
         return "" if noun.dep == "root" else _was(sentence, noun)
     return "" if _active(sentence, clause, noun, dates) else _was(sentence, noun)
+
+
+def _aims(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause without a subject tells what is to be: "to be released"."""
+    aims = any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
+    return aims and not sentence.kids(clause, *SUBJECTS)
 
 
 def _was(sentence: Sentence, noun: Word) -> str:

@@ -8,6 +8,7 @@ from newsline.entities import participants, places
 from newsline.lexicon import lexicon
 from newsline.model import Article, Entity, Mention, Span
 from newsline.predicates import tellable
+from newsline.soundness import closed_up
 from newsline.syntax import Sentence
 from newsline.word import Word
 
@@ -93,7 +94,7 @@ def _told(
         article.text[headline.start : mention.quote.end], headline.start, mention.quote.end
     )
     everything = {w.index for w in headline.words}
-    summary = " ".join(headline.text.split())
+    summary = closed_up(headline.text)
     return replace(
         mention,
         quote=quote,

@@ -15,6 +15,11 @@ _HOLE = re.compile(
     r"\b(?:a|an|and|at|because|by|during|for|from|his|into|its|my|nor|of|our|than|the|their|"
     r"toward|towards|upon|with)\s*(?:[,;:.!?)]|$)",
 )
+_NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
+_SPACED = re.compile(r"\s+([,;:!?%’]|\.(?!\d)|'s\b|n't\b)")
+_THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")
+_ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
+_SUM = re.compile(r"([$£€])\s+(?=\d)")
 _QUOTE = re.compile(r"""["“”]|``|''""")
 FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OPENERS = frozenset({"although", "because", "if", "though", "unless", "when", "where", "whether",
@@ -75,6 +80,17 @@ def is_unsound(text: str) -> bool:
     """
     paired = text.count("(") == text.count(")") and text.count("[") == text.count("]")
     return not paired or _HOLE.search(text) is not None
+
+
+def closed_up(text: str) -> str:
+    """The text with its marks where print has them, also where it was cut into tokens.
+
+    >>> closed_up('The bank ’ s chief paid $ 3 , 000 for a " gift " , he said .')
+    'The bank’s chief paid $3,000 for a "gift", he said.'
+    """
+    text = " ".join(quoted(_NOISE.sub(" ", text)).split())
+    text = _SUM.sub(r"\1", _THOUSANDS.sub(",", text))
+    return _SPACED.sub(r"\1", _ELIDED.sub(r"\1", text))
 
 
 def quoted(text: str) -> str:

@@ -40,10 +40,10 @@ from newsline.phrases import (
 from newsline.predicates import in_past, is_event_noun
 from newsline.soundness import (
     FINITE_TAGS,
+    closed_up,
     is_unsound,
     lacks_verb,
     opening,
-    quoted,
     with_closing_quote,
 )
 from newsline.syntax import SUBJECTS, Sentence
@@ -69,10 +69,6 @@ _LEADING = re.compile(
     r"|after all|(?:about|of|on|over) how|by the time)\b,?\s+)*",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
-_SPACED = re.compile(r"\s+([,;:!?%’]|\.(?!\d)|'s\b|n't\b)")
-_THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")  # as tokenised text has them
-_ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
 _ADDED = re.compile(r"\[([^\]]*)\]")
 _GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 _TELLING = 3  # letters of the longest word that tells nothing
@@ -258,7 +254,9 @@ def _told(
     text = spell(sentence, subject, body, printed, added)
     kept = {*subject, *body}
     plain = kept - printed.known.keys()
-    if not added and clause.pos == "VERB" and lacks_verb(sentence, clause, plain):
+    aims = any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
+    finite = clause.pos == "VERB" and not aims and not added
+    if finite and lacks_verb(sentence, clause, plain):
         return None
     torn = _hanging(sentence, body, kept | dates) or _headless(sentence, clause, [*subject, *body])
     if torn or is_unsound(text) or not _stands(sentence, clause, text):
@@ -696,9 +694,7 @@ def _written(
     if first and _interrupted(sentence, body):
         first = f"{first},"
     pieces = (first, between, _run(sentence, body, printed, first))
-    text = quoted(_NOISE.sub(" ", " ".join(filter(None, pieces))))
-    text = _THOUSANDS.sub(",", " ".join(text.split()))
-    text = _SPACED.sub(r"\1", _ELIDED.sub(r"\1", text))
+    text = closed_up(" ".join(filter(None, pieces)))
     text = _MARKS.sub(r"\1", text)
     text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
     text = text.rstrip(" ,;:–—-")

@@ -11,7 +11,7 @@ from newsline.adverbials import is_adverbial
 from newsline.anchors import date_words
 from newsline.calendar_words import deictics, months, weekdays
 from newsline.lexicon import lexicon
-from newsline.model import DatedExpression, DateRange, Precision
+from newsline.model import DatedExpression, DateRange, Precision, TimexType
 from newsline.syntax import Sentence
 from newsline.word import Word
 
@@ -29,6 +29,8 @@ def is_relative(expression: DatedExpression) -> bool:
 
     A weekday beside the day of a month is none.
     """
+    if expression.type not in {TimexType.DATE, TimexType.TIME}:
+        return False
     said = {w.strip(".,").lower().removesuffix("'s") for w in expression.span.text.split()}
     if not said.isdisjoint(months()) and any(c.isdigit() for c in expression.span.text):
         return False
