@@ -8,6 +8,7 @@ than the order of words does, so these are asked first.
 
 from newsline.lexicon import lexicon
 from newsline.predicates import RELATIVE_TAGS, is_event_noun
+from newsline.soundness import FINITE_TAGS
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -17,7 +18,6 @@ _ATTRIBUTES = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _BACKWARD = frozenset({"before", "until", "since", "till"})
 _FORWARD = frozenset({"after", "following"})
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 # "Within weeks of his capture on 3 May", "held in connection with the raid of 3 May".
 _APART = frozenset({"connection", "day", "hour", "minute", "month", "week", "year"})
 _AMOUNTS = frozenset({"$", "%", ",", "a", "an", "cent", "cents", "deficit", "earnings", "in",
@@ -157,7 +157,7 @@ def of_relative_clause(sentence: Sentence, head: Word, verb: Word) -> Word | Non
             if (
                 i in inside
                 and word.pos == "VERB"
-                and word.tag in _FINITE
+                and word.tag in FINITE_TAGS
                 and _relative(sentence, word)
             ):
                 return word

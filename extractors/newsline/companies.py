@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsline.lexicon import lexicon
-from newsline.names import without_title
+from newsline.names import as_printed
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
@@ -43,7 +43,7 @@ def companies(sentences: Iterable[Sentence]) -> tuple[Company, ...]:
     for order, sentence in enumerate(listed):
         named = [n for n in sentence.names if is_company(n, firms)]
         for name in named:
-            at, text = sentence.words[name.first].start, plain_company(sentence, name)
+            at, text = sentence.words[name.first].start, as_printed(sentence, name)
             found.append(Company(text, at, order, _leads(sentence, name)))
         subject = _subject(sentence)
         if subject is not None and not _is_told(sentence, subject, named):
@@ -53,7 +53,7 @@ def companies(sentences: Iterable[Sentence]) -> tuple[Company, ...]:
 
 def incorporated(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The names that an article gives with "Inc." and the like, without it."""
-    texts = (plain_company(s, n) for s in sentences for n in s.names)
+    texts = (as_printed(s, n) for s in sentences for n in s.names)
     return frozenset(
         text.removesuffix(end) for text in texts for end in _INCORPORATED if text.endswith(end)
     )
@@ -111,14 +111,6 @@ def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
     text = " ".join(name.text.split()).removesuffix("'s").removesuffix("’s")
     body = name.label == "ORG" or text.endswith(_INCORPORATED) or text in firms
     return body and len(text) > _SHORT and not agency and words.isdisjoint(naming.no_companies)
-
-
-def plain_company(sentence: Sentence, name: Name) -> str:
-    """The name without article and genitive."""
-    text = " ".join(name.text.split())
-    if sentence.words[name.last].tag == "POS":
-        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
-    return without_title(text).removeprefix("the ").removeprefix("The ")
 
 
 def _leads(sentence: Sentence, name: Name) -> bool:

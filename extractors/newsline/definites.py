@@ -12,9 +12,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from newsline.anchors import FINITE
 from newsline.companies import company_before, only_company
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
+from newsline.names import as_printed
 from newsline.pronouns import Referent, genitive
 from newsline.story import (
     LINKING,
@@ -26,7 +28,6 @@ from newsline.story import (
     around,
     fit,
     is_name,
-    plain,
     shorter,
     temporal,
     text_of,
@@ -35,7 +36,6 @@ from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _GRADED = frozenset({"JJR", "JJS", "RBS"})
 _NEGATIONS = frozenset({"n't", "never", "not", "n’t"})
 _JOINTS = frozenset({"after", "although", "and", "because", "before", "but", "if", "or", "since",
@@ -79,7 +79,7 @@ def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
     name = sentence.name_at(word)
     before = sentence.words[word.index - 1] if word.index else word
     after = sentence.words[word.index + 1 : word.index + 2]
-    longer = name is not None and len(plain(sentence, name).split()) > 1
+    longer = name is not None and len(as_printed(sentence, name).split()) > 1
     if longer or before.text.lower() != "the" or (after and after[0].pos in {"PROPN", "NOUN"}):
         return {}
     links = [k for k in told.links.get(word.text.lower(), ()) if k.at < word.start]
@@ -138,7 +138,7 @@ def _owner(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     names = (sentence.name_at(s) for s in above if s.index < first)
     name = next((n for n in names if n is not None), None)
     firms = {c.name for c in told.companies if c.name}
-    owner = plain(sentence, name) if name is not None else ""
+    owner = as_printed(sentence, name) if name is not None else ""
     owner = owner if owner in firms else company_before(told.companies, sentence.words[first].start)
     if not owner:
         return {}
@@ -303,7 +303,13 @@ def _told(sentence: Sentence, noun: Word, full: Sequence[Phrase], *, bare: bool)
 
 def _at_odds(full: Sequence[Phrase]) -> bool:
     """Whether two of the phrases tell of two things: one newly told, with nothing in common."""
-    return any(not p.words & q.words for q in full if q.new and q.order for p in full if p is not q)
+    said = [p.words for p in full]
+    return any(
+        n != m and said[n].isdisjoint(said[m])
+        for m, q in enumerate(full)
+        if q.new and q.order
+        for n in range(len(full))
+    )
 
 
 def _from_clause(told: Story, earlier: Sequence[Phrase], noun: Word, here: int) -> dict[int, str]:
@@ -329,7 +335,7 @@ def _relative(sentence: Sentence, noun: Word) -> str:
 
 def _as_subject(sentence: Sentence, noun: Word, verb: Word) -> str:
     helpers = [w.index for w in sentence.kids(verb, "aux", "aux:pass") if w.index > noun.index]
-    if verb.tag not in _FINITE and not helpers:
+    if verb.tag not in FINITE and not helpers:
         return ""
     who = "who" if noun.lemma in lexicon().naming.persons else "that"
     kept: list[int] = []
@@ -452,7 +458,7 @@ def _others_between(told: Story, listed: str, start: int, end: int) -> bool:
 
 
 def _last_word(sentence: Sentence, name: Name) -> str:
-    return plain(sentence, name).split()[-1]
+    return as_printed(sentence, name).split()[-1]
 
 
 def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[tuple[int, str]]:
@@ -473,22 +479,25 @@ def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[tu
 
 def _done_to(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """To whom a deed was done, or whose it was: "the shooting" after "Rossi was shot"."""
-    words = lexicon()
-    verb = words.nouns.get(noun.lemma)
+    verb = lexicon().nouns.get(noun.lemma)
     if verb is None:
         return {}
-    done = [
-        _patient(s, w)
-        for s in told.sentences
-        for w in s.words
-        if w.end <= noun.start and w.pos == "VERB"
-        if words.family_of(w.lemma) == words.family_of(verb) or w.lemma == _ALSO.get(verb)
-    ]
+    done = [_patient(s, w) for s, w in _deeds(told, verb) if w.end <= noun.start]
     named = {_last(name): name for name in done if name}
     if len(named) != 1 or not done[0]:
         return {}
     whom = f"{_PLACED.get(verb, 'of')} {next(iter(named.values()))}"
     return {noun.index: f"{noun.text} [{whom}]"}
+
+
+def _deeds(told: Story, verb: str) -> list[tuple[Sentence, Word]]:
+    """Where the story tells the deed of a verb, in text order: by its family or what means it."""
+    family_of = lexicon().family_of
+    found = [*told.deeds.get(family_of(verb), ())]
+    also = _ALSO.get(verb)
+    if also is not None and family_of(also) != family_of(verb):
+        found += [(s, w) for s, w in told.deeds.get(family_of(also), ()) if w.lemma == also]
+    return sorted(found, key=lambda pair: pair[1].start)
 
 
 def _patient(sentence: Sentence, verb: Word) -> str:
@@ -497,5 +506,5 @@ def _patient(sentence: Sentence, verb: Word) -> str:
     for word in sentence.kids(verb, *wanted):
         name = sentence.name_at(word)
         if name is not None and not sentence.kids(word, "conj"):
-            return plain(sentence, name)
+            return as_printed(sentence, name)
     return ""

@@ -65,9 +65,9 @@ _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is no
 _STAMP = re.compile(
     r"(?:first |last )?(?:created|modified|posted|published|updated)\W*(?:on\b|:|\d)"
 )
-WHOLE_SENTENCE = 0.7
-UNKNOWN_SUBJECT = 0.8
-PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
+_WHOLE_SENTENCE = 0.7
+_UNKNOWN_SUBJECT = 0.8
+_PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
 
 
 def extract(
@@ -477,13 +477,13 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
     sure = anchor.sure * anchor.expression.confidence
     first = anchor.expression.range.earliest
     if published and first and first > published and in_past(sentence, anchor.clause):
-        sure *= PAST_TO_COME
+        sure *= _PAST_TO_COME
     if told.whole:
-        sure *= WHOLE_SENTENCE
+        sure *= _WHOLE_SENTENCE
     subjects = sentence.kids(anchor.clause, *SUBJECTS)
     vague = any(s.text.lower() in VAGUE for s in subjects) or _says_nothing(sentence, told)
     if vague and "[" not in told.text:
-        sure *= UNKNOWN_SUBJECT
+        sure *= _UNKNOWN_SUBJECT
     return round(sure, 2)
 
 

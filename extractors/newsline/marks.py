@@ -2,7 +2,7 @@
 
 from newsline.syntax import Sentence
 
-MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
+_MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 
 
@@ -15,7 +15,7 @@ def is_mark(sentence: Sentence, i: int) -> bool:
         return not joined
     if word.text == "." and _abbreviates(sentence, i):
         return False
-    return word.text in MARKS or word.text in _QUOTES
+    return word.text in _MARKS or word.text in _QUOTES
 
 
 def _abbreviates(sentence: Sentence, i: int) -> bool:

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.marks import is_mark
+from newsline.soundness import FINITE_TAGS
 from newsline.syntax import Sentence
 from newsline.word import Word
 
-STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
+_STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
 _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
 _TITLES = frozenset(
     {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
@@ -34,7 +35,6 @@ _JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "
 _RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when",
                              "while"})  # fmt: skip
-_FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 _OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
 _UNFINISHED = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "WRB", "WP$", "POS", ",", ":",
@@ -108,7 +108,7 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         opened, closed = is_mark(sentence, gap[0]), is_mark(sentence, gap[-1])
         after = sentence.words[gap[-1] + 1]
         commas = sum(sentence.words[i].text == "," for i in kept if i < gap[0])
-        if opened and closed and commas % 2 and after.tag in _FINITE_TAGS:
+        if opened and closed and commas % 2 and after.tag in FINITE_TAGS:
             kept.add(gap[-1])  # "some, including Rossi, | his aide, | fled"
             continue
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
@@ -163,8 +163,8 @@ def _is_finite(sentence: Sentence, i: int) -> bool:
     word, after = sentence.words[i], sentence.words[i + 1 : i + 2]
     if _opened_before(sentence, i):
         return False
-    led = word.pos == "ADV" and bool(after) and after[0].tag in _FINITE_TAGS
-    return word.tag in _FINITE_TAGS or led
+    led = word.pos == "ADV" and bool(after) and after[0].tag in FINITE_TAGS
+    return word.tag in FINITE_TAGS or led
 
 
 def _opened_before(sentence: Sentence, i: int) -> bool:
@@ -185,7 +185,7 @@ def _clause_follows(sentence: Sentence, i: int) -> bool:
     for j in range(i + 1, min(i + 12, len(sentence.words))):
         if is_mark(sentence, j):
             return False
-        if sentence.words[j].tag in _FINITE_TAGS:
+        if sentence.words[j].tag in FINITE_TAGS:
             return True
     return False
 
@@ -194,7 +194,7 @@ def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> N
     """Take in the end of a name or noun that was cut: "a loss of $1.01 | a share"."""
     at = max(kept) + 1
     while at < len(sentence.words) and sentence.words[at].pos in _NOMINAL:
-        if is_mark(sentence, at) or sentence.words[at].tag in {"TO", *_FINITE_TAGS}:
+        if is_mark(sentence, at) or sentence.words[at].tag in {"TO", *FINITE_TAGS}:
             break
         if sentence.words[at].text.lower() in {"not", "n't"} or at in dates:
             break
@@ -223,7 +223,7 @@ def _finish_of(sentence: Sentence, kept: set[int], dates: frozenset[int], at: in
     while at < len(sentence.words) and (
         sentence.words[at].pos in _NOMINAL | {"DET"} or _is_of(sentence, at)
     ):
-        if sentence.words[at].tag in {"TO", *_FINITE_TAGS}:
+        if sentence.words[at].tag in {"TO", *FINITE_TAGS}:
             break
         kept.add(at)
         at += 1
@@ -278,13 +278,18 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
 
 def count(sentence: Sentence, indices: Iterable[int]) -> int:
     """How many words a reader counts at the indices."""
+    return max(_counts(sentence, indices), default=0)
+
+
+def _counts(sentence: Sentence, indices: Iterable[int]) -> Iterator[int]:
+    """How many words a reader counts up to each of the indices."""
     found, end = 0, -1
     for i in indices:
         word = sentence.words[i]
         if any(c.isalnum() for c in word.text):
             found += word.start != end
         end = word.end if any(c.isalnum() or c in "-'’$£€" for c in word.text) else -1
-    return found
+        yield found
 
 
 def cut(
@@ -294,19 +299,20 @@ def cut(
 
     `needed` is the index that must stay. Empty if there is no such place.
     """
-    if count(sentence, [*subject, *body]) <= most:
+    counts = [0, *_counts(sentence, [*subject, *body])][len(subject) :]  # of body[:n] at n
+    if counts[-1] <= most:
         return body
     places = [
         n
         for n in range(len(body) - 1, 0, -1)
         if body[n - 1] >= needed
-        and most // 3 <= count(sentence, [*subject, *body[:n]]) <= most
+        and most // 3 <= counts[n] <= most
         and _closed(sentence, body[:n], body[n:])
     ]
     unsplit = [n for n in places if not _split(sentence, body[:n], body[n:], needed)]
     for found in (unsplit, places):
         for least in (2 * most // 3, most // 3):
-            long = [n for n in found if count(sentence, [*subject, *body[:n]]) >= least]
+            long = [n for n in found if counts[n] >= least]
             for ends in (_at_joint, _at_clause, _at_phrase, _at_modifier):
                 if (n := next((n for n in long if ends(sentence, body, n)), 0)) > 0:
                     return _without_stub(sentence, body[:n], needed)
@@ -382,7 +388,7 @@ def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:
     if not is_mark(sentence, word.index):
         return False
     after = sentence.words[body[n + 1]].text.lower() if n + 1 < len(body) else ""
-    return word.text in STRONG or after in _JOINTS - {"or", "and"}
+    return word.text in _STRONG or after in _JOINTS - {"or", "and"}
 
 
 def _at_clause(sentence: Sentence, body: list[int], n: int) -> bool:
@@ -438,7 +444,7 @@ def whole(sentence: Sentence, trigger: Word, dated: int, most: int) -> list[int]
 def _ends_clause(sentence: Sentence, i: int) -> bool:
     """Whether another clause begins at `i`: a strong mark, or "and" with a clause of its own."""
     word = sentence.words[i]
-    if is_mark(sentence, i) and word.text in STRONG:
+    if is_mark(sentence, i) and word.text in _STRONG:
         return True
     after = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if after is None:
@@ -446,7 +452,7 @@ def _ends_clause(sentence: Sentence, i: int) -> bool:
     if word.text == ",":
         beyond = sentence.words[i + 2] if i + 2 < len(sentence.words) else after
         joint = after.text.lower() in {"and", "but", "while", "though", "although"}
-        return joint and beyond.tag not in _FINITE_TAGS
+        return joint and beyond.tag not in FINITE_TAGS
     joint = word.text.lower() in {"and", "but"} and sentence.words[i - 1].text != ","
     return joint and after.tag in {"VBD", "VBZ", "MD"}
 
@@ -465,7 +471,7 @@ def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
         verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
         verb = sentence.head(verb) if verb.dep == "conj" else verb
         misread = word.tag == "VBN" and word.dep == "root" and not sentence.kids(word, "aux:pass")
-        if misread or (word.tag in _FINITE_TAGS and verb.dep not in apart):
+        if misread or (word.tag in FINITE_TAGS and verb.dep not in apart):
             return True
     return False
 
@@ -473,7 +479,7 @@ def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
 def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:
     """Where a part that holds the trigger and its subject may begin, the nearest first."""
     for i in range(trigger.index - 1, 0, -1):
-        strong = is_mark(sentence, i) and sentence.words[i].text in STRONG
+        strong = is_mark(sentence, i) and sentence.words[i].text in _STRONG
         after = sentence.words[i + 1].text.lower()
         joint = sentence.words[i].text == "," and after in {"and", "but", "while"}
         part = sentence.words[i + 1 : trigger.index]

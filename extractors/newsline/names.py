@@ -20,8 +20,17 @@ from newsline.persons import (
     split_title,
     without_title,
 )
+from newsline.syntax import Name, Sentence
 
-__all__ = ["canonical", "canonical_across", "fold", "place_of", "usual", "without_title"]
+__all__ = [
+    "as_printed",
+    "canonical",
+    "canonical_across",
+    "fold",
+    "place_of",
+    "usual",
+    "without_title",
+]
 
 NEIGHBOURS = 64  # names of an article by which it is told whether two articles are of one story
 _PLACES = frozenset({"GPE", "LOC"})
@@ -34,6 +43,14 @@ _SURE = 3  # letters from which an abbreviation is rather the article's own than
 _CROWD = 8  # people of one name near to an article, beyond which they are not told apart
 _NONE: frozenset[str] = frozenset()
 _PASSES = 9  # names joined may bring others together; one or two passes are the rule
+
+
+def as_printed(sentence: Sentence, name: Name) -> str:
+    """A name of a sentence without title, genitive and article."""
+    text = " ".join(name.text.split())
+    if sentence.words[name.last].tag == "POS":
+        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
+    return without_title(text).removeprefix("the ").removeprefix("The ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

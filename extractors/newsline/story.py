@@ -21,7 +21,7 @@ from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.model import Article, Entity
-from newsline.names import without_title
+from newsline.names import as_printed
 from newsline.pronouns import Hero, hero, is_personal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.topic import topic
@@ -88,6 +88,7 @@ class Link:
 class Story:
     """The sentences of an article in order, whom it is about, and what it tells, by noun.
 
+    `deeds` are its verbs with their sentences, by family (newsline.lexicon) and in text order.
     `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
     missing where it has a part of a name, `genders` who is a man and who a woman, `everybody`
     whom it names in order, `topic` what it is about (newsline.topic).
@@ -97,6 +98,7 @@ class Story:
     about: Hero | None
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
+    deeds: Mapping[str, tuple[tuple[Sentence, Word], ...]]
     companies: tuple[Company, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
@@ -116,12 +118,16 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
     listed = tuple(sorted(sentences, key=lambda s: s.start))
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     links: dict[str, list[Link]] = defaultdict(list)
+    deeds: dict[str, list[tuple[Sentence, Word]]] = defaultdict(list)
     for order, sentence in enumerate(listed):
         for word in sentence.words:
             if word.pos == "NOUN" and sentence.name_at(word) is None:
                 phrases[word.lemma].append(_phrase(sentence, word, order))
+            elif word.pos == "VERB":
+                deeds[lexicon().family_of(word.lemma)].append((sentence, word))
         for name in sentence.names:
-            link = Link(plain(sentence, name), name.label, order, sentence.words[name.first].start)
+            at = sentence.words[name.first].start
+            link = Link(as_printed(sentence, name), name.label, order, at)
             for noun in set(_called(sentence, name)):
                 links[noun].append(link)
     full, known = full_names(listed), genders(listed)
@@ -130,6 +136,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         hero(listed),
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
+        {family: tuple(found) for family, found in deeds.items()},
         companies(listed),
         full,
         introduced(article.text, listed, full),
@@ -251,19 +258,10 @@ def text_of(sentence: Sentence, indices: Sequence[int]) -> str:
     return text if first.index or is_name(sentence, first) else text[:1].lower() + text[1:]
 
 
-def plain(sentence: Sentence, name: Name) -> str:
-    """The name as it is printed: without title, genitive and article."""
-    words = sentence.words[name.first : name.last + 1]
-    text = " ".join(name.text.split())
-    if words and words[-1].tag == "POS":
-        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
-    return without_title(text).removeprefix("the ").removeprefix("The ")
-
-
 def _called(sentence: Sentence, name: Name) -> Iterator[str]:
     """The nouns that the sentence calls a name by."""
     words = [w for w in sentence.words[name.first : name.last + 1] if w.tag != "POS"]
-    text = plain(sentence, name)
+    text = as_printed(sentence, name)
     if name.label == "GPE" and spelt(text) in gazetteer().countries:
         yield from _COUNTRY
     titles = words[: max(0, len(words) - len(text.split()))]
