@@ -7,6 +7,7 @@ import pytest
 from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
+from newsline.introducing import Introduced
 from newsline.model import Article
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
@@ -92,3 +93,12 @@ def test_people_are_named_in_full_where_that_is_certain(text, told, nlp):
     article = Article("a.txt", text, published=PUBLISHED)
     found = [m.summary for m in extract(article, find_dates(text, PUBLISHED), nlp)]
     assert told in found
+
+
+def test_a_first_name_goes_into_the_brackets_of_its_last_name():
+    known = Introduced({"Keller": "Mark"}, {})
+    assert known.in_full("[Keller's]") == "[Mark Keller's]"
+    assert known.in_full("[Oslo crime] family's [Keller's]") == (
+        "[Oslo crime] family's [Mark Keller's]"
+    )
+    assert known.in_full("[Lund]") == "[Lund]"

@@ -9,7 +9,7 @@ from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.summary import MOST_WORDS, _half_relative
+from newsline.summary import MOST_WORDS, _half_relative, _subject_and_body
 from newsline.syntax import sentence
 from newsline.word import Word
 
@@ -575,3 +575,24 @@ def test_a_clause_behind_a_noun_without_its_object_is_half_read(dep, rest, half)
     ]
     tree = sentence("", 0, words, ())
     assert _half_relative(tree, tree.words[3]) is half
+
+
+def test_an_object_that_was_lost_needs_no_borrowed_subject():
+    rows = "The DT 1 det|limits NNS 1 root|that DT 3 det|states NNS 1 nmod|we PRP 5 nsubj"
+    words = [
+        Word(i, text, text, "DET" if tag == "DT" else "NOUN", tag, rel, int(head), 9 * i, 9 * i)
+        for i, (text, tag, head, rel) in enumerate(row.split() for row in rows.split("|"))
+    ]
+    words.append(Word(5, "imposed", "impose", "VERB", "VBD", "acl", 3, 45, 45))
+    tree = sentence("", 0, words, ())
+    assert _subject_and_body(tree, tree.words[5], frozenset(), frozenset()) == ([], [4, 5])
+
+
+def test_no_row_is_too_long_however_much_is_printed_for_its_times(nlp, monkeypatch):
+    text = "Anna Rossi was present at a 1972 meeting with Erik Lund in Oslo."
+    assert summaries(text, nlp) == [text.rstrip(".")]
+    monkeypatch.setattr(
+        "newsline.events.printed_times",
+        lambda tree, *_: {w.index: f"{w.text} [of the year]" for w in tree.words},
+    )
+    assert all(len(each.split()) <= MOST_WORDS for each in summaries(text, nlp))

@@ -55,7 +55,10 @@ class Introduced:
         """
         found = _LAST_NAME.search(text)
         given = self.before.get(found[1]) if found else None
-        return text.replace("[", f"[{given} ", 1) if given else text
+        if found is None or not given:
+            return text
+        at = found.start(1)
+        return f"{text[:at]}{given} {text[at:]}"
 
 
 def introduced(

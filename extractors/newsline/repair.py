@@ -101,7 +101,7 @@ def with_copula(words: tuple[Word, ...]) -> tuple[Word, ...]:
         w.head == subject.index and w.dep == "cop" and w.tag in {"VBD", "VBP", "VBZ"} for w in words
     ):
         return words
-    noun = words[root.index - 1]
+    noun = words[max(0, root.index - 1)]
     if noun.pos not in {"NOUN", "PROPN"} or not _is_below(words, noun, subject):
         return words
     found = list(words)

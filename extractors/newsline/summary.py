@@ -136,7 +136,7 @@ def _told_whole(
     sentence: Sentence, anchor: Anchor, dates: frozenset[int], printed: Printed
 ) -> Told | None:
     """The event told by the sentence, or a part of it between marks."""
-    for most in (MOST_WORDS, MOST_WORDS - 3, MOST_WORDS - 6):
+    for most in range(MOST_WORDS, 0, -3):  # what is printed for dates takes more room than they
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         indices = [i for i in indices if i >= opening(sentence)]
         indices = _undated(sentence, _undated_end(sentence, indices, dates), dates)
@@ -144,6 +144,8 @@ def _told_whole(
         text = _fitting(sentence, [], indices, printed, "")
         if len(text.split()) <= MOST_WORDS:
             break
+    else:
+        return None
     opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
     if not indices or text.count("(") != text.count(")") or (_dangles(text.split()) and not opened):
         return None
@@ -345,7 +347,7 @@ def _subject_and_body(
     subject, body = (_unbracketed(sentence, p) for p in (subject, body))
     body = _from_whose(sentence, clause, body)
     subject = [i for i in subject if i not in {*body, *(lost or [])}]
-    if lost and sentence.words[subject[0]].text.lower() in RELATIVE:
+    if lost and subject and sentence.words[subject[0]].text.lower() in RELATIVE:
         subject = subject[1:]
     return widened(sentence, without_case(sentence, subject)), without_tail(sentence, body)
 

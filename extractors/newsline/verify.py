@@ -42,10 +42,10 @@ def verify(timeline: Timeline, articles: Iterable[Article]) -> Iterator[Differen
     """What differs between a timeline and its articles, read again; nothing if all is true.
 
     Of each article the hash and the publication date are checked; of each mention that its quote,
-    its trigger and its time expression stand at their offsets, letter for letter, and that the time
-    expression has the same meaning when it is resolved again, from the publication date in the
-    timeline; of each event that its date is one that its mentions bear out, and its id theirs.
-    Articles that the timeline does not name play no part.
+    its trigger and its time expression stand at their offsets, letter for letter, that the article
+    says its context, and that the time expression has the same meaning when it is resolved again,
+    from the publication date in the timeline; of each event that its date is one that its mentions
+    bear out, and its id theirs. Articles that the timeline does not name play no part.
     """
     read = {article.id: article for article in articles}
     known = {article.id: article for article in timeline.articles}
