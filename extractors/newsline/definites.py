@@ -7,10 +7,9 @@ shot), or by the clause in which the noun came first. What is found stands in br
 noun. Nothing is added where the article has told of two that may be meant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from newsline.anchors import FINITE
 from newsline.companies import company_before, only_company
@@ -412,12 +411,8 @@ def _listed(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     label = "GPE" if noun.lemma in naming.places else "PERSON"
     if not number or (noun.lemma not in naming.places | naming.persons and noun.pos == "NOUN"):
         return {}
-    lists = {
-        text: place
-        for s in told.sentences
-        if s.start <= sentence.start
-        for place, text in _lists(s, label, number, noun.start)
-    }
+    before = (each for each in told.lists.get((label, number), ()) if each.end <= noun.start)
+    lists = {each.text: each.at for each in before}
     if len(lists) != 1:
         return {}
     [(text, at)] = lists.items()
@@ -459,22 +454,6 @@ def _others_between(told: Story, listed: str, start: int, end: int) -> bool:
 
 def _last_word(sentence: Sentence, name: Name) -> str:
     return as_printed(sentence, name).split()[-1]
-
-
-def _lists(sentence: Sentence, label: str, number: int, end: int) -> Iterator[tuple[int, str]]:
-    """The lists of just so many names in a sentence, with their offsets.
-
-    Nothing but commas and "and" part them.
-    """
-    names = [n for n in sentence.names if n.label == label and sentence.words[n.last].end <= end]
-    for n in range(len(names) - number + 1):
-        group = names[n : n + number]
-        first, last = group[0].first, group[-1].last
-        beside = {w.text for i in (first - 1, last + 1) for w in sentence.words[max(i, 0) : i + 1]}
-        gaps = [{w.text for w in sentence.words[a.last + 1 : b.first]} for a, b in pairwise(group)]
-        joined = all(gap and gap <= {",", "and", "the"} for gap in gaps)
-        if joined and "and" in gaps[-1] and "and" not in beside:
-            yield sentence.words[last].start, text_of(sentence, range(first, last + 1))
 
 
 def _done_to(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from newsline import languages
 from newsline.calendar_words import months
@@ -43,6 +44,7 @@ _PLANS = frozenset({"agreement", "attempt", "bid", "decision", "effort", "plan",
                     "proposal", "request"})  # fmt: skip
 _UNQUALIFIED = frozenset({"-", "acting", "assistant", "deputy", "ex", "former", "late", "vice"})
 _COUNTRY = ("country", "nation")
+_LISTED = ("GPE", "PERSON")
 _BODIES = frozenset({"EVENT", "FAC", "GPE", "LOC", "ORG"})
 
 
@@ -85,10 +87,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class NameList:
+    """So many names of one kind in a row, and the offsets of the last: "Peru and Chile"."""
+
+    text: str
+    at: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The sentences of an article in order, whom it is about, and what it tells, by noun.
 
-    `deeds` are its verbs with their sentences, by family (newsline.lexicon) and in text order.
+    `deeds` are its verbs with their sentences, by family (newsline.lexicon) and in text order,
+    `lists` its lists of names, by the label of these and their number.
     `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
     missing where it has a part of a name, `genders` who is a man and who a woman, `everybody`
     whom it names in order, `topic` what it is about (newsline.topic).
@@ -99,6 +111,7 @@ class Story:
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
     deeds: Mapping[str, tuple[tuple[Sentence, Word], ...]]
+    lists: Mapping[tuple[str, int], tuple[NameList, ...]]
     companies: tuple[Company, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
@@ -137,6 +150,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
         {family: tuple(found) for family, found in deeds.items()},
+        _lists(listed),
         companies(listed),
         full,
         introduced(article.text, listed, full),
@@ -144,6 +158,30 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         people(listed, known),
         topic(article, listed),
     )
+
+
+def _lists(sentences: Iterable[Sentence]) -> dict[tuple[str, int], tuple[NameList, ...]]:
+    """The lists of countries, cities and people that a number may point to, in text order."""
+    found: dict[tuple[str, int], list[NameList]] = defaultdict(list)
+    for sentence in sentences:
+        for label in _LISTED:
+            names = [n for n in sentence.names if n.label == label]
+            for number in sorted(set(NUMBERS.values())):
+                found[label, number].extend(_listed(sentence, names, number))
+    return {key: tuple(lists) for key, lists in found.items()}
+
+
+def _listed(sentence: Sentence, names: Sequence[Name], number: int) -> Iterator[NameList]:
+    """The lists of just so many of the names, which nothing but commas and "and" part."""
+    for n in range(len(names) - number + 1):
+        group = names[n : n + number]
+        first, last = group[0].first, group[-1].last
+        beside = {w.text for i in (first - 1, last + 1) for w in sentence.words[max(i, 0) : i + 1]}
+        gaps = [{w.text for w in sentence.words[a.last + 1 : b.first]} for a, b in pairwise(group)]
+        joined = all(gap and gap <= {",", "and", "the"} for gap in gaps)
+        if joined and "and" in gaps[-1] and "and" not in beside:
+            word = sentence.words[last]
+            yield NameList(text_of(sentence, range(first, last + 1)), word.start, word.end)
 
 
 def is_name(sentence: Sentence, word: Word) -> bool:
