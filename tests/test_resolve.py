@@ -375,3 +375,30 @@ def test_a_relative_date_names_its_anchor_and_an_absolute_one_none():
     relative, absolute = find_dates("yesterday, unlike 3 May 2019", PUBLISHED)
     assert (relative.anchor, absolute.anchor) == ("2021-09-24", None)
     assert relative.confidence < absolute.confidence
+
+
+IMPOSSIBLE = [
+    ("on 2/29/23", "XXXX-XX-XX"),
+    ("on 2020-13-45", "XXXX-XX-XX"),
+    ("on 0/40", "XXXX-XX-XX"),
+    ("on Sep-99-2020", "XXXX-XX-XX"),
+    ("in 1 AD", "0001"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), IMPOSSIBLE)
+@pytest.mark.parametrize("published", [None, date(1, 1, 1), date(9999, 12, 31)])
+def test_what_no_calendar_holds_has_a_timex_value_still(text, value, published):
+    assert [e.value for e in find_dates(text, published)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("One year later it closed.", "XXXX"),
+        ("It will close one year later.", "2022"),
+        ("The next year looks good.", "2022"),
+    ],
+)
+def test_nothing_past_is_of_the_year_after_publication(text, value):
+    assert [e.value for e in find_dates(text, PUBLISHED)] == [value]

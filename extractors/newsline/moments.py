@@ -8,6 +8,8 @@ from newsline.model import DateRange, Precision, Unit
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
+"""of an expression that has no place on the calendar"""
 SEASONS = ("SP", "SU", "FA", "WI")
 """meteorological seasons of the northern hemisphere; winter begins in December of its year"""
 
@@ -183,7 +185,8 @@ _HOLDING: dict[Unit, Callable[[date], Moment]] = {
     Unit.CENTURY: lambda d: of_century(d.year // 100),
     Unit.MILLENNIUM: lambda d: of_century(d.year // 100),
 }
-_STEP_DAYS = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
+STEP_DAYS = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
+"""days in the units that are counted in days"""
 _STEP_MONTHS = {
     Unit.MONTH: 1, Unit.SEASON: 3, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12,
     Unit.DECADE: 120, Unit.CENTURY: 1200, Unit.MILLENNIUM: 12000,
@@ -202,8 +205,8 @@ def holding(day: date, unit: Unit) -> Moment:
 def shifted(day: date, n: int, unit: Unit) -> Moment | None:
     """The unit n units away from the one that holds a day; None outside of the years 1 to 9998."""
     try:
-        if unit in _STEP_DAYS:
-            return holding(day + timedelta(days=n * _STEP_DAYS[unit]), unit)
+        if unit in STEP_DAYS:
+            return holding(day + timedelta(days=n * STEP_DAYS[unit]), unit)
         if unit in _STEP_MONTHS:
             return holding(add_months(day, n * _STEP_MONTHS[unit]), unit)
         if unit in _DAY_HOLDS and abs(n) >= _DAY_HOLDS[unit]:

@@ -50,8 +50,6 @@ from newsline.resolving.relative import (
 from newsline.resolving.story import Story, beside_the_story, is_compared
 from newsline.tense import asks_of_known, same_sentence
 
-_NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
-
 _CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
@@ -70,7 +68,7 @@ def _resolve(value: TimeValue, context: Context) -> Meaning:
         case Holiday():
             return of_holiday(value, context)
         case Written(text=text):
-            return Meaning(in_another_form(text) or moments.unknown(text))
+            return Meaning(in_another_form(text) or moments.unknown("XXXX-XX-XX"))
     return _resolve_part(value, context)
 
 
@@ -100,17 +98,17 @@ def _guarded(value: TimeValue, context: Context) -> Meaning:
 def _end_of(value: Length, context: Context) -> DateRange:
     """Where a duration that begins now ends; a duration alone is nowhere on the calendar."""
     if value.n is None or context.reference is None:
-        return _NOWHERE
+        return moments.NOWHERE
     if context.talk and value.ahead and not value.side and context.ahead >= 0:
         return to_the_day(value, context.reference)
     if value.unit in _CLOCK:
-        return _NOWHERE
+        return moments.NOWHERE
     if value.side and not context.narrative:
         return stretch(value, context.reference)
     if not value.ahead or context.ahead <= 0:
-        return _NOWHERE
+        return moments.NOWHERE
     moment = moments.shifted(context.reference, int(value.n), value.unit)
-    return moment.range() if moment else _NOWHERE
+    return moment.range() if moment else moments.NOWHERE
 
 
 _AGAIN = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
@@ -131,7 +129,7 @@ def resolve_one(expression: TimeExpression, context: Context) -> tuple[DatedExpr
         if context.narrative and not value.rate:
             again = _AGAIN.get(again, again)
         dated = DatedExpression(
-            expression.span, TimexType.SET, again, None, _NOWHERE, expression.rule, None
+            expression.span, TimexType.SET, again, None, moments.NOWHERE, expression.rule, None
         )
         return dated, moments.unknown(dated.value)
     meaning = _guarded(value, context)
@@ -161,7 +159,7 @@ def _timex(value: TimeValue, meaning: Meaning, context: Context) -> str:
 def _bounds(value: TimeValue, meaning: Meaning, context: Context) -> DateRange:
     """The days that an expression means, in its place in the text."""
     if isinstance(value, Daytime) and value.vague and context.day is None:
-        return _NOWHERE
+        return moments.NOWHERE
     if meaning.moment.value == "PRESENT_REF" and context.published:
         return moments.of_day(context.published).range()
     open_ended = opened(meaning.moment, meaning.mod, context)

@@ -37,7 +37,7 @@ def of_literal(value: Literal, context: Context) -> Meaning:
     if text[:4].isdigit():
         year, month, day, *_ = numbers(text)
         clock = text[10:].replace(" ", "T")
-        return _day(year, month, day, text, clock)
+        return _day(year, month, day, clock)
     first, second, *last = numbers(text)
     if not last:
         return _numeric_day(value, first, second, context)
@@ -45,16 +45,16 @@ def of_literal(value: Literal, context: Context) -> Meaning:
     orders = {True: (second, first), False: (first, second)}
     if first > 12 or second > 12:
         month, day = orders[first > 12]
-        return _day(year, month, day, text)
+        return _day(year, month, day)
     told = _by_weekday(value, year, year)
     if told is not None:
         return Meaning(moments.of_day(told))
     if first == second or context.day_first is not None or "." in text:
         month, day = orders[bool(context.day_first) or "." in text]
-        return _day(year, month, day, text)
+        return _day(year, month, day)
     month, day = orders[False]
-    guess = _day(year, month, day, text)
-    other = _day(year, day, month, text).moment.value
+    guess = _day(year, month, day)
+    other = _day(year, day, month).moment.value
     between = moments.of_year(year)
     moment = between._replace(value=f"{year:04}-XX-XX")
     return Meaning(moment, alternatives=(guess.moment.value, other))
@@ -93,15 +93,15 @@ def _numeric_day(value: Literal, first: int, second: int, context: Context) -> M
     day_first = first > 12 or (bool(context.day_first) and second <= 12)
     month, day = (second, first) if day_first else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
-        return Meaning(moments.unknown(f"{first}/{second}"))
+        return Meaning(moments.unknown("XXXX-XX-XX"))
     return of_calendar(Calendar(month=month, day=day), context)
 
 
-def _day(year: int, month: int, day: int, text: str, clock: str = "") -> Meaning:
-    try:
-        return Meaning(moments.of_day(date(year, month, day)), clock=clock)
-    except ValueError:
-        return Meaning(moments.unknown(text))
+def _day(year: int, month: int, day: int, clock: str = "") -> Meaning:
+    known = _on_calendar(year, month, day)
+    if known is None:
+        return Meaning(moments.unknown("XXXX-XX-XX"))
+    return Meaning(moments.of_day(known), clock=clock)
 
 
 def of_calendar(value: Calendar, context: Context) -> Meaning:
@@ -114,7 +114,7 @@ def of_calendar(value: Calendar, context: Context) -> Meaning:
         return Meaning(moments.of_century(value.century))
     if value.year is not None:
         if not moments.in_range(value.year):
-            return Meaning(moments.unknown(str(value.year)))
+            return Meaning(moments.unknown(f"{value.year:04}"))
         return Meaning(_in_year(value, value.year) or moments.unknown(_yearless(value)))
     if value.weekday is not None and value.day is None:
         return _weekday(value, context)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from newsline import moments
-from newsline.model import DateRange, Length, Precision, Unit
+from newsline.model import DateRange, Length, Unit
 from newsline.moments import Moment
 from newsline.resolving.context import Context
 
@@ -14,7 +14,6 @@ _OPEN = re.compile(
 )
 _COARSE = (Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _POSSESSIVE = ("'", "’")
-_NOWHERE = DateRange(None, None, None, Precision.UNKNOWN)
 
 
 def opened(moment: Moment, mod: str | None, context: Context) -> DateRange | None:
@@ -58,7 +57,7 @@ def stretch(value: Length, anchor: date) -> DateRange:
     while True:
         there = moved(far, value.side * int(part.n or 0), part.unit)
         if there is None:
-            return _NOWHERE
+            return moments.NOWHERE
         far = there
         if part.rest is None or part.rest.n is None:
             break
@@ -66,7 +65,7 @@ def stretch(value: Length, anchor: date) -> DateRange:
     day = timedelta(days=1)
     first, last = (far, anchor) if value.side < 0 else (anchor + day, far)
     if first > last:
-        return _NOWHERE
+        return moments.NOWHERE
     return moments.span(first, last, "", _PRECISION.get(part.unit, part.unit)).range()
 
 
@@ -75,19 +74,18 @@ def to_the_day(value: Length, anchor: date) -> DateRange:
     if value.unit in (Unit.SECOND, Unit.MINUTE):
         return moments.of_day(anchor).range()  # of hours nobody can tell that it is the same day
     day = moved(anchor, int(value.n or 0), value.unit)
-    return moments.of_day(day).range() if day else _NOWHERE
+    return moments.of_day(day).range() if day else moments.NOWHERE
 
 
 _PRECISION = {Unit.NIGHT: Unit.DAY, Unit.FORTNIGHT: Unit.WEEK, Unit.WEEKEND: Unit.WEEK}
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
-_DAYS = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
 
 
 def moved(day: date, n: int, unit: Unit) -> date | None:
     """The day n units away, to the day; None for units that are not counted so."""
     try:
-        if unit in _DAYS:
-            return day + timedelta(days=n * _DAYS[unit])
+        if unit in moments.STEP_DAYS:
+            return day + timedelta(days=n * moments.STEP_DAYS[unit])
         if unit in _MONTHS:
             first = moments.add_months(day, n * _MONTHS[unit])
             return min(first.replace(day=1) + timedelta(days=day.day - 1), _last_of(first))
