@@ -116,6 +116,8 @@ HEADERS = [
     ("Turkey to go on\nPosted on September 24, 2021 by admin\n" + BODY, "published line"),
     ("Turkey to go on\nPosted by Jane Doe on September 24, 2021\n" + BODY, "published line"),
     ("**Published:** 24 September 2021\n\n" + BODY, "published line"),
+    ("Turkey to go on\nRelease: 09/24/2021\n" + BODY, "published line"),
+    ("Turkey to go on\non Sep 24 2021, 5:55p\n" + BODY, "text header"),
     (
         "Turkey to go on\nBy Jane Doe Published September 24, 2021 2:05pm EDT\n" + BODY,
         "published line",

@@ -32,6 +32,15 @@ def nlp():
             "Mark Keller Jr. is a judge. Keller's house burned down on Tuesday.",
             "[Mark] Keller's house burned down",
         ),
+        # a prize of somebody's name, and a name that is the same twice
+        (
+            "Tony Keller wrote plays. Keller died. Joan Berg won a best-actor Tony on Tuesday.",
+            "Joan Berg won a best-actor Tony",
+        ),
+        (
+            "Keller Keller is a judge. Keller resigned on Tuesday.",
+            "Keller resigned",
+        ),
         # a first name
         (
             "Doug Keller plays for Bergen. Keller scored. Doug called a coach of Oslo on Tuesday.",

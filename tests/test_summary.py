@@ -28,6 +28,11 @@ def summaries(text, nlp, *, everything=False):
 
 
 CASES = [
+    # how many there were
+    (
+        "Between 60 and 100 strikers gathered in the square on Tuesday and threw bottles.",
+        ["Between 60 and 100 strikers gathered in the square"],
+    ),
     # the date goes, the rest stays
     ("On Tuesday, parliament approved the bill.", ["Parliament approved the bill"]),
     ("Parliament, on 8 June 2021, approved the bill.", ["Parliament approved the bill"]),

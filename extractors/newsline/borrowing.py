@@ -21,6 +21,7 @@ _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _LEFT = 7  # words
 _DESCRIBING = frozenset({"base", "call", "hold", "know", "locate", "name", "situate"})
+_HOW_MANY = frozenset({"about", "around", "between", "over", "under"})
 _NUMBERING = frozenset({"no", "nos", "nr"})
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
@@ -152,9 +153,13 @@ def _hearsay(sentence: Sentence, first: Word) -> list[int]:
 def without_case(sentence: Sentence, subject: list[int]) -> list[int]:
     """A borrowed subject without the preposition that it stood behind, and with its first word.
 
-    That may be lost before a hyphen or a number: "Secretary- | General Rossi", "No. | 5 Oslo".
+    That may be lost before a hyphen or a number: "Secretary- | General Rossi", "No. | 5 Oslo". What
+    stands before a number tells how many: "Between 60 and 100 people".
     """
     start = next((n for n, i in enumerate(subject) if sentence.words[i].pos != "ADP"), 0)
+    how_many = start > 0 and sentence.words[subject[start]].tag == "CD"
+    if how_many and sentence.words[subject[start - 1]].text.lower() in _HOW_MANY:
+        start -= 1
     kept = subject[start:]
     while kept and (more := _torn_off(sentence, kept[0])):
         kept = [*more, *kept]
@@ -272,10 +277,15 @@ def _plain(sentence: Sentence, indices: list[int]) -> str:
     return text
 
 
+def is_of_several(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb is in the plural: "were arrested", "have left"."""
+    helpers = [verb, *sentence.kids(verb, "aux", "aux:pass", "cop")]
+    return any(w.text.lower() in _PLURAL and w.tag in {"VBD", "VBP"} for w in helpers)
+
+
 def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:
     """The words of the noun that a clause hangs on; of the whole list where the verb is plural."""
-    many = any(w.text.lower() in _PLURAL for w in sentence.kids(clause, "aux", "aux:pass", "cop"))
-    noun = sentence.head(noun) if noun.dep == "conj" and many else noun
+    noun = sentence.head(noun) if noun.dep == "conj" and is_of_several(sentence, clause) else noun
     return nominal(sentence, _named(sentence, noun), dates)
 
 

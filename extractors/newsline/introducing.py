@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newsline.calendar_words import months
 from newsline.companies import incorporated
@@ -25,6 +26,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _LAST_NAME = re.compile(r"\[([^\W\d_][\w-]*?)(?:['’]s?)?\]")
 _ABBREVIATED = 5  # letters of "Capt."
 _MOST = 4  # words of a name
+_DESCRIBING = frozenset({"ADJ", "ADV", "DET", "NOUN"})  # what may stand between "a" and a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def introduced(
     before: dict[str, str] = {}
     behind: dict[str, str] = {}
     for first, *middle, last in chosen:
-        if lasts[last] == 1 and not beside.others_before(last, known):
+        if lasts[last] == 1 and first != last and not beside.others_before(last, known):
             before[last] = " ".join((first, *middle))
         only = firsts[first] == 1 and first not in lasts and last in alone
         if only and beside.only_behind(first, last):
@@ -168,6 +170,10 @@ def _alone(sentence: Sentence, name: Name) -> int | None:
     if at is None:
         return None
     beside = sentence.words[at + 1 : at + 2]
-    before = sentence.words[name.first - 1].text.lower() if name.first else ""
-    # "the Obama administration", "the Colts": what is named after people, and teams
-    return None if before == "the" or (beside and beside[0].pos == "PROPN") else at
+    before = sentence.words[: name.first]
+    described = takewhile(lambda w: w.pos in _DESCRIBING or w.text == "-", reversed(before))
+    articles = {w.text.lower() for w in described if w.tag == "DT"}
+    # "the Obama administration", "the Colts", "a best-actor Tony": named after people, and teams
+    direct = before[-1:] and before[-1].text.lower() == "the"
+    named_after = direct or not articles.isdisjoint({"a", "an"})
+    return None if named_after or (beside and beside[0].pos == "PROPN") else at

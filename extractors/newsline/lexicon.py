@@ -95,6 +95,7 @@ class Naming:
 
     bodies: Words
     no_companies: Words
+    collective: Words
     news_agencies: Words
     owned: Words
     measuring: Words

@@ -5,8 +5,10 @@ with such a hole is told by a longer part of its sentence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from newsline.borrowing import is_of_several
+from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
@@ -68,6 +70,34 @@ def _opens_clause(word: Word, after: Word | None = None) -> bool:
     if form == "that":
         return word.tag in {"IN", "WDT"}
     return form in _OPENERS and word.tag in {"IN", "WDT", "WP", "WRB", "WP$"}
+
+
+def disagrees(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
+    """Whether a plural verb has one person or thing as its subject: the rest of a list is lost."""
+    before = sorted(i for i in kept if i < verb.index)[1:]  # a first "and" joins what stands before
+    if any(sentence.words[i].lemma == "and" for i in before):
+        return False
+    subject = next(iter(sentence.kids(verb, *SUBJECTS)), None)
+    if (
+        subject is None
+        or not is_of_several(sentence, verb)
+        or sentence.kids(subject, "conj", "nmod")
+    ):
+        return False
+    person = any(n.label == "PERSON" and n.first <= subject.index <= n.last for n in sentence.names)
+    naming = lexicon().naming
+    several = naming.collective | naming.bodies | naming.no_companies
+    return person or (subject.tag == "NN" and subject.lemma not in several)
+
+
+def lacks_condition(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
+    """Whether "might be alive" is told without its "if the driver had stopped"."""
+    cues = lexicon().cues
+    modals = cues.hypothetical_modals | cues.past_future_modals
+    unreal = any(w.text.lower() in modals for w in sentence.kids(verb, "aux"))
+    clauses = sentence.kids(verb, "advcl") if unreal else ()
+    marks = (m for c in clauses for m in sentence.kids(c, "mark"))
+    return any(m.text.lower() in cues.conditions and m.index not in kept for m in marks)
 
 
 def is_unsound(text: str) -> bool:

@@ -41,7 +41,9 @@ from newsline.predicates import in_past, is_event_noun
 from newsline.soundness import (
     FINITE_TAGS,
     closed_up,
+    disagrees,
     is_unsound,
+    lacks_condition,
     lacks_verb,
     opening,
     with_closing_quote,
@@ -259,6 +261,8 @@ def _told(
     aims = any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
     finite = clause.pos == "VERB" and not aims and not added
     if finite and lacks_verb(sentence, clause, plain):
+        return None
+    if disagrees(sentence, clause, kept) or lacks_condition(sentence, clause, kept):
         return None
     torn = _hanging(sentence, body, kept | dates) or _headless(sentence, clause, [*subject, *body])
     if torn or is_unsound(text) or not _stands(sentence, clause, text):

@@ -42,7 +42,7 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = (
-    r"\d{1,2}(?:[:.h]\d\d){1,2}(?:[.,]\d+)?(?:\s*[ap]\.?\s?m\b\.?)?|\d{1,2}\s*[ap]\.?\s?m\b\.?"
+    r"\d{1,2}(?:[:.h]\d\d){1,2}(?:[.,]\d+)?(?:\s*[ap]\.?\s?m\b\.?|[ap]\b)?|\d{1,2}\s*[ap]\.?\s?m\b\.?"
     r"|\d{4}(?=\s*(?:gmt|utc|hrs|hours)\b)"
 )
 _ZONE = (

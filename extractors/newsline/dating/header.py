@@ -19,7 +19,7 @@ from newsline.dating.lines import HEAD_CHARACTERS, PROSE, Line, ends_sentence, f
 
 _LABEL = re.compile(
     r"""(?:(?:first|originally|last|article|story)\s+)?
-    (?:(?P<published>(?:published|posted|issued|released)(?:\s+(?:date|time))?)
+    (?:(?P<published>(?:published|posted|issued|released|release(?=\s*:))(?:\s+(?:date|time))?)
       |(?P<date>(?:(?:publication|publish|pub|release|article)[\s_]?)?date|dated)
       |(?P<updated>updated?|modified|revised|edited))
     (?:\s+(?:by|in)\s+[^\d|:\n]{2,60}?(?=\s+on\b|,\s|\s*[|:]))?
