@@ -7,14 +7,13 @@ participle the noun that it hangs on. What an editor adds stands in brackets.
 from newsline.anchors import FINITE, Anchor
 from newsline.lexicon import lexicon
 from newsline.phrases import nominal
-from newsline.predicates import in_past, subject_of
+from newsline.predicates import in_past, is_of_several, subject_of
 from newsline.pronouns import genitive, is_personal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
 _FINITE_TAGS = FINITE | {"MD"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_PLURAL = frozenset({"are", "have", "were"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
                              "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
@@ -275,12 +274,6 @@ def _plain(sentence: Sentence, indices: list[int]) -> str:
         near = n > 0 and indices[n - 1] == i - 1 and sentence.words[i - 1].end == word.start
         text += word.text if near or not text else f" {word.text}"
     return text
-
-
-def is_of_several(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb is in the plural: "were arrested", "have left"."""
-    helpers = [verb, *sentence.kids(verb, "aux", "aux:pass", "cop")]
-    return any(w.text.lower() in _PLURAL and w.tag in {"VBD", "VBP"} for w in helpers)
 
 
 def _doers(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> list[int]:

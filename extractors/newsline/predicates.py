@@ -13,7 +13,14 @@ SPEAKERS = frozenset({"i", "you", "we"})
 POINTING = SPEAKERS | {"this", "that", "these", "those"}
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
+_PLURAL = frozenset({"are", "have", "were"})
 _ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
+
+
+def is_of_several(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb is in the plural: "were arrested", "have left"."""
+    helpers = [verb, *sentence.kids(verb, "aux", "aux:pass", "cop")]
+    return any(w.text.lower() in _PLURAL and w.tag in {"VBD", "VBP"} for w in helpers)
 
 
 def is_event_noun(sentence: Sentence, word: Word) -> bool:

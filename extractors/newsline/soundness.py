@@ -7,9 +7,9 @@ with such a hole is told by a longer part of its sentence.
 import re
 from collections.abc import Collection, Iterable
 
-from newsline.borrowing import is_of_several
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
+from newsline.predicates import is_of_several
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
