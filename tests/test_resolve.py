@@ -398,7 +398,20 @@ def test_what_no_calendar_holds_has_a_timex_value_still(text, value, published):
         ("One year later it closed.", "XXXX"),
         ("It will close one year later.", "2022"),
         ("The next year looks good.", "2022"),
+        ("They said that the next quarter looked weak.", "2021-Q4"),
     ],
 )
 def test_nothing_past_is_of_the_year_after_publication(text, value):
     assert [e.value for e in find_dates(text, PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("next Feb. 29", date(2021, 9, 24), "2024-02-29"),
+        ("next February 29", date(1896, 3, 1), "1904-02-29"),
+        ("last Feb. 29", date(2023, 9, 24), "2020-02-29"),
+    ],
+)
+def test_the_next_leap_day_may_be_years_away(text, published, value):
+    assert [e.value for e in find_dates(text, published)] == [value]

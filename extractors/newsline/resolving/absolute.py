@@ -276,16 +276,26 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
         return Meaning(_unanchored(value))
     if value.month is None and value.day is not None:
         return _day_of_month(value, context, anchor)
-    earliest = anchor.year - (2 if value.where is Where.LAST else 1)
     goes_on = context.narrative and _is_open(value)
     around = context.years_around if goes_on else set[int]()
-    years = sorted(around.union(range(earliest, anchor.year + 2)))
+    years = sorted(around.union(_years_near(value, anchor.year)))
     found = [m for y in years if moments.in_range(y) and (m := _in_year(value, y)) is not None]
     if not found:
         return Meaning(moments.unknown(_yearless(value)))
     chosen = in_story(found, context) if goes_on else _choose(found, value, context, anchor)
     others = tuple(m.value for m in found if m is not chosen)
     return Meaning(chosen, anchor=anchor, alternatives=others)
+
+
+def _years_near(value: Calendar, year: int) -> range:
+    """The years among which a date without one is looked for."""
+    named = value.where in (Where.LAST, Where.NEXT)
+    more = _LEAP_YEARS if named and (value.month, value.day) == (2, 29) else 0
+    return range(year - 1 - (value.where is Where.LAST) - more, year + 2 + more)
+
+
+_LEAP_YEARS = 7
+"""years without a 29 February in a row at most: 1897 to 1903"""
 
 
 def _is_open(value: Calendar) -> bool:

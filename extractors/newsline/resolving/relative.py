@@ -47,10 +47,13 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
 
 
 def _can_only_be_now(value: Shift, context: Context) -> bool:
-    """Whether "the next quarter" is counted from the day of writing, where no date is told yet."""
+    """Whether "the next quarter" is counted from the day of writing, where no date is told yet.
+
+    "One year later" is only so of what is to come.
+    """
     if context.talk or context.ahead > 0:
         return True
-    return value.unit in (Unit.QUARTER, Unit.YEAR) and context.ahead == 0
+    return value.unit in (Unit.QUARTER, Unit.YEAR) and not value.sign
 
 
 def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
