@@ -273,3 +273,16 @@ def test_scores_are_shown_where_they_are_asked_for(timeline):
     seen = "".join(table.events(timeline, Screen(120, False), scored))
     for event in timeline.events:
         assert f"{event.id}  score {scored[event.id].value:.2f}: " in seen
+
+
+def test_what_rows_are_about_is_told_once_for_those_that_follow_each_other(timeline):
+    first, second, third = timeline.events
+    leaning = replace(
+        timeline,
+        events=(*(replace(e, context="A long day") for e in (first, second)), third),
+    )
+    assert shown(leaning).count("in: A long day") == 2  # another year begins with its own heading
+    same_year = replace(leaning, events=(leaning.events[0], replace(first, context="A long day")))
+    assert shown(same_year).count("in: A long day") == 1
+    again = replace(leaning, events=(leaning.events[0], first, leaning.events[0]))
+    assert shown(again).count("in: A long day") == 2

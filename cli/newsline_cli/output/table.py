@@ -184,11 +184,15 @@ def _events(rows: list[Event], layout: _Layout, told: _Told) -> "Table":
     table.add_column(ratio=1, overflow="fold")
     if not layout.narrow:
         table.add_column(width=layout.sources, no_wrap=True)
+    about: str | None = None
     for event in rows:
         count = told.sources(event)
+        context = _context(event, about)
+        about = event.context
         cell = Text(one_line(event.summary))
         cell.append(_status(event), style=_STYLES.get(event.status))
-        for note in [*([count] if layout.narrow else []), *_notes(event), *_about(event, told)]:
+        counted = [count] if layout.narrow else []
+        for note in [*counted, *context, *_notes(event), *_about(event, told)]:
             cell.append("\n" + note, style="red" if note.startswith("!") else "dim")
         beside = [] if layout.narrow else [Text(count)]
         table.add_row(Text(under_heading(event.range)), cell, *beside)
@@ -201,8 +205,7 @@ def _status(event: Event) -> str:
 
 
 def _notes(event: Event) -> Iterator[str]:
-    """What stands under the summary: what it is about, and how else or on what its date is told."""
-    yield from _context(event)
+    """What stands under the summary: how else, or on what, its date is told."""
     others = [mention for mention in event.mentions if mention.range.date != event.range.date]
     told = list(dict.fromkeys(map(_told_by, others)))
     if told:
@@ -215,9 +218,12 @@ def _notes(event: Event) -> Iterator[str]:
     yield from _inferred(event)
 
 
-def _context(event: Event) -> Iterator[str]:
-    """What the words that do not stand alone are about: "The crates were opened"."""
-    if event.context:
+def _context(event: Event, before: str | None) -> Iterator[str]:
+    """What the words that do not stand alone are about: "The crates were opened".
+
+    Not where the row above, which was about `before`, has just said the same.
+    """
+    if event.context and event.context != before:
         yield f"in: {one_line(event.context)}"
 
 
