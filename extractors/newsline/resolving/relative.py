@@ -60,6 +60,8 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     n = value.n or 0
     if value.unit is Unit.WEEKEND and value.sign < 0 and anchor and _just_past(anchor, context):
         n = -1
+    if value.unit is Unit.WEEK and value.sign < 0 and not n and _is_week_over(anchor, context):
+        n = -1
     moment = None if anchor is None else moments.shifted(anchor, n, value.unit)
     if context.message and moment and anchor and n and _is_ago(value):
         # Who writes "two years ago today" and who leaves "today" out mean the same in a message.
@@ -69,6 +71,11 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
         day = moved(anchor, n, value.unit)
         moment = moments.narrowed(moment, day, day) if day else moment
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
+
+
+def _is_week_over(anchor: date | None, context: Context) -> bool:
+    """Whether "fell 2 % for the week", counted from a Monday, tells of the week before."""
+    return anchor is not None and anchor.isoweekday() == 1 and context.ahead < 0
 
 
 def _vaguer(told: Moment | None, unit: Unit) -> bool:
