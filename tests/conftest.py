@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from newsline.annotate import load_pipeline
 from newsline.model import (
     Article,
     DatedExpression,
@@ -31,6 +32,12 @@ from newsline.schema import load_schema
 def root():
     """The folder that holds README.md, samples/ and tests/."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The pipeline that ships."""
+    return load_pipeline()
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,6 @@ from newsline.annotate import holding, lines, load_pipeline, parse, sentences
 from newsline.errors import ModelError
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
-
-
 def pieces(text, places):
     return [" ".join(text[a:b].split()) for a, b in places]
 

@@ -13,14 +13,8 @@ if not (ROOT / "extractors" / "training").is_dir():
 if str(ROOT / "extractors") not in sys.path:
     sys.path.append(str(ROOT / "extractors"))
 
-from newsline.annotate import load_pipeline  # noqa: E402
 from newsline.similarity import SIGNS, parse  # noqa: E402
 from training import event_mentions, similarity  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.lexicon import SOURCE, lexicon, parse
@@ -15,11 +14,6 @@ from newsline.model import Article
 from newsline.redating import as_told
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 def told(text, nlp, published=PUBLISHED):

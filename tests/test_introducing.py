@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.introducing import Introduced
@@ -12,11 +11,6 @@ from newsline.model import Article
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,8 @@
 
 import pytest
 
-from newsline.annotate import load_pipeline, parse
+from newsline.annotate import parse
 from newsline.soundness import disagrees, lacks_condition
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 def parsed(text, nlp, verb):

@@ -4,17 +4,11 @@ from datetime import date
 
 import pytest
 
-from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article, Status
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 CASES = [

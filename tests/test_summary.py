@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from newsline.annotate import load_pipeline
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
@@ -14,11 +13,6 @@ from newsline.syntax import sentence
 from newsline.word import Word
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
 
 
 def summaries(text, nlp, *, everything=False):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsline.annotate import load_pipeline, parse, sentences
+from newsline.annotate import parse, sentences
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
@@ -13,9 +13,10 @@ from newsline.topic import topic
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline()
+def rows(text, nlp, *, everything=False):
+    """The mentions of an article with the title "A long day"."""
+    article = Article("a.txt", text, published=PUBLISHED, title="A long day")
+    return extract(article, find_dates(text, PUBLISHED), nlp, everything=everything)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,7 @@ def test_what_an_article_is_about(text, about, nlp):
     ],
 )
 def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
-    article = Article("a.txt", text, published=PUBLISHED, title="A long day")
-    [told] = [m for m in extract(article, find_dates(text, PUBLISHED), nlp) if m.range.earliest]
+    [told] = [m for m in rows(text, nlp) if m.range.earliest]
     assert told.context == ("A long day" if leaning else None)
 
 
@@ -77,7 +77,5 @@ def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
     ],
 )
 def test_a_row_that_says_nothing_beside_its_context_is_left_out(text, told, nlp):
-    article = Article("a.txt", text, published=PUBLISHED, title="A long day")
-    dates = find_dates(text, PUBLISHED)
-    assert bool(extract(article, dates, nlp)) is told
-    assert extract(article, dates, nlp, everything=True)
+    assert bool(rows(text, nlp)) is told
+    assert rows(text, nlp, everything=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsline.lexicon import lexicon
-from newsline.names import as_printed
+from newsline.names import as_printed, without_genitive
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
@@ -108,7 +108,7 @@ def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
     words = {w.strip(".,'’").lower() for w in name.text.split()}
     spoken = " ".join(name.text.lower().removeprefix("the ").split())
     agency = spoken.removesuffix(" news agency") in naming.news_agencies
-    text = " ".join(name.text.split()).removesuffix("'s").removesuffix("’s")
+    text = without_genitive(" ".join(name.text.split()))
     body = name.label == "ORG" or text.endswith(_INCORPORATED) or text in firms
     return body and len(text) > _SHORT and not agency and words.isdisjoint(naming.no_companies)
 

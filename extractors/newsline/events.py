@@ -308,7 +308,7 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
 
 
-def _says_nothing(sentence: Sentence, told: Told) -> bool:
+def _only_points(sentence: Sentence, told: Told) -> bool:
     """Whether a row is a noun that points outside it, and a verb: "The alarm was raised"."""
     words = [sentence.words[i] for i in told.indices]
     named = any(w.pos in {"PROPN", "NUM"} for w in words)
@@ -481,7 +481,7 @@ def _confidence(sentence: Sentence, anchor: Anchor, told: Told, published: date 
     if told.whole:
         sure *= _WHOLE_SENTENCE
     subjects = sentence.kids(anchor.clause, *SUBJECTS)
-    vague = any(s.text.lower() in VAGUE for s in subjects) or _says_nothing(sentence, told)
+    vague = any(s.text.lower() in VAGUE for s in subjects) or _only_points(sentence, told)
     if vague and "[" not in told.text:
         sure *= _UNKNOWN_SUBJECT
     return round(sure, 2)

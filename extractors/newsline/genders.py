@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsline.gazetteer import name_words, plain
-from newsline.names import without_title
+from newsline.names import bare, without_genitive
 from newsline.syntax import Name, Sentence
 
 HE, SHE = "he", "she"
@@ -43,7 +43,7 @@ def people(sentences: Iterable[Sentence], known: Mapping[str, str]) -> tuple[Nam
         Named(
             s.words[n.first].start,
             _last(n),
-            without_title(" ".join(n.text.split()).removesuffix("'s").removesuffix("’s")),
+            bare(n.text),
             _own(s, n) or known.get(_last(n), ""),
         )
         for s in sentences
@@ -87,7 +87,7 @@ def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sen
 
 
 def _last(name: Name) -> str:
-    words = plain(name.text.removesuffix("'s").removesuffix("’s")).split()
+    words = plain(without_genitive(name.text)).split()
     told = [w for w in words if w not in name_words().suffixes] or words
     return told[-1] if told else ""
 

@@ -24,11 +24,13 @@ from newsline.syntax import Name, Sentence
 
 __all__ = [
     "as_printed",
+    "bare",
     "canonical",
     "canonical_across",
     "fold",
     "place_of",
     "usual",
+    "without_genitive",
     "without_title",
 ]
 
@@ -45,11 +47,21 @@ _NONE: frozenset[str] = frozenset()
 _PASSES = 9  # names joined may bring others together; one or two passes are the rule
 
 
+def without_genitive(text: str) -> str:
+    """A name without "'s" at its end."""
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def bare(text: str) -> str:
+    """A name without title and genitive, its words one blank apart."""
+    return without_title(without_genitive(" ".join(text.split())))
+
+
 def as_printed(sentence: Sentence, name: Name) -> str:
     """A name of a sentence without title, genitive and article."""
     text = " ".join(name.text.split())
     if sentence.words[name.last].tag == "POS":
-        text = text.removesuffix("'s").removesuffix("’s").removesuffix("'")
+        text = without_genitive(text).removesuffix("'")
     return without_title(text).removeprefix("the ").removeprefix("The ")
 
 

@@ -15,7 +15,7 @@ from newsline.gazetteer import name_words
 from newsline.genders import FORMS, HE, Named, only_fitting, only_one
 from newsline.lexicon import lexicon
 from newsline.model import Entity
-from newsline.names import without_title
+from newsline.names import bare
 from newsline.phrases import nominal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
@@ -72,7 +72,7 @@ class Hero:
 def hero(sentences: Sequence[Sentence]) -> Hero | None:
     """Whom an article names at least twice as often as anybody else, if there is such a person."""
     names = [
-        _bare(n.text) for s in sentences for n in s.names
+        bare(n.text) for s in sentences for n in s.names
         if n.label == "PERSON" and not _speaks(s, n)
     ]  # fmt: skip
     named = Counter(map(_last_name, names)).most_common(2)
@@ -209,7 +209,7 @@ def _person(
     )
     if name is None or _named_later(sentence, word, name) or _other_person(sentence, word):
         return None
-    return Referent(_bare(name.text), plain_name(name))
+    return Referent(bare(name.text), plain_name(name))
 
 
 def _only_person(
@@ -493,7 +493,7 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
         return None
     if name is not None and not several:
         entity = plain_name(name)
-        text = " ".join(_bare(name.text).split())
+        text = " ".join(bare(name.text).split())
         head = sentence.words[name.first]
         the = any(w.text.lower() == "the" for w in sentence.kids(subject, "det"))
         return Referent(f"the {text}" if the and head.text.lower() != "the" else text, entity)
@@ -520,8 +520,4 @@ def printed(found: Mapping[int, Referent]) -> dict[int, str]:
 
 
 def _last_name(text: str) -> str:
-    return _bare(text).rsplit(" ", 1)[-1]
-
-
-def _bare(text: str) -> str:
-    return without_title(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))
+    return bare(text).rsplit(" ", 1)[-1]
