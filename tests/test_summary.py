@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from newsline.clause import subject_and_body
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.summary import MOST_WORDS, _half_relative, _subject_and_body
+from newsline.standing import _half_relative
 from newsline.syntax import sentence
 from newsline.word import Word
+from newsline.writing import MOST_WORDS
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -584,7 +586,7 @@ def test_an_object_that_was_lost_needs_no_borrowed_subject():
     ]
     words.append(Word(5, "imposed", "impose", "VERB", "VBD", "acl", 3, 45, 45))
     tree = sentence("", 0, words, ())
-    assert _subject_and_body(tree, tree.words[5], frozenset(), frozenset()) == ([], [4, 5])
+    assert subject_and_body(tree, tree.words[5], frozenset(), frozenset()) == ([], [4, 5])
 
 
 def test_no_row_is_too_long_however_much_is_printed_for_its_times(nlp, monkeypatch):

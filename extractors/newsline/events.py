@@ -44,14 +44,16 @@ from newsline.placed import Placed, expressions, triggers
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
+from newsline.standing import VAGUE
 from newsline.status import status_of
 from newsline.story import POINTING, Story, story
-from newsline.summary import VAGUE, Told, tell
+from newsline.summary import tell
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.timewords import printed_times, said_twice
 from newsline.undated import undated
 from newsline.word import Word
 from newsline.worth import worth_telling
+from newsline.writing import Told
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -12,10 +12,10 @@ from newsline.definites import is_described, points
 from newsline.model import Mention
 from newsline.pronouns import is_empty
 from newsline.story import POINTING, temporal
-from newsline.summary import Told
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.timewords import without_times
 from newsline.word import Word
+from newsline.writing import Told
 
 _PRONOUNS = frozenset(
     "he her hers herself him himself his it its itself she their theirs them themselves"

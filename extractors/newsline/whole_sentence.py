@@ -1,0 +1,106 @@
+"""An event told by its sentence, where no clause of it stands alone."""
+
+from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
+from newsline.anchors import SETTING, Anchor
+from newsline.lexicon import lexicon
+from newsline.mending import unfinished, whole
+from newsline.soundness import FINITE_TAGS, lacks_verb, opening, with_closing_quote
+from newsline.standing import dangles
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
+from newsline.writing import MOST_WORDS, Printed, Told, fitting
+
+SHORT = 20  # words of a sentence that may tell what a noun or side clause tells as a whole
+
+
+def told_whole(
+    sentence: Sentence, anchor: Anchor, dates: frozenset[int], printed: Printed
+) -> Told | None:
+    """The event told by the sentence, or a part of it between marks."""
+    for most in range(MOST_WORDS, 0, -3):  # what is printed for dates takes more room than they
+        indices = whole(sentence, anchor.trigger, anchor.date.index, most)
+        indices = [i for i in indices if i >= opening(sentence)]
+        indices = _undated(sentence, _undated_end(sentence, indices, dates), dates)
+        indices = with_closing_quote(sentence, indices)
+        text = fitting(sentence, [], indices, printed, "")
+        if len(text.split()) <= MOST_WORDS:
+            break
+    else:
+        return None
+    opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
+    if not indices or text.count("(") != text.count(")") or (dangles(text.split()) and not opened):
+        return None
+    if anchor.trigger.pos == "VERB" and lacks_verb(sentence, anchor.clause, indices):
+        return None
+    last = sentence.words[indices[-1]]
+    if last.pos in {"NUM", "PROPN"} and unfinished(sentence, indices):
+        return None
+    verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
+    if sentence.words[indices[0]].pos == "ADP" and not verbal:
+        return None  # "At the end of the broadcast, one more song"
+    return Told(text.rstrip("."), frozenset(indices), whole=True)
+
+
+def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
+    """The indices without those dates that leave no hole: "closed | yesterday | at $45.75"."""
+    kept = set(indices)
+    for run in runs(dates & kept):
+        if is_adverbial(sentence, run) and not _ranked(sentence, indices, run):
+            kept -= {*run, *leading_preposition(sentence, run), *told_of(sentence, run)}
+    return sorted(kept)
+
+
+def _ranked(sentence: Sentence, indices: list[int], run: list[int]) -> bool:
+    """Whether something was the greatest of that time: "the biggest fire seen | this year"."""
+    verb = sentence.head(sentence.words[run[-1]])
+    verb = verb if verb.index not in run else sentence.head(verb)
+    below = verb.dep in {"acl", "acl:relcl", "ccomp"}
+    return below and any(sentence.words[i].tag in {"JJS", "RBS"} for i in indices if i < run[0])
+
+
+def _undated_end(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
+    """The indices without the date of a saying at the end: "..., the ministry said | on Friday"."""
+    last = len(indices)
+    while last and (indices[last - 1] in dates or sentence.words[indices[last - 1]].text in ".,"):
+        last -= 1
+    if last and sentence.words[indices[last - 1]].text.lower() == "on" and last < len(indices):
+        last -= 1
+    verb = sentence.words[indices[last - 1]] if last else None
+    verbs = lexicon().verbs
+    says = verb is not None and verb.lemma in verbs.saying | verbs.speaking
+    if not says:
+        return indices
+    others = (sentence.words[i] for i in indices[: last - 1])
+    return indices[:last] if any(w.pos == "VERB" for w in others) else []
+
+
+def beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the sentence as a whole tells something else: the event stands in a side clause.
+
+    A bare noun does, a clause that hangs on another, or a participle or infinitive without a
+    subject: "to end on Friday".
+    """
+    clause = anchor.clause
+    root = next((w for w in sentence.words if w.head == w.index), clause)
+    if root.pos != "VERB":  # "It was the time used to come to it": what is used is no event
+        empty = any(w.text.lower() == "it" for w in sentence.kids(root, "nsubj"))
+        return empty and clause.dep == "acl" and clause.head == root.index
+    if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
+        return not _sets_the_scene(sentence, clause, root)
+    if clause.dep in {"acl:relcl", "advcl"} and sentence.kids(clause, *SUBJECTS):
+        return len(sentence.words) > SHORT
+    while clause.head != clause.index and not sentence.kids(clause, *SUBJECTS):
+        above = sentence.head(clause)
+        if clause.dep not in {"conj", "xcomp"} and (clause.dep != "acl" or above.pos != "VERB"):
+            return clause.dep in {"acl", "advcl"} and clause.tag in {"VB", "VBG", "VBN"}
+        clause = above
+    return False
+
+
+def _sets_the_scene(sentence: Sentence, noun: Word, root: Word) -> bool:
+    """Whether the main clause tells what went on then: "Since the war", "in the Monday attack"."""
+    top = next((w for w in (noun, *sentence.ancestors(noun)) if w.head == root.index), root)
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+    if cases & {"after", "before", "following"}:
+        return False
+    return min(sentence.subtree(top)) == 0 or (noun.dep == "obl" and bool(cases & SETTING))

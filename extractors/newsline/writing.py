@@ -1,0 +1,139 @@
+"""What is printed for the words of a row: names for pronouns, marks mended, within the room.
+
+What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a reduced passive.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from newsline.soundness import closed_up
+from newsline.syntax import Sentence
+from newsline.word import Word
+
+MOST_WORDS = 25
+_TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
+_LEADING = re.compile(
+    r"^(?:[A-Z]\.,\s+)?(?:(?:and|but|or|so|then|yet|also|meanwhile|however"
+    r"|for (?:example|instance)|in addition|as a result|on this basis|in (?:fact|turn)|of course"
+    r"|at the same time|in (?:a related|a separate|another) development|in related news"
+    r"|after all|(?:about|of|on|over) how|by the time)\b,?\s+)*",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"\[([^\]]*)\]")
+_TELLING = 3  # letters of the longest word that tells nothing
+_MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed for words, by index: for pronouns and nouns, and for those of dates.
+
+    What `known` adds is left out where the row says it already.
+    """
+
+    known: Mapping[int, str]
+    times: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A summary, the words of the sentence that it was made of, and whether the parse bore it.
+
+    Where `whole` is true the parse looked wrong and the summary is the sentence or a part of it
+    between marks.
+    """
+
+    text: str
+    indices: frozenset[int]
+    whole: bool
+
+
+def fitting(
+    sentence: Sentence, subject: list[int], body: list[int], printed: Printed, added: str
+) -> str:
+    """The words as text, with as much of what is known as there is room for.
+
+    First names are spared first, then what nouns point to, pronouns last.
+    """
+    known = printed.known
+    nouns = {i: text for i, text in known.items() if sentence.words[i].pos != "PROPN"}
+    pronouns = {i: text for i, text in nouns.items() if sentence.words[i].pos == "PRON"}
+    for kept in (known, nouns, pronouns):
+        text = written(sentence, subject, body, replace(printed, known=kept), added)
+        if len(text.split()) <= MOST_WORDS:
+            return text
+    return written(sentence, subject, body, replace(printed, known={}), added)
+
+
+def written(
+    sentence: Sentence,
+    subject: list[int],
+    body: list[int],
+    printed: Printed,
+    between: str = "",
+) -> str:
+    """The words at the indices as text: spaced as in the article, marks at the joints mended."""
+    first = _run(sentence, subject, printed)
+    beside = any(sentence.words[i].dep == "appos" for i in subject) or first[-1:].isdigit()
+    if beside and first.count(",") == 1:
+        first += ","
+    if first and _interrupted(sentence, body):
+        first = f"{first},"
+    pieces = (first, between, _run(sentence, body, printed, first))
+    text = closed_up(" ".join(filter(None, pieces)))
+    text = _MARKS.sub(r"\1", text)
+    text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
+    text = text.rstrip(" ,;:–—-")
+    opened = text[:1] == "["
+    return text[:opened] + text[opened : opened + 1].upper() + text[opened + 1 :]
+
+
+def _interrupted(sentence: Sentence, body: list[int]) -> bool:
+    """Whether a phrase stands between two commas before the verb: ", in a long search, | found"."""
+    if not body or not body[0] or sentence.words[body[0] - 1].text != ",":
+        return False
+    if sentence.words[body[0]].pos != "ADP":
+        return False
+    comma = next((n for n, i in enumerate(body) if sentence.words[i].text == ","), 0)
+    after = sentence.words[body[comma + 1]] if 0 < comma < len(body) - 1 else None
+    return after is not None and after.pos in {"AUX", "VERB"}
+
+
+def _run(sentence: Sentence, indices: list[int], printed: Printed, before: str = "") -> str:
+    """The words at the indices; what an editor would add is left out where it is said already."""
+    pieces: list[str] = [before, " "] if before else []
+    skipped = len(pieces)
+    last = -1
+    plain = " ".join(sentence.words[i].text for i in indices)
+    for i in indices:
+        word = sentence.words[i]
+        text = printed.known.get(i, word.text)
+        if i in printed.known and _said(text, word, "".join(pieces), plain):
+            text = word.text
+        text = printed.times.get(i, text)
+        if not text:
+            last = i
+            continue
+        if i == 0 and pieces and word.pos in {"DET", "PRON", "VERB"} and text == word.text:
+            text = text.lower()  # no longer the first word
+        near = last >= 0 and i == last + 1 and sentence.words[last].end == word.start
+        pieces.append(text if near else f" {text}")
+        last = i
+    return "".join(pieces[skipped:]).strip()
+
+
+def _said(text: str, word: Word, before: str, plain: str) -> bool:
+    """Whether the row says what stands in brackets: before a pronoun, anywhere beside a noun."""
+    if word.pos == "PRON" or word.tag == "PRP$":
+        bare = text.strip("[]").removesuffix("'").removesuffix("'s")
+        words = {w.strip(".,'’").removesuffix("'s").removesuffix("’s") for w in before.split()}
+        return bare.lower() in before.lower() or bare.split()[-1] in words - {
+            bare.split()[-1].lower()
+        }
+    said = {w.strip("[]").lower() for w in f"{before} {plain}".split()}
+    added = (w.strip(".,'’") for w in " ".join(_ADDED.findall(text)).split())
+    own = word.text.lower()
+    return any(
+        w.lower() in said for w in added if w.lower() != own if w[:1].isupper() or len(w) > _TELLING
+    )
