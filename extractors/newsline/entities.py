@@ -15,6 +15,7 @@ from newsline.word import Word
 _COUNTED = frozenset({"the", "of", "dozens", "hundreds", "scores", "several", "some", "thousands"})
 PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
 _EDGES = ' ,.;:"“”‘()[]'
+_JUNIOR = (" Jr.", " Jr", " Sr.")
 _DEALINGS = frozenset({"against", "between", "with"})
 
 
@@ -40,9 +41,9 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """The sentences with the names of the article that were not recognised in some of them.
 
     A surname that a full name of a person ends in is that person ("Jobs" after "Steve Jobs"); any
-    other name of two words or more is the same name wherever it stands.
+    other name of two words or more is the same name wherever it stands. Who is a "Jr." is a person.
     """
-    listed = tuple(sentences)
+    listed = tuple(map(_juniors, sentences))
     surnames: set[str] = set()
     phrases: dict[tuple[str, ...], str] = {}
     for sentence in listed:
@@ -54,6 +55,14 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
             elif len(words) > 1 and all(w[:1].isupper() for w in words):
                 phrases.setdefault(words, name.label)
     return tuple(_with_known(s, surnames, phrases) for s in listed)
+
+
+def _juniors(sentence: Sentence) -> Sentence:
+    """The sentence with the names that end in "Jr." or "Sr." as names of people."""
+    if not any(n.text.endswith(_JUNIOR) and n.label != "PERSON" for n in sentence.names):
+        return sentence
+    names = (replace(n, label="PERSON") if n.text.endswith(_JUNIOR) else n for n in sentence.names)
+    return replace(sentence, names=tuple(names))
 
 
 def _with_known(

@@ -95,7 +95,12 @@ def _last(name: Name) -> str:
 def _own(sentence: Sentence, name: Name) -> str:
     """What a name and the word before it tell; a last name alone tells nothing."""
     before = [sentence.words[name.first - 1].text] if name.first else []
-    words = [plain(w) for w in (*before, *name.text.split()[:-1])]
-    he = any(w in name_words().masculine for w in words)
-    she = any(w in name_words().feminine for w in words)
+    return gender_of((*before, *name.text.split()[:-1]))
+
+
+def gender_of(words: Iterable[str]) -> str:
+    """HE or SHE, as the first names and titles among the words tell; empty if they do not."""
+    forms = [plain(w) for w in words]
+    he = any(w in name_words().masculine for w in forms)
+    she = any(w in name_words().feminine for w in forms)
     return "" if he is she else (HE if he else SHE)

@@ -5,8 +5,8 @@ likeliest antecedent of a subject pronoun; only that one is taken, and only wher
 agree.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -28,6 +28,7 @@ _DEATH = frozenset({"die", "drown", "kill", "murder", "perish"})
 _OFFICES = frozenset({"chairman", "director", "general", "minister", "officer", "president",
                       "secretary"})  # fmt: skip
 _TITLES = 2  # words before a name that opens a sentence
+_FAR_MORE = 2  # times as often as another of the same last name
 _OFTEN = 3  # times that an article names whom it is about
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -87,8 +88,25 @@ def hero(sentences: Sequence[Sentence]) -> Hero | None:
         if w.text.lower() in FORMS
     )
     kinds = [kind for kind, n in forms.most_common(1) if 4 * n >= 3 * forms.total()]
-    full = max((n for n in names if _last_name(n) == last), key=len)
+    full = _fullest(n for n in names if _last_name(n) == last)
     return Hero(last, full, kinds[0] if kinds else "")
+
+
+def _fullest(names: Iterable[str]) -> str:
+    """The longest form of a name, of two that bear it of the one named far more often.
+
+    That is the last name alone if neither is: "Mark Keller", "Joan Keller".
+    """
+    given: dict[str, list[str]] = defaultdict(list)
+    last = ""
+    for name in names:
+        last = _last_name(name)
+        if name != last:
+            given[name.split()[0][0]].append(name)
+    known = sorted(given.values(), key=len, reverse=True)
+    if not known or (len(known) > 1 and len(known[0]) < _FAR_MORE * len(known[1])):
+        return last
+    return max(known[0], key=len)
 
 
 def referents(

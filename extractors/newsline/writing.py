@@ -54,16 +54,21 @@ def fitting(
 ) -> str:
     """The words as text, with as much of what is known as there is room for.
 
-    First names are spared first, then what nouns point to, pronouns last.
+    First names are spared first, then what nouns point to, pronouns last; of each kind the last.
     """
-    known = printed.known
-    nouns = {i: text for i, text in known.items() if sentence.words[i].pos != "PROPN"}
-    pronouns = {i: text for i, text in nouns.items() if sentence.words[i].pos == "PRON"}
-    for kept in (known, nouns, pronouns):
-        text = written(sentence, subject, body, replace(printed, known=kept), added)
+    here = printed.known.keys() & {*subject, *body}
+    ranked = sorted(here, key=lambda i: (_kind(sentence.words[i]), i))
+    for most in range(len(ranked), 0, -1):
+        known = {i: printed.known[i] for i in ranked[:most]}
+        text = written(sentence, subject, body, replace(printed, known=known), added)
         if len(text.split()) <= MOST_WORDS:
             return text
     return written(sentence, subject, body, replace(printed, known={}), added)
+
+
+def _kind(word: Word) -> int:
+    """How needed is what is printed for a word: most of all for a pronoun."""
+    return 2 if word.pos == "PROPN" else int(word.pos not in {"DET", "PRON"})
 
 
 def written(
