@@ -58,6 +58,40 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
         ),
         # two of the name
         (BOTH + " Keller resigned on Tuesday.", "Keller resigned"),
+        # one of them called by the last name alone before the other is named, or named far more
+        (
+            "Mark Keller is a judge. Keller lives in Bergen. His daughter Joan Keller lives in "
+            "Oslo. Keller resigned on Tuesday.",
+            "[Mark] Keller resigned",
+        ),
+        (
+            "Mark Keller is a judge. His daughter Joan Keller lives in Oslo. Mark Keller loves "
+            "Bergen. Keller resigned on Tuesday.",
+            "[Mark] Keller resigned",
+        ),
+        (
+            "Mark Keller is a judge. Keller lives in Bergen. His daughter Joan Keller lives in "
+            "Oslo. Miss Keller resigned on Tuesday.",
+            "Miss Keller resigned",
+        ),
+        # a nickname, a junior, and a verb that opens a sentence
+        (
+            "Mark “The Ox” Keller is a boxer. Keller moved to Bergen on Tuesday.",
+            "[Mark] Keller moved to Bergen",
+        ),
+        (
+            "Police seek Mark Keller Jr. in Oslo. Ironically Keller is at home. "
+            "Keller left Bergen on Tuesday.",
+            "[Mark] Keller left Bergen",
+        ),
+        # of the names for which a row has no room, the last
+        (
+            "Mark Keller is a judge. Erik Lund is a judge. Keller left the old court of the "
+            "district in the north of Norway on Tuesday in a new car with the wife and son of "
+            "Lund.",
+            "[Mark] Keller left the old court of the district in the north of Norway in a new car "
+            "with the wife and son of Lund",
+        ),
         # not a person
         (
             "Keller Corp. makes glass. Keller hired Rossi Ltd. on Tuesday.",

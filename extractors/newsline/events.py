@@ -44,6 +44,7 @@ from newsline.placed import Placed, expressions, triggers
 from newsline.predicates import in_past, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
+from newsline.shortened import in_full
 from newsline.standing import VAGUE
 from newsline.status import status_of
 from newsline.story import POINTING, Story, story
@@ -189,7 +190,7 @@ def _known(pair: Dated, told_before: Story) -> tuple[dict[int, Referent], dict[i
     known = {i: referent for i, referent in told if referent.fits}
     words = {**pointed(told_before, sentence), **printed(known)}
     full = {i: people.in_full(text) for i, text in words.items()}
-    return known, {**people.rest(sentence), **full}
+    return known, {**in_full(told_before.bodies, sentence), **people.rest(sentence), **full}
 
 
 def _undated_mentions(

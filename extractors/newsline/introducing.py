@@ -178,13 +178,13 @@ def _main(bearers: Iterable[_Bearer], alone: Mapping[str, Sequence[int]]) -> Ite
 class _Beside:
     """The capitalised words of a text by those before and behind them, and what is no name.
 
-    `small` are those that it has in small letters, `opening` verbs and such that open sentences.
+    `small` are those that it has in small letters, `others` such as `_no_names` finds.
     """
 
     before: Mapping[str, set[str]]
     behind: Mapping[str, set[str]]
     small: frozenset[str]
-    opening: frozenset[str]
+    others: frozenset[str]
 
     def others_before(self, last: str, known: set[str]) -> bool:
         """Whether a last name stands behind a word that may be another first name."""
@@ -194,7 +194,7 @@ class _Beside:
         """Whether a word is a title, a month, a nickname, or a word that opens a sentence."""
         form = plain(word)
         titled = form in name_words().titles | name_words().ranks
-        common = word.lower() in self.small or word in self.opening
+        common = word.lower() in self.small or word in self.others
         return titled or common or form in months() or word.endswith(tuple(_QUOTES))
 
     def only_behind(self, first: str, last: str) -> bool:
@@ -214,9 +214,18 @@ def _beside(text: str, sentences: Iterable[Sentence]) -> _Beside:
             bare = bare.removesuffix(ending)
         before[bare.rstrip(".")].add(one)
         behind[one].add(bare)
-    opening = (next((w for w in s.words if w.pos != "PUNCT"), None) for s in sentences)
-    words = frozenset(w.text for w in opening if w is not None and w.pos in _OPENING)
-    return _Beside(before, behind, frozenset(_SMALL.findall(text)), words)
+    return _Beside(before, behind, frozenset(_SMALL.findall(text)), _no_names(sentences))
+
+
+def _no_names(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Verbs and the like that open sentences, and places, which may end them."""
+    found: set[str] = set()
+    for sentence in sentences:
+        first = next((w for w in sentence.words if w.pos != "PUNCT"), None)
+        if first is not None and first.pos in _OPENING:
+            found.add(first.text)
+        found.update(f"{n.text}." for n in sentence.names if n.label == "GPE")
+    return frozenset(found)
 
 
 def _is_full(form: str) -> bool:

@@ -104,6 +104,7 @@ class Naming:
     persons: Words
     contrasting: Words
     unique: Words
+    known_initials: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ are compared, and of a crowd only those nearby, so that the cost grows about as 
 
 import gc
 import hashlib
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ from newsline.similarity import packaged, place_entities
 
 SURE = 0.7  # confidence from which a summary is chosen for what it says
 NAMED = 3  # participants that make a summary telling; more make it no better
+_GIVEN = re.compile(r"\[[^\]]*(?<!['’]s)\] (?=[A-Z])")  # "[Mark] Keller", no "[Mark's] Oslo"
 PLAIN = 16  # words from which a summary is longer than it need be
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _LEVELS = (0, 7, 31, 92, 184, 366, 3_660)  # days; dates of one level do not hold each other
@@ -230,7 +232,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         mention.status is not status,
         not 4 <= len(words) <= 25,
         mention.context is not None,
-        "[" in mention.summary,
+        ("[" in mention.summary) + ("[" in _GIVEN.sub("", mention.summary)),
         len(words) > PLAIN,
         mention.confidence < SURE,
         -min(len(mention.entities), NAMED),

@@ -24,6 +24,7 @@ from newsline.marks import is_mark
 from newsline.model import Article, Entity
 from newsline.names import as_printed
 from newsline.pronouns import Hero, hero, is_personal
+from newsline.shortened import Body, shortened
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.topic import topic
 from newsline.word import Word
@@ -102,8 +103,8 @@ class Story:
     `deeds` are its verbs with their sentences, by family (newsline.lexicon) and in text order,
     `lists` its lists of names, by the label of these and their number.
     `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
-    missing where it has a part of a name, `genders` who is a man and who a woman, `everybody`
-    whom it names in order, `topic` what it is about (newsline.topic).
+    missing where it has a part of a person's name, `bodies` of a body's, `genders` who is a man
+    and who a woman, `everybody` whom it names in order, `topic` what it is about (newsline.topic).
     """
 
     sentences: tuple[Sentence, ...]
@@ -115,6 +116,7 @@ class Story:
     companies: tuple[Company, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
+    bodies: Mapping[str, Body]
     genders: Mapping[str, str]
     everybody: tuple[Named, ...]
     topic: str | None
@@ -154,6 +156,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         companies(listed),
         full,
         introduced(article.text, listed, full),
+        shortened(listed),
         known,
         people(listed, known),
         topic(article, listed),
