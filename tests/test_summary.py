@@ -293,7 +293,7 @@ CASES = [
     (
         "Anna Rossi was a singer. Rossi was born in Oslo. Rossi sang with Erik Lund. "
         "She moved to Bergen in 1991.",
-        ["[Rossi] moved to Bergen"],
+        ["[Anna Rossi] moved to Bergen"],
     ),
     # in somebody's own words "he" may be anybody; so it may beside who tells of him
     (
