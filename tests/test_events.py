@@ -208,6 +208,8 @@ UNDATED = [
     "The war lasted three years.",
     "Two men have been arrested over the bombings in Kenya in 2018.",
     "They meet every Friday.",
+    "Over the past five years, the company sold two mines.",
+    "The talks went on for two weeks.",
     "An earlier version of this article said that he resigned on 3 May 2021.",
     "Will the two leaders meet in Rome on Friday?",
     # neither is what the main clause tells of another day, nor a side clause without a subject

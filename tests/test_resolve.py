@@ -362,7 +362,7 @@ NEARLY = [
     ("It lasted nearly three years.", "P3Y", "LESS_THAN", None),
     ("It lasted more than 30 days.", "P30D", "MORE_THAN", None),
     ("It lasted about a week or so.", "P1W", "APPROX", None),
-    ("They met almost two years ago.", "2019", "LESS_THAN", "2019"),
+    ("They met almost two years ago.", "2019", "LESS_THAN", "2019~"),
     ("They met about two weeks ago.", "2021-W36", "APPROX", "2021-09-06~/2021-09-12~"),
     ("They met in late May and early June 2020.", "2020-06", "START", "2020-06"),
 ]
@@ -372,6 +372,36 @@ NEARLY = [
 def test_how_near_a_number_is_stands_in_mod(text, value, mod, edtf):
     found = find_dates(text, PUBLISHED)[-1]
     assert (found.value, found.mod, found.range.date) == (value, mod, edtf)
+
+
+# text, EDTF, earliest and latest of what is counted to less or more than so much
+COUNTED = [
+    ("It opened less than two weeks ago.", "2021-09-10/2021-09-24", "2021-09-10", "2021-09-24"),
+    ("It opened less than a year ago.", "2020-09-24/2021-09-24", "2020-09-24", "2021-09-24"),
+    ("It opened under three months ago.", "2021-06-24/2021-09-24", "2021-06-24", "2021-09-24"),
+    ("It opened more than 40 years ago.", "../1981", None, "1981-09-24"),
+    ("It opened over a week ago.", "../2021-09-17", None, "2021-09-17"),
+    ("It opened at least two years ago.", "../2019", None, "2019-09-24"),
+    ("It opened just over a year ago.", "2020~", "2020-01-01", "2020-12-31"),
+    ("On 4 May 2020 it shut. It opened less than a week later.",
+     "2020-05-04/2020-05-11", "2020-05-04", "2020-05-11"),
+    ("On 4 May 2020 it shut. It opened more than a week later.", "2020-05-11/..", "2020-05-11",
+     None),
+    ("It will open in less than two weeks.", "2021-09-24/2021-10-08", "2021-09-24", "2021-10-08"),
+    ("It grew over the past year.", "2020-09-24/2021-09-24", "2020-09-24", "2021-09-24"),
+    ("It grew over the past week.", "2021-09-17/2021-09-24", "2021-09-17", "2021-09-24"),
+    ("It grew in the past quarter.", "2021-34", "2021-04-01", "2021-06-30"),
+    ("It grew in the last week.", "2021-09-13/2021-09-19", "2021-09-13", "2021-09-19"),
+    ("It grew in the past 48 hours.", "2021-09-22/2021-09-24", "2021-09-22", "2021-09-24"),
+    ("It grew in the past 5 hours.", None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "edtf", "earliest", "latest"), COUNTED)
+def test_less_or_more_than_so_much_has_its_bounds(text, edtf, earliest, latest):
+    where = find_dates(text, PUBLISHED)[-1].range
+    days = tuple(day and day.isoformat() for day in (where.earliest, where.latest))
+    assert (where.date, *days) == (edtf, earliest, latest)
 
 
 def test_a_relative_date_names_its_anchor_and_an_absolute_one_none():

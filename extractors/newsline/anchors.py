@@ -100,14 +100,26 @@ class Anchor:
 def datable(expression: DatedExpression) -> bool:
     """Whether the expression can date an event: durations, sets and vague references cannot.
 
-    "The past decade" is such a reference too. Where the publication date is not known "on Tuesday"
+    A duration that has its place on the calendar can, up to a year: "over the past two weeks". "The
+    past decade" is a vague reference too. Where the publication date is not known "on Tuesday"
     dates an event as well, although nobody can tell of which day.
     """
     return (
-        expression.type in {TimexType.DATE, TimexType.TIME}
+        (expression.type in {TimexType.DATE, TimexType.TIME} or _is_placed(expression))
         and expression.value not in UNDATED_VALUES
         and not (expression.anchor and expression.range.precision in _ERAS)
     )
+
+
+def _is_placed(expression: DatedExpression) -> bool:
+    """Whether a duration of at most a year has its place: "in the last three months"."""
+    first, last = expression.range.earliest, expression.range.latest
+    if expression.type is not TimexType.DURATION or first is None or last is None:
+        return False
+    return (last - first).days <= _YEAR
+
+
+_YEAR = 366  # days
 
 
 def date_words(sentence: Sentence, expression: DatedExpression) -> tuple[Word, ...]:

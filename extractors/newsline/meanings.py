@@ -113,7 +113,10 @@ def _era_calendar(f: Fields) -> TimeValue:
 
 def _shift(f: Fields) -> TimeValue:
     n = _NEAR.get(f["n"], f["n"])
-    return Shift(n, Unit(f["unit"]), sign=f.get("sign", 0), here=f.get("here", False))
+    stretch = f.get("stretch", False)
+    return Shift(
+        n, Unit(f["unit"]), sign=f.get("sign", 0), here=f.get("here", False), stretch=stretch
+    )
 
 
 def _told(f: Fields) -> TimeValue:
@@ -209,13 +212,14 @@ def _edge(f: Fields) -> TimeValue:
 def _near(f: Fields) -> TimeValue | None:
     """About, less or more than a duration, or a date that is counted by one ("nearly a year ago").
 
-    Absolute dates are not so: that is what the rule for "about 1910" is for.
+    Absolute dates are not so: that is what the rule for "about 1910" is for. Where `ago` is set a
+    duration is not so either: "over three years" are those from the first day to the last.
     """
     value: TimeValue = f["of"] if "of" in f else f["base"]
     if isinstance(value, Length):
-        return None if value.mod else replace(value, mod=f["mod"])
+        return None if value.mod or f.get("ago") else replace(value, mod=f["mod"])
     counted = isinstance(value, Shift) and (value.sign or "base" in f)
-    return Edge(f["mod"], value) if counted else None
+    return Edge(f["mod"], value, close=f.get("close", False)) if counted else None
 
 
 def _daytime(f: Fields) -> TimeValue:

@@ -221,7 +221,8 @@ class Shift:
     """So many units from a base: from `base`, else from the date last told, else from publication.
 
     `n` is None where the number is vague ("several weeks ago"); `sign` tells the direction then.
-    `here` tells words that always mean the day of writing ("today", "last month").
+    `here` tells words that always mean the day of writing ("today", "last month"), `stretch` those
+    that mean a stretch up to it or from it ("the past year").
     """
 
     n: int | None
@@ -230,6 +231,7 @@ class Shift:
     told: bool = False
     sign: int = 0
     here: bool = False
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,12 +276,14 @@ class Edge:
     """A part of a longer time by TIMEX3 mod START, MID, END: "early", "the end of".
 
     APPROX, BEFORE and AFTER stand around it; `drift` tells "earlier" and "later", which part it at
-    the anchor.
+    the anchor. Of LESS_THAN and MORE_THAN `close` tells "nearly" and "just over", which lie close
+    to what is counted, where "less than two weeks ago" may have been yesterday.
     """
 
     mod: str
     of: "TimeValue"
     drift: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

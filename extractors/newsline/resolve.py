@@ -34,7 +34,7 @@ from newsline.model import (
 from newsline.moments import Moment
 from newsline.resolving import article
 from newsline.resolving.absolute import of_calendar, of_holiday, of_literal
-from newsline.resolving.bounds import opened, stretch, to_the_day
+from newsline.resolving.bounds import COUNTED, counted, opened, stretch, to_the_day
 from newsline.resolving.clock import of_daytime, overnight
 from newsline.resolving.context import Context, Meaning
 from newsline.resolving.other_forms import in_another_form
@@ -101,16 +101,27 @@ def _end_of(value: Length, context: Context) -> DateRange:
         return moments.NOWHERE
     if context.talk and value.ahead and not value.side and context.ahead >= 0:
         return to_the_day(value, context.reference)
+    if value.side and not context.narrative:
+        return _stretch(value, context.reference)
     if value.unit in _CLOCK:
         return moments.NOWHERE
-    if value.side and not context.narrative:
-        return stretch(value, context.reference)
     if not value.ahead or context.ahead <= 0:
         return moments.NOWHERE
     moment = moments.shifted(context.reference, int(value.n), value.unit)
+    if moment and value.mod in COUNTED:
+        shift = Shift(int(value.n), value.unit)
+        moment = counted(moment, value.mod, context.reference, shift)
     return moment.range() if moment else moments.NOWHERE
 
 
+def _stretch(value: Length, anchor: date) -> DateRange:
+    """The days of "the past three months" and of "the past 48 hours"; none of other hours."""
+    if value.unit is Unit.HOUR and value.n and not value.n % _HOURS:
+        value = replace(value, n=value.n // _HOURS, unit=Unit.DAY)
+    return moments.NOWHERE if value.unit in _CLOCK else stretch(value, anchor)
+
+
+_HOURS = 24  # of a day
 _AGAIN = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 """what a narrative says of times that come again: any day, week, month or year, as in TIMEX2"""
 

@@ -6,6 +6,7 @@ date; elsewhere the day that it means stands in its place, in brackets.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from newsline.adverbials import is_adverbial
 from newsline.anchors import date_words
@@ -21,6 +22,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "October", "November", "December")  # fmt: skip
 _PRINTED = re.compile(r"\[(?:the|(?:on |in |the )*(?:[^\]]* )?\d{4}s?)\] ?", re.IGNORECASE)
 _NEARLY = frozenset({"almost", "barely", "exactly", "just", "nearly", "over", "roughly", "some"})
+_BOUNDING = ("after ", "between ", "by ")
 _QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}  # EDTF level 2
 
 
@@ -89,8 +91,14 @@ def _replaced(
         told[before.index] = ""
     if timed or prepared or _modifies(sentence, words, after):
         return told | {first: f"[{text}]"}
-    joint = "on" if text[0].isdigit() and " " in text else "in"
-    return told | {first: f"[{joint} {text}]"}
+    return told | {first: f"[{_joint(text)}{text}]"}
+
+
+def _joint(text: str) -> str:
+    """The preposition that a time in words needs in a sentence, with its space."""
+    if text.startswith(_BOUNDING):
+        return ""
+    return "on " if text[0].isdigit() and " " in text else "in "
 
 
 def _genitive(sentence: Sentence, words: Sequence[Word]) -> list[int]:
@@ -119,11 +127,13 @@ def in_words(range_: DateRange) -> str | None:
     '4 June 2021'
     """
     first, last, edtf = range_.earliest, range_.latest, range_.date
-    if first is None or last is None or edtf is None:
+    if edtf is None:
         return None
-    month = f"{_MONTHS[first.month - 1]} {first.year}"
+    if first is None or last is None or not _is_one(range_, first, last):
+        return _between(range_)
     if first == last:
-        return f"{first.day} {month}"
+        return _day(first)
+    month = f"{_MONTHS[first.month - 1]} {first.year}"
     by_grain: Mapping[Precision, str] = {
         Precision.WEEK: f"the week of {first.day} {month}",
         Precision.MONTH: month,
@@ -134,6 +144,31 @@ def in_words(range_: DateRange) -> str | None:
     if range_.precision is Precision.QUARTER and edtf[5:] in _QUARTERS:
         return f"the {_QUARTERS[edtf[5:]]} quarter of {first.year}"
     return by_grain.get(range_.precision)
+
+
+def _is_one(range_: DateRange, first: date, last: date) -> bool:
+    """Whether a range is one unit of the calendar, a week from Monday on."""
+    if range_.precision is Precision.WEEK:
+        return first.isoweekday() == 1 and (last - first).days == _WEEK - 1
+    return range_.date is None or "/" not in range_.date or first == last
+
+
+_WEEK = 7
+
+
+def _between(range_: DateRange) -> str | None:
+    """What was counted to less or more than a day, in words: "between 2 June and 16 June 2010"."""
+    first, last = range_.earliest, range_.latest
+    if first is None:
+        return f"by {_day(last)}" if last else None
+    if last is None:
+        return f"after {_day(first)}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"between {first.day} {_MONTHS[first.month - 1]}{year} and {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def said_twice(

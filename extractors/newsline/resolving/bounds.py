@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from newsline import moments
-from newsline.model import DateRange, Length, Unit
+from newsline.model import DateRange, Length, Shift, Unit
 from newsline.moments import Moment
 from newsline.resolving.context import Context
 
@@ -67,6 +67,29 @@ def stretch(value: Length, anchor: date) -> DateRange:
     if first > last:
         return moments.NOWHERE
     return moments.span(first, last, "", _PRECISION.get(part.unit, part.unit)).range()
+
+
+COUNTED = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
+"""TIMEX3 mods of what a date is counted by, as in "less than a year ago" and "nearly a month"."""
+
+
+def counted(moment: Moment, mod: str, anchor: date, shift: Shift) -> Moment:
+    """The moment that a shift gives, with the bounds that more or less of its units leave.
+
+    "Less than two weeks ago" lies between that day and the anchor, "more than 40 years ago" before
+    it. The moment is as given where the units are not counted to the day.
+    """
+    n = shift.n or 0
+    far = moved(anchor, n, shift.unit)
+    if far is None:
+        return moment
+    if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        first, last = min(far, anchor), max(far, anchor)
+        return moments.span(first, last, moment.value, moment.unit)
+    named = moment.edtf if moment.unit in _COARSE else far.isoformat()
+    if n < 0:
+        return moment._replace(edtf=f"../{named}", first=None, last=far)
+    return moment._replace(edtf=f"{named}/..", first=far, last=None)
 
 
 def to_the_day(value: Length, anchor: date) -> DateRange:

@@ -21,7 +21,7 @@ from newsline.model import (
 )
 from newsline.moments import Moment
 from newsline.resolving.absolute import before_era
-from newsline.resolving.bounds import moved
+from newsline.resolving.bounds import COUNTED, counted, moved
 from newsline.resolving.context import Context, Meaning, Resolver, anchored
 
 _OPEN = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}
@@ -70,7 +70,14 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     if context.talk and moment and anchor and value.base:
         day = moved(anchor, n, value.unit)
         moment = moments.narrowed(moment, day, day) if day else moment
+    if value.stretch and moment and anchor and value.unit in _STRETCHED:
+        moment = counted(moment, "LESS_THAN", anchor, value)
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
+
+
+_STRETCHED = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE)
+"""units that "the past year" counts back from the day of writing, unlike "the past summer".
+"""
 
 
 def _is_week_over(anchor: date | None, context: Context) -> bool:
@@ -315,8 +322,8 @@ def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     first, last = inner.moment.first, inner.moment.last
     if first is None or last is None:
         return replace(inner, mod=value.mod)
-    if value.mod in _COUNTED:
-        return replace(inner, mod=value.mod)
+    if value.mod in COUNTED:
+        return replace(inner, mod=value.mod, moment=_counted(value, inner))
     if value.mod in _AROUND:
         return replace(inner, mod=value.mod, moment=_around(value.mod, inner.moment))
     anchor = context.reference
@@ -327,8 +334,14 @@ def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     return replace(inner, mod=value.mod, moment=moments.narrowed(inner.moment, low, high))
 
 
-_COUNTED = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
-"""TIMEX3 mods of what a date is counted by: "nearly three years ago" is that year still"""
+def _counted(value: Edge, inner: Meaning) -> Moment:
+    """A time less or more than so many units away: "less than two weeks ago" are those weeks."""
+    moment, shift = inner.moment, value.of
+    if value.close or not isinstance(shift, Shift) or not shift.n or inner.anchor is None:
+        return _around("APPROX", moment)
+    return counted(moment, value.mod, inner.anchor, shift)
+
+
 _AROUND = {"APPROX": "{}~", "AFTER": "{}/..", "BEFORE": "../{}"}
 """TIMEX3 mods that do not name a part of a time, and their EDTF"""
 
