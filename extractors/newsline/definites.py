@@ -7,22 +7,24 @@ shot), or by the clause in which the noun came first. What is found stands in br
 noun. Nothing is added where the article has told of two that may be meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from heapq import merge
+from itertools import takewhile
 
 from newsline.anchors import FINITE
 from newsline.companies import company_before, only_company
+from newsline.history import BACK, LINKING, PLURAL, History, Phrase
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.names import as_printed
 from newsline.pronouns import Referent, genitive
 from newsline.story import (
-    LINKING,
     NUMBERS,
     POINTING,
+    Deed,
     Link,
-    Phrase,
     Story,
     around,
     fit,
@@ -34,7 +36,6 @@ from newsline.story import (
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
-_PLURAL = frozenset({"NNS", "NNPS"})
 _GRADED = frozenset({"JJR", "JJS", "RBS"})
 _NEGATIONS = frozenset({"n't", "never", "not", "n’t"})
 _JOINTS = frozenset({"after", "although", "and", "because", "before", "but", "if", "or", "since",
@@ -43,12 +44,9 @@ _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 # What is done "on" somebody or takes place "at" a thing; other deeds are "of" somebody.
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
 _ALSO = {"appoint": "name"}
-_AGREEING = frozenset({"agree"})
 # "the White House" is no House; several are called so in one breath.
 _MANY_SO_CALLED = frozenset({"court", "house", "state", "street"})
-_ONESELF = frozenset({"arrive", "depart", "die", "resign", "retire"})
 _FEWEST = 2  # words of a clause that tell which one is meant
-_BACK = 3  # sentences in which the subject of the story is looked for
 
 
 def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
@@ -108,7 +106,7 @@ def is_described(sentence: Sentence, noun: Word) -> bool:
     "The Bergen-based maker of ferries", "the luxury airline and casino company".
     """
     naming = lexicon().naming
-    if noun.lemma not in naming.bodies or noun.tag in _PLURAL or _article(sentence, noun) is None:
+    if noun.lemma not in naming.bodies or noun.tag in PLURAL or _article(sentence, noun) is None:
         return False
     if sentence.kids(noun, "appos", "conj", "acl:relcl") or sentence.name_at(noun) is not None:
         return False
@@ -150,30 +148,8 @@ def _dealt(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """What a deal is for, if the article tells of one purpose: "the deal [to buy Delta Lines]"."""
     if noun.lemma not in lexicon().naming.dealings or around(sentence, noun)[0]:
         return {}
-    found = {
-        text
-        for s in told.sentences
-        if s.start <= sentence.start
-        for w in s.words
-        if w.end <= noun.start and (text := _purpose(s, w))
-    }
-    return {noun.index: f"{noun.text} [{next(iter(found))}]"} if len(found) == 1 else {}
-
-
-def _purpose(sentence: Sentence, verb: Word) -> str:
-    """What was agreed on, as an infinitive: "agreed | to buy Delta Lines"; empty if nothing was."""
-    above = sentence.head(verb)
-    if verb.tag != "VB" or above.lemma not in _AGREEING | lexicon().naming.dealings:
-        return ""
-    to = next((w for w in sentence.kids(verb, "mark") if w.text.lower() == "to"), None)
-    done = next(iter(sentence.kids(verb, "obj")), None)
-    if to is None or done is None or done.index < verb.index:
-        return ""
-    name = sentence.name_at(done)
-    last = name.last if name is not None else done.index
-    kept = list(range(to.index, last + 1))
-    named = name is not None or any(is_name(sentence, sentence.words[i]) for i in kept)
-    return text_of(sentence, kept) if named and fit(sentence, kept) else ""
+    found = [p.text for p in told.purposes[:2] if p.end <= noun.start]
+    return {noun.index: f"{noun.text} [{found[0]}]"} if len(found) == 1 else {}
 
 
 def _behind_genitive(sentence: Sentence, noun: Word, beside: dict[int, str]) -> dict[int, str]:
@@ -257,42 +233,27 @@ def _dull() -> frozenset[str]:
 def _fuller(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """What the same noun was told of with more words, where all that was told fits together."""
     naming = lexicon().naming
-    if noun.lemma in naming.places | naming.bodies:
+    history = told.histories.get((noun.lemma, noun.tag in PLURAL))
+    if history is None or noun.lemma in naming.places | naming.bodies:
         return {}
-    earlier = [
-        p
-        for p in _phrases(told, noun.lemma)
-        if p.noun.end <= noun.start and (p.noun.tag in _PLURAL) == (noun.tag in _PLURAL)
-    ]
-    full = [p for p in earlier if p.full]
-    here = told.order(sentence)
-    if _at_odds(full) or (full and noun.tag in _PLURAL and here - full[-1].order > _BACK):
+    here, full = told.order(sentence), history.before(noun.start)
+    long_ago = full and noun.tag in PLURAL and here - history.full[full - 1].order > BACK
+    if full > history.odd or long_ago:
         return {}
     own = {sentence.words[i].text.lower() for i in around(sentence, noun)[0]} - _dull()
-    if full and not own <= frozenset[str]().union(*(p.words for p in earlier)):
+    if full and not history.says(own, full):
         return {}
-    named = {w for k in told.links.get(noun.lemma, ()) for w in k.name.lower().split()}
-    if named and not any(p.words & named for p in full):
+    if history.so_called >= full:
         return {}  # "the bank" may be one that has a name
-    near = [p for p in full if p.named or here - p.order <= _BACK]
-    return _told(sentence, noun, near, bare=not own) or _from_clause(told, earlier, noun, here)
-
-
-def _phrases(told: Story, lemma: str) -> list[Phrase]:
-    """What was told of a noun, and of others for the same event: "blaze" and "fire"."""
-    nouns = lexicon().nouns
-    verb = nouns.get(lemma)
-    alike = [n for n in told.phrases if verb is not None and nouns.get(n) == verb]
-    found = (p for n in dict.fromkeys((lemma, *alike)) for p in told.phrases.get(n, ()))
-    return sorted(found, key=lambda p: p.noun.start)
+    near = history.telling(full, here)
+    return _told(sentence, noun, near, bare=not own) or _from_clause(told, history, noun, here)
 
 
 def _told(sentence: Sentence, noun: Word, full: Sequence[Phrase], *, bare: bool) -> dict[int, str]:
     """The noun with what the phrases say of it; `bare` tells that no adjective is before it."""
-    best = sorted(full, key=lambda p: not p.named)
-    before = next((p.before for p in best if p.before), "") if bare else ""
-    behind = next((p.behind for p in best if p.behind), "")
-    owner = next((p.owner for p in best if p.owner), "")
+    before = next((p.before for p in full if p.before), "") if bare else ""
+    behind = next((p.behind for p in full if p.behind), "")
+    owner = next((p.owner for p in full if p.owner), "")
     article = _article(sentence, noun)
     if owner and bare and not behind and article is not None:
         return {article.index: "[" + f"{owner} {before}".rstrip() + "]"}
@@ -300,21 +261,10 @@ def _told(sentence: Sentence, noun: Word, full: Sequence[Phrase], *, bare: bool)
     return {noun.index: " ".join(filter(None, pieces))} if before or behind else {}
 
 
-def _at_odds(full: Sequence[Phrase]) -> bool:
-    """Whether two of the phrases tell of two things: one newly told, with nothing in common."""
-    said = [p.words for p in full]
-    return any(
-        n != m and said[n].isdisjoint(said[m])
-        for m, q in enumerate(full)
-        if q.new and q.order
-        for n in range(len(full))
-    )
-
-
-def _from_clause(told: Story, earlier: Sequence[Phrase], noun: Word, here: int) -> dict[int, str]:
+def _from_clause(told: Story, history: History, noun: Word, here: int) -> dict[int, str]:
     """What was told of the noun where it came first: "the fire [that damaged a church in Oslo]"."""
-    new = [p for p in earlier if p.new]
-    if len(new) != 1 or (noun.tag in _PLURAL and here - new[0].order > _BACK):
+    new = [p for p in history.new if p.noun.end <= noun.start]
+    if len(new) != 1 or (noun.tag in PLURAL and here - new[0].order > BACK):
         return {}
     words = _relative(told.sentences[new[0].order], new[0].noun)
     return {noun.index: f"{noun.text} [{words}]"} if words else {}
@@ -372,7 +322,7 @@ def _named(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """The name that a noun points to: the only one that the article calls so."""
     naming = lexicon().naming
     placed = noun.lemma in naming.places and any(n.label == "GPE" for n in sentence.names)
-    if noun.tag in _PLURAL or placed:
+    if noun.tag in PLURAL or placed:
         return {}
     links = [k for k in told.links.get(noun.lemma, ()) if k.at < noun.start]
     names = {_last(k.name): k.name for k in sorted(links, key=lambda k: len(k.name))}
@@ -461,29 +411,31 @@ def _done_to(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     verb = lexicon().nouns.get(noun.lemma)
     if verb is None:
         return {}
-    done = [_patient(s, w) for s, w in _deeds(told, verb) if w.end <= noun.start]
-    named = {_last(name): name for name in done if name}
-    if len(named) != 1 or not done[0]:
-        return {}
-    whom = f"{_PLACED.get(verb, 'of')} {next(iter(named.values()))}"
-    return {noun.index: f"{noun.text} [{whom}]"}
+    name = _whom(takewhile(lambda d: d.verb.end <= noun.start, _deeds(told, verb)))
+    return {noun.index: f"{noun.text} [{_PLACED.get(verb, 'of')} {name}]"} if name else {}
 
 
-def _deeds(told: Story, verb: str) -> list[tuple[Sentence, Word]]:
+def _deeds(told: Story, verb: str) -> Iterator[Deed]:
     """Where the story tells the deed of a verb, in text order: by its family or what means it."""
     family_of = lexicon().family_of
-    found = [*told.deeds.get(family_of(verb), ())]
+    found = told.deeds.get(family_of(verb), ())
     also = _ALSO.get(verb)
-    if also is not None and family_of(also) != family_of(verb):
-        found += [(s, w) for s, w in told.deeds.get(family_of(also), ()) if w.lemma == also]
-    return sorted(found, key=lambda pair: pair[1].start)
+    if also is None or family_of(also) == family_of(verb):
+        return iter(found)
+    others = (d for d in told.deeds.get(family_of(also), ()) if d.verb.lemma == also)
+    return merge(found, others, key=lambda d: d.verb.start)
 
 
-def _patient(sentence: Sentence, verb: Word) -> str:
-    """The name of whom a verb is done to; of who does it where it is done to nobody else."""
-    wanted = ("nsubj",) if verb.lemma in _ONESELF else ("obj", "nsubj:pass")
-    for word in sentence.kids(verb, *wanted):
-        name = sentence.name_at(word)
-        if name is not None and not sentence.kids(word, "conj"):
-            return as_printed(sentence, name)
-    return ""
+def _whom(deeds: Iterable[Deed]) -> str:
+    """To whom all the deeds were done, by the name that the last of them gives; empty if unsure.
+
+    The first of them tells it.
+    """
+    name = ""
+    for deed in deeds:
+        if not name and not deed.whom:
+            return ""
+        if name and deed.whom and _last(deed.whom) != _last(name):
+            return ""
+        name = deed.whom or name
+    return name

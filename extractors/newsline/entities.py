@@ -1,5 +1,6 @@
 """Who took part in an event, and where it took place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """
     listed = tuple(map(_juniors, sentences))
     surnames: set[str] = set()
-    phrases: dict[tuple[str, ...], str] = {}
+    phrases: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for sentence in listed:
         for name in sentence.names:
             words = tuple(w.text for w in sentence.words[name.first : name.last + 1])
@@ -53,7 +54,7 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
             if person.label == "PERSON" and " " in person.text:
                 surnames.add(person.text.rsplit(" ", 1)[1])
             elif len(words) > 1 and all(w[:1].isupper() for w in words):
-                phrases.setdefault(words, name.label)
+                phrases[words[0]].setdefault(words, name.label)
     return tuple(_with_known(s, surnames, phrases) for s in listed)
 
 
@@ -66,8 +67,9 @@ def _juniors(sentence: Sentence) -> Sentence:
 
 
 def _with_known(
-    sentence: Sentence, surnames: set[str], phrases: Mapping[tuple[str, ...], str]
+    sentence: Sentence, surnames: set[str], phrases: Mapping[str, Mapping[tuple[str, ...], str]]
 ) -> Sentence:
+    """The sentence with names of one word (`surnames`) and of more (`phrases`, by the first)."""
     names = [
         replace(n, label="PERSON") if n.first == n.last and n.text in surnames else n
         for n in sentence.names
@@ -81,9 +83,9 @@ def _with_known(
         if word.text in surnames and alone:
             names.append(Name(word.index, word.index, word.text, "PERSON"))
             continue
-        for words, label in phrases.items():
+        for words, label in phrases.get(word.text, {}).items():
             last = word.index + len(words) - 1
-            same = words[0] == word.text and tuple(texts[word.index : last + 1]) == words
+            same = tuple(texts[word.index : last + 1]) == words
             if same and taken.isdisjoint(range(word.index, last + 1)):
                 names.append(Name(word.index, last, " ".join(words), label))
                 taken.update(range(word.index, last + 1))

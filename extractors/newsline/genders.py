@@ -3,8 +3,9 @@
 Used to say whom a pronoun cannot mean; nothing is concluded from a name that both have.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsline.gazetteer import name_words, plain
@@ -28,7 +29,7 @@ def genders(sentences: Iterable[Sentence]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class _Named:
     """A person as named at an offset: last name, name without title, HE, SHE or "" if unclear."""
 
     at: int
@@ -37,10 +38,26 @@ class Named:
     gender: str
 
 
-def people(sentences: Iterable[Sentence], known: Mapping[str, str]) -> tuple[Named, ...]:
-    """Everybody whom an article names, in order; `known` is what `genders` found."""
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The only person so far whom "he" (or "she") can mean, from the end of an offset on.
+
+    `name` is the fullest name; empty where it is not certain of which gender the person is, or
+    where there are several.
+    """
+
+    at: int
+    name: str
+
+
+Everybody = Mapping[str, Sequence[Alone]]
+"""HE or SHE -> the only person so far, at each naming of somebody whom it can mean"""
+
+
+def people(sentences: Iterable[Sentence], known: Mapping[str, str]) -> dict[str, tuple[Alone, ...]]:
+    """Whom an article names, by HE and SHE; `known` is what `genders` found."""
     found = (
-        Named(
+        _Named(
             s.words[n.first].start,
             _last(n),
             bare(n.text),
@@ -50,26 +67,32 @@ def people(sentences: Iterable[Sentence], known: Mapping[str, str]) -> tuple[Nam
         for n in s.names
         if n.label == "PERSON"
     )
-    return tuple(sorted(found, key=lambda p: p.at))
+    listed = sorted(found, key=lambda p: p.at)
+    return {kind: tuple(_alone(p for p in listed if p.gender in {"", kind})) for kind in (HE, SHE)}
 
 
-def only_one(told: Sequence[Named], form: str, at: int) -> str:
+def _alone(persons: Iterable[_Named]) -> Iterator[Alone]:
+    """The only one so far at each naming, up to where there are two."""
+    first: str | None = None
+    name, certain = "", False
+    for person in persons:
+        first = person.last if first is None else first
+        if person.last != first:
+            yield Alone(person.at, "")
+            return
+        certain = certain or bool(person.gender)
+        name = max(name, person.name, key=len)
+        yield Alone(person.at, name if certain else "")
+
+
+def only_one(told: Everybody, form: str, at: int) -> str:
     """The only person named before an offset whom a pronoun of this form can mean; else empty.
 
     It is certain of which gender that person is, and nobody else named may be of it.
     """
-    names: dict[str, str] = {}
-    certain = False
-    for person in told:
-        if person.at >= at:
-            break
-        if person.gender not in {"", FORMS[form]}:
-            continue
-        certain = certain or bool(person.gender)
-        names[person.last] = max(names.get(person.last, ""), person.name, key=len)
-        if len(names) > 1:
-            return ""
-    return next(iter(names.values())) if names and certain else ""
+    alone = told.get(FORMS[form], ())
+    before = bisect_left(alone, at, key=lambda a: a.at)
+    return alone[before - 1].name if before else ""
 
 
 def only_fitting(sentence: Sentence, form: str, known: Mapping[str, str]) -> Sentence:

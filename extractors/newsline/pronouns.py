@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from newsline.entities import plain_name
 from newsline.gazetteer import name_words
-from newsline.genders import FORMS, HE, Named, only_fitting, only_one
+from newsline.genders import FORMS, HE, Everybody, only_fitting, only_one
 from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.names import bare
@@ -114,7 +114,7 @@ def referents(
     before: Sequence[Sentence],
     about: Hero | None = None,
     known: Mapping[str, str] = MappingProxyType({}),
-    everybody: Sequence[Named] = (),
+    everybody: Everybody = MappingProxyType({}),
 ) -> dict[int, Referent]:
     """What the pronouns of the sentence stand for, by index, where only one thing can be meant.
 
@@ -147,7 +147,7 @@ def referents(
 
 
 def _only_one(
-    sentence: Sentence, word: Word, before: Sequence[Sentence], everybody: Sequence[Named]
+    sentence: Sentence, word: Word, before: Sequence[Sentence], everybody: Everybody
 ) -> Referent | None:
     """The only one named before that "he" or "she" can mean, if nobody without a name is near."""
     name = only_one(everybody, word.text.lower(), word.start)

@@ -17,7 +17,8 @@ from newsline.calendar_words import months
 from newsline.companies import Company, companies
 from newsline.entities import full_names
 from newsline.gazetteer import gazetteer, name_words, spelt
-from newsline.genders import Named, genders, people
+from newsline.genders import Everybody, genders, people
+from newsline.history import LINKING, History, Phrase, histories
 from newsline.introducing import Introduced, introduced
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
@@ -31,8 +32,8 @@ from newsline.word import Word
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
-LINKING = frozenset({"against", "at", "between", "for", "from", "in", "near", "of", "on", "over",
-                     "with"})  # fmt: skip
+_AGREEING = frozenset({"agree"})
+_ONESELF = frozenset({"arrive", "depart", "die", "resign", "retire"})
 _ACRONYM = 4  # letters of the longest
 _LONGEST = 8  # words that stand in brackets
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "VERB"})
@@ -47,34 +48,6 @@ _UNQUALIFIED = frozenset({"-", "acting", "assistant", "deputy", "ex", "former", 
 _COUNTRY = ("country", "nation")
 _LISTED = ("GPE", "PERSON")
 _BODIES = frozenset({"EVENT", "FAC", "GPE", "LOC", "ORG"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun, the place of its sentence, and the words that tell which one is meant.
-
-    `owner` is a genitive before it, `before` what else stands there, `behind` what follows it;
-    `named` tells that a name is among them, `new` that no article says that it is known already.
-    """
-
-    noun: Word
-    order: int
-    owner: str
-    before: str
-    behind: str
-    named: bool
-    new: bool
-
-    @property
-    def full(self) -> bool:
-        """Whether it says which one is meant."""
-        return bool(self.owner or self.before or self.behind)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All that it says, in small letters, but for prepositions and articles."""
-        said = frozenset(f"{self.owner} {self.before} {self.behind}".lower().split())
-        return said - LINKING - {"a", "an", "the", "to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +70,47 @@ class NameList:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb, and by name to whom it was done; who did it where it is done to nobody else."""
+
+    verb: Word
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What was agreed on, as an infinitive, and the offset where its verb ends."""
+
+    text: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The sentences of an article in order, whom it is about, and what it tells, by noun.
 
-    `deeds` are its verbs with their sentences, by family (newsline.lexicon) and in text order,
-    `lists` its lists of names, by the label of these and their number.
-    `full` gives its names their canonical names (newsline.entities.full_names), `people` what is
-    missing where it has a part of a person's name, `bodies` of a body's, `genders` who is a man
-    and who a woman, `everybody` whom it names in order, `topic` what it is about (newsline.topic).
+    `histories` are what it tells of a noun, by lemma and whether it is plural, `deeds` its verbs,
+    by family (newsline.lexicon) and in text order, `purposes` what was agreed on, each once,
+    `lists` its lists of names, by the label of these and their number. `full` gives its names
+    their canonical names (newsline.entities.full_names), `people` what is missing where it has a
+    part of a person's name, `bodies` of a body's, `genders` who is a man and who a woman,
+    `everybody` who is the only one of them so far, `topic` what it is about (newsline.topic).
     """
 
     sentences: tuple[Sentence, ...]
     about: Hero | None
     phrases: Mapping[str, tuple[Phrase, ...]]
     links: Mapping[str, tuple[Link, ...]]
-    deeds: Mapping[str, tuple[tuple[Sentence, Word], ...]]
+    histories: Mapping[tuple[str, bool], History]
+    deeds: Mapping[str, tuple[Deed, ...]]
+    purposes: tuple[Purpose, ...]
     lists: Mapping[tuple[str, int], tuple[NameList, ...]]
     companies: tuple[Company, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
     bodies: Mapping[str, Body]
     genders: Mapping[str, str]
-    everybody: tuple[Named, ...]
+    everybody: Everybody
     topic: str | None
 
     def order(self, sentence: Sentence) -> int:
@@ -133,13 +125,10 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
     listed = tuple(sorted(sentences, key=lambda s: s.start))
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     links: dict[str, list[Link]] = defaultdict(list)
-    deeds: dict[str, list[tuple[Sentence, Word]]] = defaultdict(list)
     for order, sentence in enumerate(listed):
         for word in sentence.words:
             if word.pos == "NOUN" and sentence.name_at(word) is None:
                 phrases[word.lemma].append(_phrase(sentence, word, order))
-            elif word.pos == "VERB":
-                deeds[lexicon().family_of(word.lemma)].append((sentence, word))
         for name in sentence.names:
             at = sentence.words[name.first].start
             link = Link(as_printed(sentence, name), name.label, order, at)
@@ -151,7 +140,9 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         hero(listed),
         {noun: tuple(found) for noun, found in phrases.items()},
         {noun: tuple(found) for noun, found in links.items()},
-        {family: tuple(found) for family, found in deeds.items()},
+        histories(phrases, {noun: _words_of(found) for noun, found in links.items()}),
+        _deeds(listed),
+        _purposes(listed),
         _lists(listed),
         companies(listed),
         full,
@@ -161,6 +152,55 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         people(listed, known),
         topic(article, listed),
     )
+
+
+def _words_of(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(w for k in links for w in k.name.lower().split())
+
+
+def _deeds(sentences: Iterable[Sentence]) -> dict[str, tuple[Deed, ...]]:
+    found: dict[str, list[Deed]] = defaultdict(list)
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.pos == "VERB":
+                deed = Deed(word, _patient(sentence, word))
+                found[lexicon().family_of(word.lemma)].append(deed)
+    return {family: tuple(deeds) for family, deeds in found.items()}
+
+
+def _patient(sentence: Sentence, verb: Word) -> str:
+    """The name of whom a verb is done to; of who does it where it is done to nobody else."""
+    wanted = ("nsubj",) if verb.lemma in _ONESELF else ("obj", "nsubj:pass")
+    for word in sentence.kids(verb, *wanted):
+        name = sentence.name_at(word)
+        if name is not None and not sentence.kids(word, "conj"):
+            return as_printed(sentence, name)
+    return ""
+
+
+def _purposes(sentences: Iterable[Sentence]) -> tuple[Purpose, ...]:
+    found: dict[str, Purpose] = {}
+    for sentence in sentences:
+        for word in sentence.words:
+            if purpose := _purpose(sentence, word):
+                found.setdefault(purpose, Purpose(purpose, word.end))
+    return tuple(found.values())
+
+
+def _purpose(sentence: Sentence, verb: Word) -> str:
+    """What was agreed on, as an infinitive: "agreed | to buy Delta Lines"; empty if nothing was."""
+    above = sentence.head(verb)
+    if verb.tag != "VB" or above.lemma not in _AGREEING | lexicon().naming.dealings:
+        return ""
+    to = next((w for w in sentence.kids(verb, "mark") if w.text.lower() == "to"), None)
+    done = next(iter(sentence.kids(verb, "obj")), None)
+    if to is None or done is None or done.index < verb.index:
+        return ""
+    name = sentence.name_at(done)
+    last = name.last if name is not None else done.index
+    kept = list(range(to.index, last + 1))
+    named = name is not None or any(is_name(sentence, sentence.words[i]) for i in kept)
+    return text_of(sentence, kept) if named and fit(sentence, kept) else ""
 
 
 def _lists(sentences: Iterable[Sentence]) -> dict[tuple[str, int], tuple[NameList, ...]]:
