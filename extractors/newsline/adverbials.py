@@ -10,7 +10,7 @@ from newsline.marks import is_mark
 from newsline.syntax import Sentence
 from newsline.word import Word
 
-_DROPPED = frozenset({"at", "by", "during", "in", "on"})
+_DROPPED = frozenset({"at", "by", "during", "in", "on", "over"})
 _RELATIVE_LAST = frozenset({"last", "next", "this", "that", "yesterday", "today", "tomorrow",
                             "tonight"})  # fmt: skip
 APPROXIMATE = frozenset({"about", "around", "at", "just", "shortly"})
@@ -29,9 +29,11 @@ def runs(indices: frozenset[int]) -> list[list[int]]:
     return found
 
 
-def is_particle(case: Word, first: Word) -> bool:
+def is_particle(sentence: Sentence, case: Word, first: Word) -> bool:
     """Whether a preposition before a date is none of it: "let the Finns in | last spring"."""
     beside = case.index == first.index - 1
+    if first.text.lower() in {"early", "late"} and first.index + 1 < len(sentence.words):
+        first = sentence.words[first.index + 1]  # "checked in | late Friday", but "in early May"
     form = case.text.lower()
     if form in {"down", "off", "out", "up"}:
         return beside
@@ -48,7 +50,8 @@ def is_adverbial(sentence: Sentence, run: Sequence[int]) -> bool:
     """
     before = sentence.words[run[0] - 1] if run[0] else None
     after = next(iter(sentence.words[run[-1] + 1 : run[-1] + 2]), None)
-    if before is not None and (before.pos == "ADP" or before.tag in {"IN", "TO"}):
+    led = before is not None and (before.pos == "ADP" or before.tag in {"IN", "TO"})
+    if before is not None and led and not is_particle(sentence, before, sentence.words[run[0]]):
         if before.text.lower() not in _DROPPED:
             return False
         if not before.index:
@@ -59,6 +62,8 @@ def is_adverbial(sentence: Sentence, run: Sequence[int]) -> bool:
     ended = after is None or is_mark(sentence, after.index) or after.text in {"'", "’", "‘"}
     if after is None or ended:
         return not _alone_with(sentence, before, after)
+    if after.tag in {"DT", "PRP$"}:  # "will redeem | on 7 May | its bonds"
+        return before is not None and before.pos == "VERB"
     return after.pos in {"ADP", "AUX", "SCONJ", "VERB"} or after.tag in {"TO", "CC", "WRB"}
 
 
@@ -90,4 +95,8 @@ def leading_preposition(sentence: Sentence, run: Sequence[int]) -> list[int]:
     """The index of the preposition in front of an adverbial that goes with it, if there is one."""
     before = sentence.words[max(0, run[0] - 1) : run[0]]
     first = sentence.words[run[0]]
-    return [w.index for w in before if w.text.lower() in _DROPPED and not is_particle(w, first)]
+    return [
+        w.index
+        for w in before
+        if w.text.lower() in _DROPPED and not is_particle(sentence, w, first)
+    ]

@@ -9,6 +9,7 @@ from newsline.borrowing import (
     widened,
     without_case,
 )
+from newsline.cutting import finished
 from newsline.mending import mended, without_tail
 from newsline.phrases import bracketed, emptied, loose, without
 from newsline.syntax import SUBJECTS, Sentence
@@ -41,6 +42,7 @@ def subject_and_body(
     out = left_out(sentence, clause, dates)
     verbal, modifier = clause.pos in {"VERB", "AUX"}, _modifies(sentence, clause)
     body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
+    body = finished(sentence, body, out) if verbal else body
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
     subject, body = (_unbracketed(sentence, p) for p in (subject, body))
     body = _from_whose(sentence, clause, body)

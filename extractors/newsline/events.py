@@ -50,7 +50,7 @@ from newsline.status import status_of
 from newsline.story import POINTING, Story, story
 from newsline.summary import tell
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.timewords import printed_times, said_twice
+from newsline.timewords import printed_times, said_twice, with_its_words
 from newsline.undated import undated
 from newsline.word import Word
 from newsline.worth import worth_telling
@@ -250,6 +250,7 @@ def _mentions(
     for given in found:
         own = _own_dates(sentence, given, inside, found)
         own |= said_twice(sentence, _range(given), own, near)
+        own = with_its_words(sentence, own)
         times = printed_times(sentence, near, _range(given))
         for anchor in (given, *_with_its_verb(sentence, given)):
             told = tell(sentence, anchor, own, words, times)

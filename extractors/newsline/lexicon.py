@@ -83,6 +83,8 @@ class Writing:
     """Words of written English: abbreviations, forms that tell no event, and the like."""
 
     abbreviations: Words
+    states: Words
+    kinds_of_time: Words
     no_events: Words
     retractions: Words
     frames: Words

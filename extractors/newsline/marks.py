@@ -2,6 +2,7 @@
 
 from newsline.syntax import Sentence
 
+STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}  # more than a comma
 _MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 

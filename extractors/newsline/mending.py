@@ -12,27 +12,21 @@ from itertools import pairwise
 from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.marks import is_mark
 from newsline.soundness import FINITE_TAGS
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
-_STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}
 _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
 _TITLES = frozenset(
     {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
 )
 _UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
                     "week", "year"})  # fmt: skip
-_ENOUGH = 5  # words
 _NEAR = 5  # words
-_STUB = 2  # words behind a relative pronoun that say nothing
-_ASKED = frozenset({"ccomp", "iobj", "obj", "obl", "obl:agent", "xcomp"})
-_SIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
-_FREE = frozenset({"advcl", "advmod", "cc", "discourse", "parataxis", "punct"})
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
-_JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
+JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
                      "whom", "whose", "and", "after", "before"})  # fmt: skip
-_RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
+RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when",
                              "while"})  # fmt: skip
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
@@ -74,8 +68,9 @@ def _filled(sentence: Sentence, gap: range, dates: frozenset[int]) -> Iterator[i
     """The words of an unfair gap, without dates that leave no hole."""
     out: set[int] = set()
     for run in runs(dates.intersection(gap)):
-        if is_adverbial(sentence, run):
-            out.update(run, leading_preposition(sentence, run))
+        core = [i for i in run if not is_mark(sentence, i)]
+        if core and is_adverbial(sentence, core):
+            out.update(core, leading_preposition(sentence, core))
     yield from (i for i in gap if i not in out)
 
 
@@ -85,7 +80,7 @@ def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
     if not rest:
         return True
     if is_mark(sentence, gap[0]) and sentence.words[gap[-1]].text in _CLOSING:
-        return True
+        return not _lists(sentence, gap, rest)
     adverbs = {"also", "already", "however", "then", "therefore", "meanwhile", "instead"}
     after = sentence.words[gap[-1] + 1]
     joins = after.pos in {"ADV", "AUX", "VERB"} or after.tag in {"IN", "TO"}
@@ -93,6 +88,14 @@ def _fair(sentence: Sentence, gap: range, dates: frozenset[int]) -> bool:
         (sentence.words[i].pos == "CCONJ" and joins) or sentence.words[i].text.lower() in adverbs
         for i in rest
     )
+
+
+def _lists(sentence: Sentence, gap: range, rest: list[int]) -> bool:
+    """Whether a gap holds the rest of a list: "the murders of Anna Rossi, 58, | and her son, |"."""
+    first = sentence.words[rest[0]]
+    part = sentence.head(first)
+    joint = first.text.lower() in {"and", "or"} and part.dep == "conj" and part.index in gap
+    return joint and part.head < gap[0] and part.pos in {"NOUN", "PROPN"}
 
 
 def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
@@ -107,7 +110,9 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
             continue
         opened, closed = is_mark(sentence, gap[0]), is_mark(sentence, gap[-1])
         after = sentence.words[gap[-1] + 1]
-        commas = sum(sentence.words[i].text == "," for i in kept if i < gap[0])
+        commas = sum(
+            sentence.words[i].text == "," for i in kept if _subject_of(sentence, after) < i < gap[0]
+        )
         if opened and closed and commas % 2 and after.tag in FINITE_TAGS:
             kept.add(gap[-1])  # "some, including Rossi, | his aide, | fled"
             continue
@@ -119,6 +124,14 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         mark = gap[0] if opened else gap[-1]
         if sentence.words[mark].text in {",", ":"}:
             kept.add(mark)
+
+
+def _subject_of(sentence: Sentence, word: Word) -> int:
+    """The index of the subject of a verb or of the one that it helps; -1 where it has none."""
+    verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
+    return max(
+        (w.index for w in sentence.kids(verb, *SUBJECTS) if w.index < word.index), default=-1
+    )
 
 
 def _carry_on(sentence: Sentence, kept: set[int], dates: frozenset[int], modifier: bool) -> None:
@@ -140,16 +153,16 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
         return False
     if form in {"after", "before", "since", "until"}:
         return before.lemma not in _UNITS and _clause_follows(sentence, i)
-    if form in _RELATIVES:
+    if form in RELATIVES:
         return False  # without a comma: what would be left says too little
-    if form in _JOINTS:
-        return not _in_name(sentence, i)
+    if form in JOINTS:
+        return not in_name(sentence, i)
     if form in {"as", "that"}:
         return word.dep == "mark" and before.pos in {"NOUN", "PROPN"} and form == "as"
     return modifier and _is_finite(sentence, i)
 
 
-def _in_name(sentence: Sentence, i: int) -> bool:
+def in_name(sentence: Sentence, i: int) -> bool:
     """Whether "and" joins two parts of a name: "the Immigration | and Naturalization Service"."""
     if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text.lower() not in {"and", "or"}:
         return False
@@ -274,217 +287,3 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
     if last.pos == "ADJ" and len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}:
         return True  # "a staid | , costly show"
     return last.tag in _UNFINISHED or (last.pos in _OPEN_ENDED and last.tag != "RP")
-
-
-def count(sentence: Sentence, indices: Iterable[int]) -> int:
-    """How many words a reader counts at the indices."""
-    return max(_counts(sentence, indices), default=0)
-
-
-def _counts(sentence: Sentence, indices: Iterable[int]) -> Iterator[int]:
-    """How many words a reader counts up to each of the indices."""
-    found, end = 0, -1
-    for i in indices:
-        word = sentence.words[i]
-        if any(c.isalnum() for c in word.text):
-            found += word.start != end
-        end = word.end if any(c.isalnum() or c in "-'’$£€" for c in word.text) else -1
-        yield found
-
-
-def cut(
-    sentence: Sentence, subject: list[int], body: list[int], needed: int, most: int
-) -> list[int]:
-    """The body cut behind at the last place that a reader does not notice, `most` words in all.
-
-    `needed` is the index that must stay. Empty if there is no such place.
-    """
-    counts = [0, *_counts(sentence, [*subject, *body])][len(subject) :]  # of body[:n] at n
-    if counts[-1] <= most:
-        return body
-    places = [
-        n
-        for n in range(len(body) - 1, 0, -1)
-        if body[n - 1] >= needed
-        and most // 3 <= counts[n] <= most
-        and _closed(sentence, body[:n], body[n:])
-    ]
-    unsplit = [n for n in places if not _split(sentence, body[:n], body[n:], needed)]
-    for found in (unsplit, places):
-        for least in (2 * most // 3, most // 3):
-            long = [n for n in found if counts[n] >= least]
-            for ends in (_at_joint, _at_clause, _at_phrase, _at_modifier):
-                if (n := next((n for n in long if ends(sentence, body, n)), 0)) > 0:
-                    return _without_stub(sentence, body[:n], needed)
-    return []
-
-
-def _split(sentence: Sentence, kept: list[int], gone: list[int], needed: int) -> bool:
-    """Whether a side clause is cut from what its verb asks for: "allowed them to go | with it"."""
-    lost = (sentence.words[i] for i in gone)
-    return any(
-        needed < w.head <= kept[-1]
-        and sentence.words[w.head].dep in _SIDE
-        and w.dep in _ASKED
-        and not _where_or_when(sentence, w)
-        for w in lost
-    )
-
-
-def _where_or_when(sentence: Sentence, word: Word) -> bool:
-    cases = {c.text.lower() for c in sentence.kids(word, "case")}
-    return word.dep == "obl" and bool(cases & {"after", "at", "before", "during", "in", "since"})
-
-
-def _without_stub(sentence: Sentence, kept: list[int], needed: int) -> list[int]:
-    """The words without the beginning of a clause that says nothing: "a flaw | that burst"."""
-    for n in range(len(kept) - 1, max(0, len(kept) - _STUB - 2), -1):
-        word = sentence.words[kept[n]]
-        opens = word.text.lower() in _RELATIVES | {"as", "that", "when", "while"}
-        if opens and word.tag in {"IN", "WDT", "WP", "WP$", "WRB"} and kept[n - 1] >= needed:
-            said = kept[:n]
-            return said if not unfinished(sentence, said) else said[:-1]
-    return kept
-
-
-def _closed(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
-    """Whether nothing is left open or torn where a body is cut."""
-    return not unfinished(sentence, kept) and not _torn(sentence, kept, gone)
-
-
-def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
-    """Whether a cut parts what belongs together: a subject and its verb, the words of a name."""
-    last = kept[-1]
-    if any(n.first <= last < n.last for n in sentence.names):
-        return True
-    if _list_torn(sentence, kept, gone) or _saying_torn(sentence, kept, gone):
-        return True
-    beyond = {i for i in gone if i > last}
-    return any(
-        sentence.words[i].head in beyond and sentence.words[i].dep not in _FREE for i in kept
-    )
-
-
-def _list_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
-    """Whether a list is cut behind another than its first part: "rape, assault | and burglary"."""
-    inside = set(kept)
-    heads = {
-        w.head for i in gone if (w := sentence.words[i]).dep == "conj" and w.head in inside
-        and sentence.words[w.head].pos in {"NOUN", "PROPN"}
-    }  # fmt: skip
-    return any(w.index in inside for h in heads for w in sentence.kids(sentence.words[h], "conj"))
-
-
-def _saying_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
-    """Whether a colon or a quotation was cut from its verb: "with an aide saying | : ..."."""
-    verb = sentence.words[kept[-1]]
-    after = sentence.words[gone[0]].text if gone else ""
-    return verb.pos == "VERB" and (after == ":" or after in {'"', "“", "``"})
-
-
-def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:
-    """Whether a clause of its own begins behind a mark there."""
-    word = sentence.words[body[n]]
-    if not is_mark(sentence, word.index):
-        return False
-    after = sentence.words[body[n + 1]].text.lower() if n + 1 < len(body) else ""
-    return word.text in _STRONG or after in _JOINTS - {"or", "and"}
-
-
-def _at_clause(sentence: Sentence, body: list[int], n: int) -> bool:
-    word = sentence.words[body[n]]
-    joint = word.text.lower() in _JOINTS - {"or", "and"}
-    return is_mark(sentence, word.index) or (joint and may_end(sentence, word.index))
-
-
-def _at_modifier(sentence: Sentence, body: list[int], n: int) -> bool:
-    """Whether a relative clause begins there: "a law | that the court stopped"."""
-    word = sentence.words[body[n]]
-    verb = sentence.head(word)
-    opens = word.tag in {"WDT", "WP", "WP$"} or (word.tag == "IN" and word.text.lower() == "that")
-    beside = body[n - 1] == body[n] - 1
-    if word.dep == "acl" and word.tag in {"VBG", "VBN"}:
-        return beside and word.head < word.index
-    return beside and opens and verb.dep in {"acl", "acl:relcl"}
-
-
-def _at_phrase(sentence: Sentence, body: list[int], n: int) -> bool:
-    """Whether a phrase that can go begins there: not "of", "to" or what a verb asks for."""
-    word = sentence.words[body[n]]
-    form = word.text.lower()
-    if word.tag == "TO" and n + 1 < len(body) and sentence.words[body[n + 1]].tag == "VB":
-        return sentence.words[body[n - 1]].pos in {"NOUN", "PROPN"}
-    if form in {"and", "or"}:
-        return sentence.head(word).pos == "VERB" and not _in_name(sentence, word.index)
-    return word.tag == "IN" and word.pos == "ADP" and form not in {"of", "to", "between", "than"}
-
-
-def whole(sentence: Sentence, trigger: Word, dated: int, most: int) -> list[int]:
-    """The part of the sentence around `trigger` and the date at `dated`, at most `most` words.
-
-    The part begins where the sentence or a clause with a subject of its own begins, and ends where
-    the clause does. Empty if there is no such part.
-    """
-    last = max(trigger.index, dated)
-    for start in _starts(sentence, trigger):
-        body = [w.index for w in sentence.words[start:]]
-        stop = next((i for i in body if i > last and _ends_clause(sentence, i)), None)
-        if stop is not None and count(sentence, range(start, stop)) >= _ENOUGH:
-            body = [i for i in body if i < stop]
-        short = cut(sentence, [], body, trigger.index, most)
-        if not short or not _says_enough(sentence, short):
-            continue
-        if start == 0 and all(is_mark(sentence, w.index) for w in sentence.words[len(short) :]):
-            return short
-        if _has_main_verb(sentence, short):
-            return short
-    return []
-
-
-def _ends_clause(sentence: Sentence, i: int) -> bool:
-    """Whether another clause begins at `i`: a strong mark, or "and" with a clause of its own."""
-    word = sentence.words[i]
-    if is_mark(sentence, i) and word.text in _STRONG:
-        return True
-    after = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-    if after is None:
-        return False
-    if word.text == ",":
-        beyond = sentence.words[i + 2] if i + 2 < len(sentence.words) else after
-        joint = after.text.lower() in {"and", "but", "while", "though", "although"}
-        return joint and beyond.tag not in FINITE_TAGS
-    joint = word.text.lower() in {"and", "but"} and sentence.words[i - 1].text != ","
-    return joint and after.tag in {"VBD", "VBZ", "MD"}
-
-
-def _says_enough(sentence: Sentence, indices: list[int]) -> bool:
-    first = next((i for i in indices if sentence.words[i].pos not in {"CCONJ", "PUNCT"}), 0)
-    vague = sentence.words[first].pos == "PRON" and first > 0
-    return not vague and (count(sentence, indices) >= _ENOUGH or indices[0] == 0)
-
-
-def _has_main_verb(sentence: Sentence, indices: list[int]) -> bool:
-    """Whether a finite verb that opens no clause beside another is among the words."""
-    apart = {"acl", "acl:relcl", "advcl", "advcl:relcl"}
-    for i in indices:
-        word = sentence.words[i]
-        verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
-        verb = sentence.head(verb) if verb.dep == "conj" else verb
-        misread = word.tag == "VBN" and word.dep == "root" and not sentence.kids(word, "aux:pass")
-        if misread or (word.tag in FINITE_TAGS and verb.dep not in apart):
-            return True
-    return False
-
-
-def _starts(sentence: Sentence, trigger: Word) -> Iterator[int]:
-    """Where a part that holds the trigger and its subject may begin, the nearest first."""
-    for i in range(trigger.index - 1, 0, -1):
-        strong = is_mark(sentence, i) and sentence.words[i].text in _STRONG
-        after = sentence.words[i + 1].text.lower()
-        joint = sentence.words[i].text == "," and after in {"and", "but", "while"}
-        part = sentence.words[i + 1 : trigger.index]
-        if (strong or joint) and any(
-            w.dep.startswith("nsubj") and w.head == trigger.index for w in part
-        ):
-            yield i + 1
-    yield 0

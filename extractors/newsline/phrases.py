@@ -213,7 +213,7 @@ def _particle(sentence: Sentence, case: Word, dates: frozenset[int]) -> bool:
     first = next((i for i in sorted(dates) if i > case.index), None)
     if first == case.index + 2 and sentence.words[case.index + 1].text.lower() in APPROXIMATE:
         first = case.index + 1  # "turned himself in around | 6 p.m."
-    return first is not None and is_particle(case, sentence.words[first])
+    return first is not None and is_particle(sentence, case, sentence.words[first])
 
 
 def kept_dates(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
@@ -259,9 +259,10 @@ def _completes(sentence: Sentence, date: Word, run: list[int]) -> bool:
     before = sentence.words[verb.index + 1 : date.index]
     beside = all(w.head == date.index and w.tag in {"DT", "JJ"} for w in before)
     after = sentence.words[date.index + 1 : date.index + 2]
-    chosen = bool(after) and after[0].text.lower() == "as" and run[0] == verb.index + 1
-    if chosen and verb.pos == "VERB":
-        return True  # "picked | Monday | as the best time"
+    chosen = bool(after) and (after[0].text.lower(), after[0].pos) == ("as", "ADP")
+    chosen = chosen and run[0] == verb.index + 1
+    if chosen and verb.pos == "VERB" and not sentence.kids(verb, "aux:pass", "nsubj:pass", "obj"):
+        return True  # "picked | Monday | as the best time", but "was hired | Monday | as a coach"
     asks = verb.lemma in lexicon().verbs.timed and verb.index < date.index
     return asks and beside and date.dep in {"obj", "obl:unmarked"}
 
@@ -306,6 +307,8 @@ def _tears(sentence: Sentence, run: list[int]) -> bool:
     noun = after.pos in {"ADJ", "NOUN"} and after.tag not in {"JJR", "RB"}
     heads = [w for w in words if after.index <= w.head <= after.index + 3]
     attributive = noun and any(sentence.head(w).pos in {"NOUN", "PROPN"} for w in heads)
+    if attributive and len(run) == 1 and words[0].text.lower() in lexicon().text.kinds_of_time:
+        return True  # "an office | Christmas | party"
     opened = words[0].pos == "DET" or any(w.pos == "ADP" for w in words)
     return listed or (attributive and opened and len(run) > 1)
 

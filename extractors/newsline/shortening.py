@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from newsline.mending import count, cut, unfinished
+from newsline.cutting import count, cut
+from newsline.mending import unfinished
 from newsline.phrases import is_news
+from newsline.soundness import FINITE_TAGS
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 from newsline.writing import MOST_WORDS
@@ -59,7 +61,11 @@ def _with_commas(sentence: Sentence, gone: set[int]) -> set[int]:
     first -= sentence.words[first].text != ","
     around = {first, last + 1}
     inside = all(0 <= i < len(sentence.words) and sentence.words[i].text == "," for i in around)
-    return gone | around if inside else gone
+    if inside:
+        return gone | around
+    behind = [sentence.words[i] for i in (last + 1, last + 2) if i < len(sentence.words)]
+    parts = len(behind) == 2 and behind[0].text == "," and behind[1].tag in FINITE_TAGS
+    return gone | {last + 1} if parts else gone  # "a lawyer | who knew her, | used it"
 
 
 def _aside_or_new_subject(sentence: Sentence, word: Word) -> bool:

@@ -95,6 +95,18 @@ def gapped(sentence: Sentence, body: list[int], dates: frozenset[int]) -> bool:
     return more and any(i > body[-1] for i in dates)
 
 
+def half_passive(sentence: Sentence, clause: Word) -> bool:
+    """Whether a verb beside a passive may be one itself: "was taken in and escorted | home".
+
+    Or it is not: "was taken in and died". Its form does not tell, nor what stands behind it.
+    """
+    first = sentence.head(clause)
+    if clause.dep != "conj" or clause.tag != "VBD" or not clause.text.endswith("ed"):
+        return False
+    own = sentence.kids(clause, "obj", "ccomp", "xcomp", "aux", "aux:pass", *SUBJECTS)
+    return first.tag == "VBN" and bool(sentence.kids(first, "aux:pass")) and not own
+
+
 def alone(sentence: Sentence, clause: Word, body: list[int]) -> bool:
     """Whether nothing stands behind a verb, and no other verb before it."""
     others = (sentence.words[i] for i in body if i != clause.index)

@@ -12,6 +12,7 @@ from newsline.borrowing import auxiliary, is_maimed, is_ranked, object_lost, who
 from newsline.calendar_words import weekdays
 from newsline.clause import left_out, subject_and_body
 from newsline.fuller import asides
+from newsline.hearsay import sources
 from newsline.mending import unfinished
 from newsline.phrases import kept_dates, needed_dates, tearing, without
 from newsline.shortening import shortened
@@ -23,7 +24,17 @@ from newsline.soundness import (
     opening,
     with_closing_quote,
 )
-from newsline.standing import alone, broken, content_lost, gapped, hanging, headless, says, stands
+from newsline.standing import (
+    alone,
+    broken,
+    content_lost,
+    gapped,
+    half_passive,
+    hanging,
+    headless,
+    says,
+    stands,
+)
 from newsline.syntax import Sentence
 from newsline.tellers import clauses, present_at
 from newsline.whole_sentence import SHORT, beside_the_point, told_whole
@@ -79,7 +90,8 @@ def _told(
     ):
         return None
     subject, body = subject_and_body(sentence, clause, dates, taken) or ([], [])
-    body = [i for i in body if i >= opening(sentence)]
+    apart = sources(sentence, anchor.trigger, clause)
+    body = [i for i in body if i >= opening(sentence) and i not in apart]
     if not taken:
         body = shortened(sentence, clause, subject, body, anchor.trigger.index)
     if not body or _is_cut(sentence, clause, subject, body, dates):
@@ -122,6 +134,8 @@ def _is_cut(
 ) -> bool:
     """Whether something is missing at an end of the words of a clause."""
     if unfinished(sentence, body, left_out(sentence, clause, dates)):
+        return True
+    if half_passive(sentence, clause):
         return True
     if is_maimed(sentence, clause, subject or body) or gapped(sentence, body, dates):
         return True

@@ -8,6 +8,8 @@ from newsline.predicates import in_past
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
+_BELOW = frozenset({"nmod", "obj", "obl"})
+
 
 def clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     """The heads of the clauses that may tell the event, the shortest first.
@@ -50,10 +52,12 @@ def _told_there(sentence: Sentence, clause: Word) -> Word | None:
     """
     said = clause.dep == "acl" and clause.tag in {"VBD", "VBN"}
     noun = sentence.head(clause) if said else clause
+    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
     verb = sentence.head(noun)
+    while "during" in cases and verb.dep in _BELOW:  # "made an offer to Rossi during talks"
+        verb = sentence.head(verb)
     if verb.dep in SUBJECTS:  # "said the mayor in a letter sent": read as the mayor's
         verb = sentence.head(verb)
-    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
     if noun.pos != "NOUN" or noun.dep not in {"obl", "nmod"} or not cases & (SETTING | {"on"}):
         return None
     verbs = lexicon().verbs

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from newsline.adverbials import is_adverbial
+from newsline.adverbials import is_adverbial, runs
 from newsline.anchors import date_words
 from newsline.calendar_words import deictics, months, weekdays
 from newsline.lexicon import lexicon
@@ -31,13 +31,16 @@ def is_relative(expression: DatedExpression) -> bool:
 
     A weekday beside the day of a month is none.
     """
+    return expression.range.date is not None and _points(expression)
+
+
+def _points(expression: DatedExpression) -> bool:
     if expression.type not in {TimexType.DATE, TimexType.TIME}:
         return False
     said = {w.strip(".,").lower().removesuffix("'s") for w in expression.span.text.split()}
     if not said.isdisjoint(months()) and any(c.isdigit() for c in expression.span.text):
         return False
-    pointing = said & (_POINTING | deictics() | weekdays())
-    return bool(pointing) and expression.range.date is not None
+    return not said.isdisjoint(_POINTING | deictics() | weekdays())
 
 
 def without_times(text: str) -> str:
@@ -174,16 +177,46 @@ def _day(day: date) -> str:
 def said_twice(
     sentence: Sentence, own: DateRange, gone: frozenset[int], found: Iterable[DatedExpression]
 ) -> frozenset[int]:
-    """The words of other expressions that say no more than the date of a row, where they can go."""
+    """The words of other expressions that say no more than the date of a row, where they can go.
+
+    Those of a day that nobody knows ("Friday" of an undated article) tell a reader nothing either.
+    """
     more: set[int] = set()
     for expression in found:
         words = [w.index for w in date_words(sentence, expression)]
-        if words and gone.isdisjoint(words) and _covers(expression.range, own):
+        told = _covers(expression.range, own) or _is_unknown(sentence, expression)
+        if words and gone.isdisjoint(words) and told:
             more.update(words if is_adverbial(sentence, words) else [])
     return frozenset(more)
 
 
+def _is_unknown(sentence: Sentence, expression: DatedExpression) -> bool:
+    """Whether an expression points to a day that its article does not tell; none of a name does."""
+    words = date_words(sentence, expression)
+    named = bool(words) and words[-1].dep in {"flat", "appos"}
+    return expression.range.date is None and not named and _points(expression)
+
+
+def with_its_words(sentence: Sentence, gone: frozenset[int]) -> frozenset[int]:
+    """The words of dates with those around them that say nothing without them.
+
+    "Less than | a minute later"; "at 6 p.m. | local time"; "on Friday | alone".
+    """
+    more: set[int] = set()
+    for run in runs(gone):
+        before = [w.text.lower() for w in sentence.words[max(0, run[0] - 2) : run[0]]]
+        if before in (["less", "than"], ["more", "than"]):
+            more |= {run[0] - 2, run[0] - 1}
+        behind = [w.text.lower() for w in sentence.words[run[-1] + 1 : run[-1] + 3]]
+        if behind == ["local", "time"]:
+            more |= {run[-1] + 1, run[-1] + 2}
+        elif behind[:1] == ["alone"]:
+            more.add(run[-1] + 1)
+    return gone | more
+
+
 def _covers(one: DateRange, other: DateRange) -> bool:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
+    if not (one.earliest and one.latest and other.earliest):
         return False
-    return one.earliest <= other.earliest and other.latest <= one.latest
+    last = other.latest or other.earliest  # "after the shooting on Saturday" is Saturday or later
+    return one.earliest <= other.earliest and last <= one.latest

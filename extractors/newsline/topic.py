@@ -7,7 +7,7 @@ of its first sentence that names somebody or something.
 import re
 from collections.abc import Sequence
 
-from newsline.mending import whole
+from newsline.excerpt import whole
 from newsline.model import Article
 from newsline.reading.text import is_title
 from newsline.syntax import Sentence

@@ -2,8 +2,10 @@
 
 from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.anchors import SETTING, Anchor
+from newsline.excerpt import whole
+from newsline.hearsay import sources
 from newsline.lexicon import lexicon
-from newsline.mending import unfinished, whole
+from newsline.mending import unfinished
 from newsline.soundness import FINITE_TAGS, lacks_verb, opening, with_closing_quote
 from newsline.standing import dangles
 from newsline.syntax import SUBJECTS, Sentence
@@ -17,9 +19,10 @@ def told_whole(
     sentence: Sentence, anchor: Anchor, dates: frozenset[int], printed: Printed
 ) -> Told | None:
     """The event told by the sentence, or a part of it between marks."""
+    apart = sources(sentence, anchor.trigger)
     for most in range(MOST_WORDS, 0, -3):  # what is printed for dates takes more room than they
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
-        indices = [i for i in indices if i >= opening(sentence)]
+        indices = [i for i in indices if i >= opening(sentence) and i not in apart]
         indices = _undated(sentence, _undated_end(sentence, indices, dates), dates)
         indices = with_closing_quote(sentence, indices)
         text = fitting(sentence, [], indices, printed, "")
@@ -38,7 +41,8 @@ def told_whole(
     verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
     if sentence.words[indices[0]].pos == "ADP" and not verbal:
         return None  # "At the end of the broadcast, one more song"
-    return Told(text.rstrip("."), frozenset(indices), whole=True)
+    state = last.text.lower().rstrip(".") in lexicon().text.states and text.endswith(last.text)
+    return Told(text if state else text.rstrip("."), frozenset(indices), whole=True)
 
 
 def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from newsline.lexicon import lexicon
 from newsline.soundness import closed_up
 from newsline.syntax import Sentence
 from newsline.word import Word
@@ -90,8 +91,22 @@ def written(
     text = _MARKS.sub(r"\1", text)
     text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
     text = text.rstrip(" ,;:–—-")
+    text += _full_stop(sentence, [*subject, *body], text)
     opened = text[:1] == "["
     return text[:opened] + text[opened : opened + 1].upper() + text[opened + 1 :]
+
+
+def _full_stop(sentence: Sentence, indices: list[int], text: str) -> str:
+    """The full stop of the state that a row ends with, where its sentence ends there: "Fla.".
+
+    It is read as that of the sentence then.
+    """
+    last = max(indices, default=-1)
+    before, word, after = (sentence.words[i : i + 1] for i in (last - 1, last, last + 1))
+    if last < 1 or not after or (before[0].text, after[0].text) != (",", "."):
+        return ""
+    state = word[0].text[:1].isupper() and word[0].text.lower() in lexicon().text.states
+    return "." if state and text.endswith(word[0].text) else ""
 
 
 def _interrupted(sentence: Sentence, body: list[int]) -> bool:

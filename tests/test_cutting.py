@@ -1,0 +1,160 @@
+"""Where a row ends and what it goes without: nothing torn, nothing open, no source, no time."""
+
+from datetime import date
+
+import pytest
+
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+
+
+def summaries(text, nlp, published=PUBLISHED):
+    article = Article("a.txt", text, published=published)
+    return [m.summary for m in extract(article, find_dates(text, published), nlp)]
+
+
+# The date of a row goes with what says nothing without it.
+TIMES = [
+    (
+        "Anna Rossi was hired on Tuesday as a coach of the club.",
+        ["Anna Rossi was hired as a coach of the club"],
+    ),
+    (
+        "The bank will redeem on 7 July its bonds of 2015.",
+        ["The bank will redeem its bonds of 2015"],
+    ),
+    ("The shops closed on Tuesday at 6 p.m. local time.", ["The shops closed"]),
+    (
+        "Some $14 million of that flowed out on Tuesday alone.",
+        ["Some $14 million of that flowed out"],
+    ),
+    (
+        "Rossi checked in late Tuesday, barely making the deadline.",
+        ["Rossi checked in, barely making the deadline"],
+    ),
+    # but a word for a kind of thing stays
+    (
+        "A man was shot at an office Christmas party in Oslo on Tuesday.",
+        ["A man was shot at an office Christmas party in Oslo"],
+    ),
+    (
+        "The club made an offer to Anna Rossi during talks in Bergen on Tuesday.",
+        ["The club made an offer to Anna Rossi during talks in Bergen"],
+    ),
+]
+
+# Who tells it goes where it stands apart.
+SOURCES = [
+    (
+        "Anna Rossi was booked into a jail on Tuesday, a police spokeswoman said in a statement.",
+        ["Anna Rossi was booked into a jail"],
+    ),
+    (
+        "Anna Rossi was booked into a jail in Oslo on Tuesday, according to the police.",
+        ["Anna Rossi was booked into a jail in Oslo"],
+    ),
+    (
+        "The bridge was closed on Tuesday, said Anna Rossi, the mayor of Bergen.",
+        ["The bridge was closed"],
+    ),
+    ("The bridge, the mayor said, was closed on Tuesday.", ["The bridge was closed"]),
+    # what is done as planned has no source
+    (
+        "The troops left the valley on Tuesday according to plan.",
+        ["The troops left the valley according to plan"],
+    ),
+    # hyphens that are dashes
+    (
+        "All the people in the shop-and two guests who were there for lunch-managed to get out "
+        "on Tuesday.",
+        ["All the people in the shop managed to get out"],
+    ),
+    (
+        "A cut-and-dried deal with a 20-year-old man was signed on Tuesday.",
+        ["A cut-and-dried deal with a 20-year-old man was signed"],
+    ),
+]
+
+# Nothing is cut off that the words before it ask for.
+ENDS = [
+    # a list
+    (
+        "On Tuesday, Anna Rossi was sentenced to three terms of ten years in a prison in Oslo "
+        "for theft, burglary of a shop, and an assault on two guards of the bank who were there.",
+        ["Anna Rossi was sentenced to three terms of ten years in a prison in Oslo for theft"],
+    ),
+    (
+        "A hearing for Erik Lund, 23, charged with the murders of Anna Rossi, 58, and her sister "
+        "Ida, 20, took place in Bergen on Tuesday.",
+        [
+            "A hearing for Erik Lund, 23, charged with the murders of Anna Rossi, 58, and her "
+            "sister Ida took place in Bergen"
+        ],
+    ),
+    # what was asked or decided
+    (
+        "Anna Rossi was asked by the judge on Tuesday if she understood the charges.",
+        ["Anna Rossi was asked by the judge if she understood the charges"],
+    ),
+    (
+        "The council allowed the owners of the houses on Tuesday to leave the doors open if they "
+        "decided, on their own, that it was safe.",
+        [
+            "The council allowed the owners of the houses to leave the doors open if they "
+            "decided, on their own, that it was safe"
+        ],
+    ),
+    # "from those | who", "as well | as"
+    (
+        "The law was signed in 1973 to protect the birds of the northern islands and of the coast "
+        "from those who hunt them, as well as to help the old towns and the ports live.",
+        ["The law was signed to protect the birds of the northern islands and of the coast"],
+    ),
+    # a condition: rather no row than half of what was said
+    (
+        "On Tuesday, the minister told the people of the town that the army will leave the valley "
+        "in the north of the country only if the other side leaves the hills.",
+        [],
+    ),
+    # the comma that closed a relative clause
+    (
+        "Meanwhile, Harbour Bank, which has its seat in a large house in the old town of Bergen in "
+        "the west of the country, reported a loss of two million dollars on Tuesday.",
+        ["Harbour Bank reported a loss of two million dollars"],
+    ),
+    # a full stop that belongs to the last word
+    (
+        "Anna Rossi was present at a 1972 meeting in Biloxi, Miss., where the plan was made.",
+        ["Anna Rossi was present at a 1972 meeting in Biloxi, Miss., where the plan was made"],
+    ),
+    # "was escorted", or did she escort? The whole sentence is true
+    (
+        "Anna Rossi was suspended on the spot and escorted from the building on Tuesday.",
+        ["Anna Rossi was suspended on the spot and escorted from the building"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TIMES, *SOURCES, *ENDS])
+def test_rows_end_where_they_may(text, expected, nlp):
+    assert summaries(text, nlp) == expected
+
+
+UNKNOWN_DAYS = [
+    (
+        "Anna Rossi was fired Saturday as coach of the club.",
+        ["Anna Rossi was fired as coach of the club"],
+    ),
+    (
+        "Anna Rossi died in Oslo on Monday after suffering a heart attack more than a week ago.",
+        ["Anna Rossi died in Oslo after suffering a heart attack"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNKNOWN_DAYS)
+def test_days_that_nobody_knows_are_not_printed(text, expected, nlp):
+    assert summaries(text, nlp, None) == expected
