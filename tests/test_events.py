@@ -167,6 +167,36 @@ DATED = [
         "Veterans of the revolt that brought the colonel to power in 1999 met on Friday.",
         [("brought", "1999"), ("met", "2021-06-04")],
     ),
+    # what somebody made in a year, not what is done to it
+    ("Rossi tied the marks set by Omar Haddad of the Rams in 1952.", [("set", "1952")]),
+    ("Rossi was beaten by Omar Haddad of Lyon in 1952.", [("beaten", "1952")]),
+    # of two things with a date each the second is not what the verb is told with
+    ("Rossi won the gold medal in 2001 and the silver medal in 2005.", [("won", "2001")]),
+    ("Rossi won the cup in 2001 and 2005.", [("won", "2001"), ("won", "2005")]),
+    ("Rossi won the cup in 2001 and joined Lyon in 2005.", [("won", "2001"), ("joined", "2005")]),
+    ("The firm earned $1.25 million, or 7 cents a share, on Monday.", [("earned", "2021-06-07")]),
+    ("The first marriage lasted from 1943 to 1947, and her second to Karim from 1958 to 1963.",
+     [("lasted", "1943/1947")]),
+    # what the law did about a deed was later
+    ("A man was charged after a fire at a mill in Lyon on Sunday.",
+     [("charged", "2021-06-06/..")]),
+    ("A man died after a fire at a mill in Lyon on Sunday.", [("died", "2021-06-06")]),
+    # so little before or after is the same day
+    ("The bank was robbed just before 8 a.m. on Monday.", [("robbed", "2021-06-07")]),
+    ("The thief fled shortly before midnight on Monday.",
+     [("fled", "2021-06-07"), ("fled", "2021-06-07")]),
+    ("Moments after Monday's vote, the mayor resigned.", [("resigned", "2021-06-07")]),
+    ("Shortly after the 2019 vote, the mayor resigned.", [("resigned", "2019/..")]),
+    # from one day through another
+    ("The firm will buy all shares from 1 July through 17 July 2021.",
+     [("buy", "2021-07-01/2021-07-17")]),
+    # what is reported of a quarter was told after it
+    ("Ames Corp. reported third-quarter net income of $27 million.",
+     [("reported", "2020-35/..")]),
+    ("Ames Corp. earned $27 million in the third quarter.", [("earned", "2020-35")]),
+    # what "would be" is to come, if the day is not one of these
+    ("Rossi said the unit would be sold in January.", [("sold", "2022-01")]),
+    ("Rossi said the unit would be sold in May.", [("sold", "2021-05")]),
     # a name is given in passing
     ("The firm opened a hotel called Mirage in 2019.", [("opened", "2019")]),
     # the finding is the event
@@ -254,6 +284,16 @@ UNDATED = [
     # a day that its clause tells of
     "The judge released tapes from the night the ship went down.",
     "Officials hoped on Monday that she would come.",
+    # the number of a model, and since when there was no such thing
+    "The program runs by default on Ames Server 2008.",
+    "The club played the Rams for the first time since 1980.",
+    "Prices rose to the highest level since 1998.",
+    # a quarter of a company's own year
+    "Sales rose in the fiscal second quarter.",
+    "Sales fell in the third quarter ended 30 June.",
+    # the day of who did it, and no day at all
+    "One of the guards on duty that night testified at the trial.",
+    "At the end of the day, their acts harm everybody.",
     # told as to come, of a day that was
     "The army is going to start to shell the town on 3 May 2021.",
 ]
@@ -429,6 +469,32 @@ CARRIED = [
         "Anna Rossi met the king on Monday. Rossi also announced that she will step down. "
         "The king said that he will miss her, to the surprise of Rossi.",
         [("met", "2021-06-07"), ("announced", "2021-06-07"), ("said", "2021-06-07")],
+    ),
+    # what the law did was later; nor does the source tell of the day
+    (
+        "The mill in Lyon caught fire on Monday. The owner of the mill was charged with arson. "
+        "The mill burned down, a report by the fire service revealed.",
+        [("caught", "2021-06-07"), ("burned", "2021-06-07")],
+    ),
+    (
+        "Anna Rossi was sentenced on Monday. Rossi was charged with theft as well.",
+        [("sentenced", "2021-06-07"), ("charged", "2021-06-07")],
+    ),
+    # a clause of another day stands beside it
+    (
+        "Anna Rossi shot a man on Tuesday. The man was hit after Rossi drew a gun last week.",
+        [("shot", "2021-06-08"), ("drew", "2021-05-31/2021-06-06")],
+    ),
+    # a long time that no calendar tells
+    (
+        "The club fired Anna Rossi on Monday. Rossi made a bold move this season. "
+        "Rossi played well in the playoffs. Rossi played the piano in the hall.",
+        [("fired", "2021-06-07"), ("played", "2021-06-07")],
+    ),
+    # what followed at once was of that day
+    (
+        "Anna Rossi met the king in Rome on Monday. She flew to Oslo shortly afterwards.",
+        [("met", "2021-06-07"), ("flew", "2021-06-07")],
     ),
     # before the saying stands the news
     (

@@ -24,6 +24,16 @@ def changed(rows):
 
 
 MENDED = [
+    # of two verbs that nothing joins the first is a participle
+    (
+        """A a DET DT 1 det
+        man man NOUN NN 2 nsubj
+        fired fire VERB VBD 2 root
+        Friday Friday PROPN NNP 2 obl:unmarked
+        walked walk VERB VBD 2 advcl
+        in in ADV RB 4 advmod""",
+        [("man", "NN", 4, "nsubj"), ("fired", "VBN", 1, "acl"), ("walked", "VBD", 4, "root")],
+    ),
     (
         """He he PRON PRP 1 nsubj
         demoed demo VERB VBP 1 root
@@ -114,6 +124,15 @@ def test_mended(rows, expected):
 
 
 KEPT = [
+    # a mark, and a conjunction, join two verbs
+    """Rossi Rossi PROPN NNP 1 nsubj
+    slept sleep VERB VBD 1 root
+    when when ADV WRB 3 mark
+    rained rain VERB VBD 1 advcl""",
+    """Rossi Rossi PROPN NNP 1 nsubj
+    slept sleep VERB VBD 1 root
+    and and CCONJ CC 3 cc
+    ate eat VERB VBD 1 conj""",
     # nothing stands before the verb that a participle could hang on
     """Launched launch VERB VBD 0 root
     allies ally NOUN NNS 0 nsubj

@@ -120,6 +120,32 @@ def test_direction(text, value):
     assert find_dates(text, PUBLISHED)[0].value == value
 
 
+STORIES = [
+    # the day told just before, not that of publication
+    ("Rossi met the king on Monday. Earlier in the day, she saw the queen.", "2021-09-20"),
+    ("Rossi will meet the king on Monday. Earlier in the day, she resigned.", "2021-09-24"),
+    ("Rossi resigned earlier in the day.", "2021-09-24"),
+    # "that morning" of a sentence that names another day is the morning told before
+    ("It burned on Monday morning. On Tuesday, Rossi told what she saw that morning.",
+     "2021-09-20TMO"),
+    ("It burned on Monday morning. Rossi spoke on Tuesday. That morning, it rained.",
+     "2021-09-21TMO"),
+    ("It burned on Monday evening. On Tuesday, Rossi told what she saw that morning.",
+     "2021-09-21TMO"),
+    # counted from what has no date
+    ("A man fired four days earlier walked in.", "XXXX-XX-XX"),
+    ("He came on Monday. Four days earlier he was fired.", "2021-09-16"),
+    # a quarter of the year before that of its own
+    ("It earned $3 in the year-ago second quarter.", "2020-Q2"),
+    ("It earned $3 in the second quarter.", "2021-Q2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), STORIES)
+def test_a_day_told_before_is_the_one_that_others_hang_on(text, value):
+    assert find_dates(text, PUBLISHED)[-1].value == value
+
+
 def test_a_part_of_the_day_alone_is_nowhere_on_the_calendar():
     [alone] = find_dates("A rainy afternoon in Ankara.", PUBLISHED)
     day, beside = find_dates("On 3 May 2019, a rainy afternoon, they met.", PUBLISHED)

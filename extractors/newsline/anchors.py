@@ -4,7 +4,6 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +15,13 @@ from newsline.attachment import (
     is_genitive,
     is_name_giving,
     of_a_comparison,
+    of_a_maker,
     of_a_source,
     of_relative_clause,
+    of_the_law,
     told_before,
 )
+from newsline.dateless import dates_nothing
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Precision, TimexType
 from newsline.predicates import has_copula, in_past, is_event_noun, subject_of, tellable
@@ -34,13 +36,17 @@ PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ag
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _STALE = 7  # days; later nobody reports that something is praised or condemned
 _DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
-_GAME = frozenset({Precision.QUARTER, Precision.HALF})
-_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
 _PARTICIPLES = frozenset({"JJ", "VBG", "VBN"})
 SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+_SOON = frozenset({"immediately", "just", "minutes", "moments", "right", "seconds", "shortly"})
+_AFTER, _BEFORE = frozenset({"after", "following"}), frozenset({"before"})
+_TERMS = frozenset({Precision.QUARTER, Precision.HALF})
+_REPORTING = frozenset({"announce", "disclose", "post", "report"})
+_LITTLE = 8  # words from "shortly after" to the date of what it follows
+_MIDNIGHT = "T00:00"
 _DATING = frozenset({"after", "at", "before", "by", "during", "in", "on", "since"})
 _TIED = frozenset({"about", "after", "before", "during", "following", "of", "over", "since",
                    "within"})  # fmt: skip
@@ -51,14 +57,9 @@ _OPENING = 4  # words before the head of a date that opens its sentence
 _RANGE = 6  # words between the beginnings of the two dates of a range
 _DEICTIC = frozenset({"last", "yesterday", "today", "on", "this"})
 _NOTE = 12  # words
-_CLAUSE = 12  # words from a date to the verb of its clause
-_LIST = 6  # words
 _ALONE = frozenset({"celebrate", "enter"})  # which have no object but for a thing
 _CHOOSING = frozenset({"choose", "designate", "fix", "name", "pick", "select", "set"})
-_DASHES = frozenset({"-", "–"})
 _OBJECTS = frozenset({"obj", "obl:tmod", "obl:unmarked"})
-_PARTS_OF_DAYS = frozenset({"afternoons", "evenings", "mornings", "nights"})
-_TERMS = frozenset({"due", "effective", "payable"})
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
 
@@ -147,12 +148,12 @@ def anchors(
     if not words or not datable(expression) or _in_name(sentence, words):
         return ()
     head = date_head(sentence, words)
-    if _dates_nothing(sentence, expression, head, words):
+    if dates_nothing(sentence, expression, head, words):
         return ()
     saying = _of_saying(sentence, words)
     if saying is not None:
         said = Anchor(saying, saying, expression, saying, Relation.ON, 1.0)
-        return (said,) if tellable(sentence, saying) else ()
+        return (_reported(said),) if tellable(sentence, saying) else ()
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
@@ -162,9 +163,34 @@ def anchors(
         found = [_spoken_of(sentence, a, (published - last).days) for a in found]
     if published is None or last is None or last <= published:
         found = [_asked(sentence, a) for a in found]
+    found = [_reported(_at_once(sentence, a, words[0])) for a in found]
     if _is_long_ago(words, last, published):
         found = [b for a in found for b in _not_perfect(sentence, a, words)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
+
+
+def _reported(anchor: Anchor) -> Anchor:
+    """What a company reports of a quarter, it reports after it: "reported third-quarter profit"."""
+    quarter = anchor.expression.range.precision in _TERMS
+    if not quarter or anchor.relation is not Relation.ON or anchor.clause.lemma not in _REPORTING:
+        return anchor
+    return replace(anchor, relation=Relation.AFTER)
+
+
+def _at_once(sentence: Sentence, anchor: Anchor, first: Word) -> Anchor:
+    """The anchor on the day itself where so little lies between: "just before noon on Friday".
+
+    Shortly before midnight it is the day that ends then.
+    """
+    beside = {Relation.AFTER: _AFTER, Relation.BEFORE: _BEFORE}.get(anchor.relation)
+    if beside is None or anchor.expression.range.precision not in _DAYS:
+        return anchor
+    start = max(0, first.index - _LITTLE)
+    pairs = zip(sentence.words[start:], sentence.words[start + 1 : first.index + 1], strict=False)
+    if not any(a.text.lower() in _SOON and b.text.lower() in beside for a, b in pairs):
+        return anchor
+    ends = anchor.relation is Relation.BEFORE and anchor.expression.value.endswith(_MIDNIGHT)
+    return replace(anchor, relation=Relation.ON, shift=-1 if ends else 0)
 
 
 def _by_order(
@@ -180,12 +206,16 @@ def _by_order(
         return _of_noun(sentence, expression, head, noun, Relation.ON, 1.0)
     if is_genitive(sentence, words):
         return []
+    maker = of_a_maker(sentence, words) if expression.range.precision is Precision.YEAR else None
+    if maker is not None and tellable(sentence, maker):
+        return [Anchor(maker, maker, expression, head, Relation.ON, _LIFTED)]
     told = told_before(sentence, words)
     inside = {w.index for w in words}
     if told is None or _relation(sentence, head, inside) is not Relation.ON:
         return None
     noun, preposition = told
-    if not is_backward(preposition) and expression.range.precision in _DAYS:
+    charged = of_the_law(sentence, noun)
+    if not is_backward(preposition) and expression.range.precision in _DAYS and not charged:
         return None  # "died after a crash on Friday": both on that day, as far as is told
     event = Anchor(noun, noun, expression, head, Relation.ON, _LIFTED)
     return [event, *_consequences(sentence, event)]
@@ -309,7 +339,9 @@ def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) 
     near = 0 < ended - begun <= _RANGE and bool(first.range.earliest and last.range.latest)
     hyphened = joint in {"-", "–"} and ended - begun == 2
     return near and (
-        hyphened or (opener, joint) in {("between", "and"), ("from", "to"), ("from", "until")}
+        hyphened
+        or (opener, joint)
+        in {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")}
     )
 
 
@@ -328,79 +360,6 @@ def _of_saying(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
         return None
     after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
     return verb if after and after[0].pos != "PUNCT" else None
-
-
-def _dates_nothing(
-    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
-) -> bool:
-    return (
-        _falling_due(sentence, words)
-        or _recurring(sentence, words)
-        or _told_by_clause(sentence, expression, head)
-        or _of_a_game(sentence, expression)
-        or _of_a_life(sentence, words)
-    )
-
-
-def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether the date is the term of a thing: "bonds due 1 March", "a dividend, payable 1 May".
-
-    Or the day on which its owners are counted: "to holders of record 1 May".
-    """
-    at = words[0].index - 1
-    if at >= 0 and sentence.words[at].text.lower() in {"as", "on", "in"}:
-        at -= 1
-    if at < 1:
-        return False
-    before, form = sentence.words[at - 1], sentence.words[at].text.lower()
-    if form == "record" and before.text.lower() == "of":
-        return True
-    if form not in _TERMS:
-        return False
-    noun = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == ",")]
-    if noun.dep == "obj" and sentence.head(noun).lemma == "make":
-        return False  # "made the rule effective 1 May"
-    return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
-
-
-def _recurring(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether the date is one of many: "on Monday and Tuesday nights", "at 8 a.m. each day"."""
-    behind = sentence.words[words[-1].index + 1 : words[-1].index + 1 + _LIST]
-    for word in behind:
-        if word.text.lower() in _PARTS_OF_DAYS:
-            return True
-        if word.pos not in {"CCONJ", "PROPN", "PUNCT"}:
-            return word.text.lower() in {"each", "every"}
-    return False
-
-
-def _of_a_game(sentence: Sentence, expression: DatedExpression) -> bool:
-    """Whether a quarter or a half is one of a game: a score stands beside it, and no money."""
-    if expression.range.precision not in _GAME or any(c.isdigit() for c in expression.span.text):
-        return False
-    money = any(w.text.lower() in {"$", "%", "percent"} for w in sentence.words)
-    return not money and _SCORE.search(sentence.text) is not None
-
-
-def _of_a_life(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether a year is that of the birth or the death behind a name: "Anna Rossi (1901-1980)"."""
-    at = words[0].index
-    if at > 1 and sentence.words[at - 1].text in _DASHES:
-        at -= 2
-    elif not any(w.text in _DASHES for w in sentence.words[words[-1].index + 1 :][:1]):
-        return False
-    before = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == "(")]
-    name = sentence.name_at(before) if at else None
-    return name is not None and name.label == "PERSON" and sentence.words[at].text.isdigit()
-
-
-def _told_by_clause(sentence: Sentence, expression: DatedExpression, head: Word) -> bool:
-    """Whether a clause behind it says which day is meant: "from the night the ship went down"."""
-    first = date_words(sentence, expression)[0]
-    bare = first.index == head.index or first.text.lower() == "the"
-    counted = expression.anchor is not None and head.pos == "NOUN" and bare
-    clauses = sentence.kids(head, "acl:relcl") if counted else ()
-    return any(w.index - head.index < _CLAUSE and w.index > head.index for w in clauses)
 
 
 def _in_name(sentence: Sentence, words: tuple[Word, ...]) -> bool:

@@ -6,6 +6,9 @@ clause, to that clause ("those that came to power in 1999 resigned"). Parsers er
 than the order of words does, so these are asked first.
 """
 
+import re
+
+from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
 from newsline.predicates import RELATIVE_TAGS, is_event_noun
 from newsline.soundness import FINITE_TAGS
@@ -25,6 +28,7 @@ _AMOUNTS = frozenset({"$", "%", ",", "a", "an", "cent", "cents", "deficit", "ear
                       "sales", "share", "the"})  # fmt: skip
 _COMPARING = frozenset({"from", "than", "to", "versus", "with"})
 _EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST = 12  # words of a phrase between its preposition and its date
 _FIGURES = 20  # words of the figures that are compared with
 
@@ -106,6 +110,51 @@ def told_before(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, str]
         if word.pos in {"AUX", "VERB"}:
             return None
     return None
+
+
+def of_the_law(sentence: Sentence, noun: Word) -> bool:
+    """Whether the verb before a deed is what the law did later: "charged after a fire"."""
+    before = reversed(sentence.words[: noun.index])
+    verb = next((w for w in before if w.pos == "VERB" and w.tag != "VBG"), None)
+    return verb is not None and verb.lemma in lexicon().verbs.prosecuting
+
+
+def of_a_maker(sentence: Sentence, words: tuple[Word, ...]) -> Word | None:
+    """The participle of what somebody made in a year: "tied the mark set by Rossi in 1952"."""
+    at = words[0].index - 1
+    if at < 0 or sentence.words[at].text.lower() != "in":
+        return None
+    for i in range(at - 1, max(0, at - _LONGEST), -1):
+        word, verb = sentence.words[i], sentence.words[i - 1]
+        if word.text.lower() == "by":
+            reduced = verb.tag == "VBN" and verb.dep == "acl"
+            return verb if reduced and not sentence.kids(verb, "aux", "aux:pass") else None
+        if word.pos not in {"ADJ", "ADP", "DET", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def gapped(sentence: Sentence, verb: Word, date: Word) -> bool:
+    """Whether a date is that of a second thing: "won gold in 2001 and silver in 2005".
+
+    So it is where a conjunction parts it from the verb and from an earlier date, and behind that
+    stands a noun but no verb; or where a year in brackets stands behind another verb.
+    """
+    between = sentence.words[verb.index + 1 : date.index]
+    if between and between[-1].text == "(":
+        return verb.pos == "VERB" and any(w.pos == "VERB" for w in between)
+    joints = [w.index for w in between if w.pos == "CCONJ"]
+    if not joints or any(w.pos in {"AUX", "VERB"} for w in sentence.words[joints[-1] : date.index]):
+        return False
+    first = sentence.words[verb.index + 1 : joints[-1]]
+    second = sentence.words[joints[-1] + 1 : date.index]
+    dated = any(_YEAR.fullmatch(w.text) or _is_named(w) for w in first)
+    return dated and any(w.pos in {"NOUN", "PROPN"} and not _is_named(w) for w in second)
+
+
+def _is_named(word: Word) -> bool:
+    """Whether a word names a day or a month."""
+    return word.text.lower().rstrip(".") in months() | weekdays()
 
 
 def of_a_source(sentence: Sentence, words: tuple[Word, ...]) -> bool:

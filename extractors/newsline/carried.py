@@ -40,7 +40,13 @@ _COUNTED = frozenset({"after", "before", "earlier", "later"})
 _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
 _LATER = frozenset({"afterward", "afterwards", "later", "soon", "subsequently", "then"})
+_AT_ONCE = frozenset({"immediately", "minutes", "moments", "seconds", "shortly"})
 _FROM = frozenset({"after", "before", "following", "since"})
+# Times that no calendar tells: "in the playoffs", "during his career"; "this season".
+_LONG_TIMES = frozenset({"career", "childhood", "lifetime", "offseason", "playoff", "postseason",
+                         "preseason", "reign", "tenure"})  # fmt: skip
+_SEASONS = frozenset({"offseason", "postseason", "preseason", "season", "semester", "term"})
+_THROUGH = frozenset({"during", "in", "over", "throughout"})
 _DEFINITE = frozenset({"that", "the", "this"})
 _OCCASIONS = frozenset({"address", "ceremony", "conference", "event", "hearing", "keynote",
                         "meeting", "occasion", "presentation", "speech", "summit",
@@ -69,7 +75,8 @@ class _Story:
     event. `away` says that another day was told since; `recent` that it took place on a day of the
     week before publication: it is the news of the article, not what led to it. `opens` says that no
     event was told yet, but a date line. Behind the place `ends` nothing goes on with it. Of the
-    `dead`, by the words of the name, nothing more is told; what is `priced` tells of a market.
+    `dead`, by the words of the name, nothing more is told; what is `priced` tells of a market, what
+    was `judged` of a court.
     """
 
     day: Day
@@ -82,6 +89,7 @@ class _Story:
     occasions: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
     priced: bool = False
+    judged: bool = False
     away: bool = False
     opens: bool = False
 
@@ -115,7 +123,7 @@ def going_on(
         story = before or news
         if story is None or story.away or not _is_free(now.sentence, own, dates):
             continue
-        going = tuple(_continued(now, story, own))
+        going = tuple(_continued(now, story, own, dates, published))
         yield from ((now, anchor, story.day.start) for anchor in going)
         news = _read(news, now, () if before else going)
         before = _read(before, now, going)
@@ -154,6 +162,7 @@ def _begun(
             occasions=_occasions(now.sentence, base, trigger),
             dead=_dead(now.sentence, trigger),
             priced=_is_price(now.sentence, trigger),
+            judged=base.lemma in lexicon().verbs.prosecuting,
         )  # fmt: skip
     line = _date_line(now.sentence, dates, published)
     if line is None:
@@ -272,7 +281,12 @@ def _moves(day: Day, other: DatedExpression, published: date | None) -> bool:
 
 
 def _comes_back(sentence: Sentence, story: _Story) -> bool:
-    """Whether a sentence names the occasion told before: "during the keynote", "at the event"."""
+    """Whether a sentence names the occasion told before: "during the keynote", "at the event".
+
+    Not what somebody says there: that may be another one.
+    """
+    if sentence.words[0].text in _QUOTES:
+        return False
     return any(_is_set(sentence, w) and w.lemma in story.occasions for w in sentence.words)
 
 
@@ -345,7 +359,13 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
     return word.dep in {"conj", "parataxis"} or (word.dep == "ccomp" and saying)
 
 
-def _continued(now: Dated, story: _Story, own: Sequence[Mention]) -> Iterator[Anchor]:
+def _continued(
+    now: Dated,
+    story: _Story,
+    own: Sequence[Mention],
+    dates: Placed[DatedExpression],
+    published: date | None,
+) -> Iterator[Anchor]:
     """The main verbs in the simple past of a sentence that goes on with the story.
 
     A saying is minor where what was said has a date of its own, so it is left out.
@@ -360,9 +380,23 @@ def _continued(now: Dated, story: _Story, own: Sequence[Mention]) -> Iterator[An
     for verb in _main_verbs(sentence):
         minor = own and verb.lemma in lexicon().verbs.saying
         minor = minor or (story.opens and verb.dep == "ccomp")
+        minor = minor or any(_is_before(sentence, w) for w in sentence.kids(verb, "ccomp"))
+        minor = minor or _beside_another_day(sentence, verb, story.day, dates, published)
         if _is_act(sentence, verb) and not minor and _is_of(story, sentence, verb):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
+
+
+def _beside_another_day(
+    sentence: Sentence, verb: Word, day: Day, dates: Placed[DatedExpression], published: date | None
+) -> bool:
+    """Whether a clause of another day hangs on the verb: "was hit after he fell at the weekend"."""
+    below = {i for w in sentence.kids(verb, "advcl") for i in sentence.subtree(w)}
+    inside = dates.within(sentence.start, sentence.end) if below else ()
+    return any(
+        _moves(day, d, published) and any(w.index in below for w in date_words(sentence, d))
+        for d in inside
+    )
 
 
 def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
@@ -371,6 +405,8 @@ def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
     Of what led to the news only what those do that it was told of.
     """
     if story.priced and not _is_price(sentence, verb):
+        return False
+    if verb.lemma in lexicon().verbs.prosecuting and not story.judged:
         return False
     subject = subject_of(sentence, verb)
     if subject is None:
@@ -426,9 +462,10 @@ def _alongside(
 
 def _is_later(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb tells what came after: "then", "was followed by"."""
-    adverbs = {w.text.lower() for w in sentence.kids(verb, "advmod")}
-    first = sentence.words[0].text.lower()
-    return bool({first, *adverbs} & _LATER) or verb.lemma == "follow"
+    adverbs = sentence.kids(verb, "advmod")
+    soon = any(w.text.lower() in _AT_ONCE for a in adverbs for w in (a, *sentence.kids(a)))
+    words = {sentence.words[0].text.lower(), *(w.text.lower() for w in adverbs)}
+    return not soon and (bool(words & _LATER) or verb.lemma == "follow")
 
 
 def _is_act(sentence: Sentence, verb: Word) -> bool:
@@ -450,7 +487,16 @@ def _looks_back(sentence: Sentence, dated: Set[int] = frozenset()) -> bool:
     pairs = list(zip(forms, words[1:], strict=False))
     ahead = any(f == "next" and w.pos == "NUM" for f, w in pairs)  # "missed the next four games"
     past = any(f == "then" and w.pos == "DET" for f, w in pairs)  # "Rossi, then the mayor"
-    return ahead or past or not away.isdisjoint(forms)
+    long = any(_is_long_time(sentence, w) for w in words)
+    return ahead or past or long or not away.isdisjoint(forms)
+
+
+def _is_long_time(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun tells of a time that no calendar has: "in the playoffs", "this season"."""
+    form = word.lemma.lower()
+    cases = {w.text.lower() for w in sentence.kids(word, "case")}
+    this = any(w.text.lower() == "this" for w in sentence.kids(word, "det"))
+    return (form in _LONG_TIMES and bool(cases & _THROUGH)) or (form in _SEASONS and this)
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:

@@ -20,6 +20,7 @@ from newsline.anchors import (
     date_words,
     labelled,
 )
+from newsline.attachment import gapped
 from newsline.attribution import source_of
 from newsline.carried import CLOCKS, going_on
 from newsline.dated import Dated, in_order, parsed
@@ -236,7 +237,9 @@ def _mentions(
             *between(dating, sentence, inside),
             *(labelled(sentence, dated.label) if dated.label else ()),
         )
-        if not _of_a_date(sentence, a, spans) and worth_telling(sentence, a, article.published)
+        if not _of_a_date(sentence, a, spans)
+        and not gapped(sentence, a.trigger, a.date)
+        and worth_telling(sentence, a, article.published)
     )
     found = [a for a in found if not _is_minor(sentence, a, found)]
     if not found:

@@ -39,6 +39,7 @@ class Verbs:
     cancelling: Words
     impact: Words
     sudden: Words
+    prosecuting: Words
     causing: Words
     naming: Words
     finding: Words

@@ -20,6 +20,7 @@ from newsline.word import Word
 
 BACK, ON = "; turned back by the tense", "; turned on by the tense"
 _GRACE = timedelta(days=1)  # for time zones
+_THESE_DAYS = timedelta(days=60)
 _SURE = 0.9
 _STEERED = frozenset({"coming", "following", "last", "next", "past", "previous", "this", "year"})
 _AIMED = frozenset({"for", "before"})
@@ -36,7 +37,7 @@ def redated(sentence: Sentence, anchor: Anchor, published: date | None) -> Ancho
     turned: DatedExpression | None = None
     if first > published and _is_over(sentence, anchor, first > published + _GRACE):
         turned = _turned(told, BACK)
-    elif last < published and _is_awaited(sentence, anchor):
+    elif last < published and _is_awaited(sentence, anchor, published):
         turned = _turned(told, ON)
     return (
         anchor if turned is None else replace(anchor, expression=turned, sure=anchor.sure * _SURE)
@@ -65,15 +66,27 @@ def _is_over(sentence: Sentence, anchor: Anchor, clear: bool) -> bool:
     return in_past(sentence, verb) and (addressed or bool(cases & SETTING))
 
 
-def _is_awaited(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether an event is told as to come, or awaited by what is: "could be out for that game"."""
-    if _lowers(sentence, anchor.clause, "aux") & lexicon().cues.planned_modals:
+def _is_awaited(sentence: Sentence, anchor: Anchor, published: date) -> bool:
+    """Whether an event is told as to come, or awaited by what is: "could be out for that game".
+
+    Of what "would be" it is told so where the day is not one of these.
+    """
+    modals, cues = _lowers(sentence, anchor.clause, "aux"), lexicon().cues
+    if modals & cues.planned_modals:
         return True
+    if modals & cues.past_future_modals and _is_long_past(anchor, published):
+        return status_of(sentence, anchor, published) is Status.PLANNED
     noun = anchor.trigger
     verb = sentence.head(noun)
     if noun.pos == "VERB" or verb.pos != "VERB" or not _lowers(sentence, noun, "case") & _AIMED:
         return False
     return status_of(sentence, replace(anchor, trigger=verb, clause=verb), None) in _AHEAD
+
+
+def _is_long_past(anchor: Anchor, published: date) -> bool:
+    """Whether what "would be" was over long before: a plan of these days is no more than past."""
+    last = anchor.expression.range.latest
+    return last is not None and published - last > _THESE_DAYS
 
 
 def _lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:

@@ -17,6 +17,7 @@ _UNITS = frozenset("day evening month morning night quarter week weekend year".s
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
     told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(words)))))
+    told = with_reduced(told)
     return with_subjects(with_times(with_tenses(told)))
 
 
@@ -164,6 +165,46 @@ def _participles(words: tuple[Word, ...]) -> Iterator[tuple[Word, list[Word]]]:
             below.setdefault(word.head, []).append(word)
     for head in sorted(below):
         yield words[head], below[head]
+
+
+def with_reduced(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the second of two verbs as the verb, where the first is a participle.
+
+    "A man fired from his job on Friday walked into the office": nothing joins the two, so that one
+    of them must be a reduced relative clause (a "garden path", Bever 1970).
+    """
+    for verb in words:
+        first = words[verb.head]
+        if not _is_second(words, first, verb):
+            continue
+        subject = next(w for w in words if w.head == first.index and w.dep in _SUBJECTS)
+        found = list(words)
+        for w in words:
+            if w.head == verb.index and w.dep in _SUBJECTS:
+                found[w.index] = replace(w, head=first.index, dep="obl")
+            elif w.head == first.index and (w.index > verb.index or w.index < subject.index):
+                found[w.index] = replace(w, head=verb.index)
+        above = verb.index if first.head == first.index else first.head
+        found[verb.index] = replace(verb, head=above, dep=first.dep)
+        found[subject.index] = replace(subject, head=verb.index)
+        found[first.index] = replace(first, head=subject.index, dep="acl", tag="VBN")
+        return tuple(found)
+    return words
+
+
+def _is_second(words: tuple[Word, ...], first: Word, verb: Word) -> bool:
+    """Whether a verb in the past tense follows another one, and nothing joins the two."""
+    past = verb.tag == first.tag == "VBD" and first.index < verb.index
+    if not past or verb.dep not in {"advcl", "ccomp", "xcomp"}:
+        return False
+    if any(w.pos == "PUNCT" or w.pos == "CCONJ" for w in words[first.index : verb.index]):
+        return False
+    if _has(words, verb, {"aux", "aux:pass", "cc", "mark"}) or _has(words, first, {"obj", "aux"}):
+        return False
+    subject = next((w for w in words if w.head == first.index and w.dep in _SUBJECTS), None)
+    own = [w for w in words if w.head == verb.index and w.dep in _SUBJECTS]
+    beside = subject is not None and subject.index == first.index - 1 and subject.pos != "PRON"
+    return beside and all(_has(words, w, {"case"}) for w in own)
 
 
 def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:

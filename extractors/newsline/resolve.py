@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TypeGuard
 
 from newsline import moments
 from newsline.genre import explicit_year, is_message, is_narrative, is_talk
@@ -208,6 +209,7 @@ def resolve(
     story = Story(narrative)
     report = Report()
     last: Moment | None = None
+    parts: dict[str | None, Moment] = {}
     coming = _coming(known, text) if narrative else (None,) * len(known)
     for at, expression in enumerate(known):
         where = (text, expression.span.start, expression.span.end)
@@ -238,8 +240,13 @@ def resolve(
             expression = _in_the_year_of(last, expression)
         elif at + 1 < len(known) and known[at + 1].listed:
             expression = _before_new_year(expression, known[at + 1], context)
-        dated, moment = resolve_one(expression, context)
+        if _is_that_part(expression.value) and context.same is not None:
+            # "Said on Friday what she saw that morning": the morning told before, if there is one.
+            context = context._replace(told=parts.get(expression.value.part, context.told))
+        dated, moment = resolve_one(_of_the_year_before(expression, text), context)
         yield dated
+        if isinstance(expression.value, Daytime) and moment.unit is Unit.DAY and moment.first:
+            parts[expression.value.part] = moment
         last = moment
         report = report.after(expression, moment, context)
         story = story.after(expression, moment, context)
@@ -265,6 +272,29 @@ def _coming(known: tuple[TimeExpression, ...], text: str) -> tuple[Moment | None
 
 _SOON = 600
 """characters within which one date leads up to another"""
+
+
+def _of_the_year_before(expression: TimeExpression, text: str) -> TimeExpression:
+    """A quarter of the year before that of its own: "the year-ago third quarter"."""
+    value, start = expression.value, expression.span.start
+    if not isinstance(value, Calendar) or value.quarter is None or value.year is not None:
+        return expression
+    if _YEAR_AGO.search(text, max(0, start - _REACH), start) is None:
+        return expression
+    return replace(expression, value=Within(value, Shift(-1, Unit.YEAR, sign=-1)))
+
+
+_YEAR_AGO = re.compile(r"\byear[- ](?:ago|earlier)(?: fiscal)? $")
+_REACH = 24
+"""characters in front of a quarter that hold such words"""
+
+
+def _is_that_part(value: TimeValue) -> TypeGuard[Daytime]:
+    """Whether it is "that morning", of the day told."""
+    return isinstance(value, Daytime) and value.of == _THAT_DAY and value.part is not None
+
+
+_THAT_DAY = Shift(0, Unit.DAY, told=True)
 
 
 def _next_day(context: Context) -> Context:

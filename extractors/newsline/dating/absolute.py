@@ -42,18 +42,18 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = (
-    r"\d{1,2}(?:[:.h]\d\d){1,2}(?:[.,]\d+)?(?:\s*[ap]\.?\s?m\b\.?|[ap]\b)?|\d{1,2}\s*[ap]\.?\s?m\b\.?"
-    r"|\d{4}(?=\s*(?:gmt|utc|hrs|hours)\b)"
+    r"\d{1,2}(?:[:.h]\s?\d\d){1,2}(?:[.,]\d+)?(?:\s*[ap]\.?\s?m\b\.?|[ap]\b)?"
+    r"|\d{1,2}\s*[ap]\.?\s?m\b\.?|\d{4}(?=\s*(?:gmt|utc|hrs|hours|[a-z]{1,2}[sd]?t)\b)"
 )
 _ZONE = (
-    r"(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?|\b(?:[a-z]{1,3}[sd]?t|msk)\b"
+    r"(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?|\b(?:[a-z]{1,3}[sd]?t|msk|uk)\b"
     r"|(?<![a-y])z\b|\b(?:hrs|hours|local\s+time)\b"
 )
 # What may stand beside a date on a line of its own without making a sentence of it. The groups are
 # atomic, so a hostile line costs no more than its length.
 _BESIDE = re.compile(
     rf"(?>{WEEKDAY}|t(?=\d\d:)|{_CLOCK}|{_ZONE}|\b(?:at|on)\b"
-    r"|\b\d+\s*min(?:ute)?s?\s+read\b|[\s,;:|•·–—\-/()\[\]])*+",
+    r"|\b\d+\s*min(?:ute)?s?\s+read\b|[\s,;:|•·–—\-/()\[\]@])*+",
     re.IGNORECASE,
 )
 

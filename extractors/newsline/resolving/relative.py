@@ -41,9 +41,15 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
     if value.told and value.base is None:
         if context.told and _finer(value, context.told):
             return Meaning(_somewhere_in(context.told, value.unit), anchor=anchor)
-        if context.told is None and value.n > 0 and not _can_only_be_now(value, context):
+        if context.told is None and _counts_from_untold(value, context):
             return Meaning(moments.unknown(_OPEN.get(value.unit, "XXXX")))
     return _shifted(value, context, anchor)
+
+
+def _counts_from_untold(value: Shift, context: Context) -> bool:
+    """Whether "a week later", or days earlier, are counted from what the text does not date."""
+    earlier = value.unit is Unit.DAY and (value.n or 0) < 0 and not context.message
+    return ((value.n or 0) > 0 or earlier) and not _can_only_be_now(value, context)
 
 
 def _can_only_be_now(value: Shift, context: Context) -> bool:
@@ -318,7 +324,10 @@ _TUESDAY = 2
 
 def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     """The early, middle or late part of a time, or what lies about, before or after it."""
-    inner = resolve(value.of, context)
+    of = value.of
+    if value.drift and of == Shift(0, Unit.DAY) and _is_day_told(context):
+        of = replace(of, told=True)
+    inner = resolve(of, context)
     first, last = inner.moment.first, inner.moment.last
     if first is None or last is None:
         return replace(inner, mod=value.mod)
@@ -342,6 +351,17 @@ def _counted(value: Edge, inner: Meaning) -> Moment:
     return counted(moment, value.mod, inner.anchor, shift)
 
 
+def _is_day_told(context: Context) -> bool:
+    """Whether a past day was told just before: "On Monday ... Earlier in the day, ..."."""
+    told = context.told
+    if told is None or told.unit is not Unit.DAY or told.last is None:
+        return False
+    past = context.published is None or told.last <= context.published
+    return past and context.where[1] - context.told_at < _DAY_REACH
+
+
+_DAY_REACH = 250
+"""characters within which "the day" is the one told before"""
 _AROUND = {"APPROX": "{}~", "AFTER": "{}/..", "BEFORE": "../{}"}
 """TIMEX3 mods that do not name a part of a time, and their EDTF"""
 
