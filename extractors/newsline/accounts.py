@@ -23,10 +23,6 @@ _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
 _SHORT = 3  # letters of the shortest word that tells something
 _WORD = re.compile(r"[^\W_]{3,}")
 _AMOUNT = re.compile(r"[$£€¥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:%|per ?cent\b)")
-_COMMON = (
-    "after against also and been before between but for from had has have her his into its more"
-    " not over said than that the their them they this was were which who will with would"
-)
 
 Names = Mapping[str, Mapping[Entity, Entity]]  # article id -> entity -> its canonical name
 
@@ -256,7 +252,7 @@ def _reactions() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return stems(_COMMON)
+    return stems(" ".join(sorted(lexicon().text.stop_words)))
 
 
 @cache

@@ -58,7 +58,6 @@ _RANGE = 6  # words between the beginnings of the two dates of a range
 _DEICTIC = frozenset({"last", "yesterday", "today", "on", "this"})
 _NOTE = 12  # words
 _ALONE = frozenset({"celebrate", "enter"})  # which have no object but for a thing
-_CHOOSING = frozenset({"choose", "designate", "fix", "name", "pick", "select", "set"})
 _OBJECTS = frozenset({"obj", "obl:tmod", "obl:unmarked"})
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
@@ -708,7 +707,7 @@ def _chosen(sentence: Sentence, expression: DatedExpression, at: Word) -> bool:
     words = date_words(sentence, expression)
     after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
     before = next((w for w in reversed(sentence.words[: words[0].index]) if w.pos != "DET"), None)
-    choosing = before is not None and before.lemma in _CHOOSING
+    choosing = before is not None and before.lemma in lexicon().verbs.choosing
     if (at.dep == "obj" or choosing) and bool(after) and after[0].text.lower() == "as":
         return True
     if before is None or at.dep not in _OBJECTS:

@@ -23,9 +23,6 @@ _BACKWARD = frozenset({"before", "until", "since", "till"})
 _FORWARD = frozenset({"after", "following"})
 # "Within weeks of his capture on 3 May", "held in connection with the raid of 3 May".
 _APART = frozenset({"connection", "day", "hour", "minute", "month", "week", "year"})
-_AMOUNTS = frozenset({"$", "%", ",", "a", "an", "cent", "cents", "deficit", "earnings", "in",
-                      "income", "loss", "net", "of", "or", "percent", "points", "profit", "revenue",
-                      "sales", "share", "the"})  # fmt: skip
 _COMPARING = frozenset({"from", "than", "to", "versus", "with"})
 _EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -178,7 +175,7 @@ def of_a_comparison(sentence: Sentence, words: tuple[Word, ...]) -> bool:
         if form in _COMPARING and (form != "to" or _is_compared(sentence, word)):
             told = {w.text.lower() for w in words}
             return amount or (form == "from" and not told.isdisjoint(_EARLIER))
-        if word.pos not in {"NUM", "SYM"} and form not in _AMOUNTS:
+        if word.pos not in {"NUM", "SYM"} and form not in lexicon().text.amounts:
             return False
         amount = amount or word.pos == "NUM"
     return False

@@ -19,7 +19,6 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _LEFT = 7  # words
-_DESCRIBING = frozenset({"base", "call", "hold", "know", "locate", "name", "situate"})
 _HOW_MANY = frozenset({"about", "around", "between", "over", "under"})
 _NUMBERING = frozenset({"no", "nos", "nr"})
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
@@ -106,7 +105,7 @@ def _held_by(sentence: Sentence, clause: Word) -> Word:
     noun = sentence.head(clause)
     first = min(i for i in sentence.subtree(clause) if sentence.words[i].text != ",")
     comma = first > 0 and sentence.words[first - 1].text == ","
-    if clause.dep != "acl" or not comma or clause.lemma in _DESCRIBING:
+    if clause.dep != "acl" or not comma or clause.lemma in lexicon().verbs.describing:
         return noun
     while noun.dep == "nmod" and noun.pos == "NOUN" and sentence.head(noun).pos == "NOUN":
         noun = sentence.head(noun)

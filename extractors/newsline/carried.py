@@ -48,9 +48,6 @@ _LONG_TIMES = frozenset({"career", "childhood", "lifetime", "offseason", "playof
 _SEASONS = frozenset({"offseason", "postseason", "preseason", "season", "semester", "term"})
 _THROUGH = frozenset({"during", "in", "over", "throughout"})
 _DEFINITE = frozenset({"that", "the", "this"})
-_OCCASIONS = frozenset({"address", "ceremony", "conference", "event", "hearing", "keynote",
-                        "meeting", "occasion", "presentation", "speech", "summit",
-                        "talk"})  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "‘"})
 _PAST = frozenset({"VBD"})
 # Rules of languages/en.toml for a time of the day alone, which says nothing of the day.
@@ -190,7 +187,7 @@ def _occasions(sentence: Sentence, base: Mention, trigger: Word) -> frozenset[st
     """What the event is called, and what its verb names: "spoke at a fair in Lyon"."""
     named = sentence.kids(trigger, "obj", "obl", "nsubj", "nsubj:pass")
     scenes = (w for w in named if w.pos == "NOUN")
-    return frozenset({base.lemma, *(w.lemma for w in scenes), *_OCCASIONS})
+    return frozenset({base.lemma, *(w.lemma for w in scenes), *lexicon().naming.occasions})
 
 
 def _date_line(

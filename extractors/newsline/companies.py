@@ -14,8 +14,6 @@ from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
 _INCORPORATED = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
-_COMMON = frozenset({"american", "bank", "first", "general", "great", "international", "national",
-                     "new", "the", "united", "us"})  # fmt: skip
 _BACK = 3  # sentences in which the last subject is looked for
 _FAR = 400  # subjects and names that are looked at
 _SHORT = 2  # letters
@@ -99,7 +97,7 @@ def _same(named: Sequence[Company], name: str) -> list[str]:
 def _key(name: str) -> str:
     """What the forms of a company's name have in common: its first word that is not common."""
     words = [w.rstrip(".,") for w in name.lower().split()]
-    return next((w for w in words if w not in _COMMON), words[0])
+    return next((w for w in words if w not in lexicon().naming.common), words[0])
 
 
 def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:

@@ -45,7 +45,6 @@ _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
 _ALSO = {"appoint": "name"}
 # "the White House" is no House; several are called so in one breath.
-_MANY_SO_CALLED = frozenset({"court", "house", "state", "street"})
 _FEWEST = 2  # words of a clause that tell which one is meant
 
 
@@ -81,7 +80,11 @@ def _short_name(told: Story, sentence: Sentence, word: Word) -> dict[int, str]:
         return {}
     links = [k for k in told.links.get(word.text.lower(), ()) if k.at < word.start]
     whole = {k.name for k in links if word.text in k.name.split()}
-    if len(whole) != 1 or word.text.lower() in _MANY_SO_CALLED or links[0].label != "ORG":
+    if (
+        len(whole) != 1
+        or word.text.lower() in lexicon().naming.many_so_called
+        or links[0].label != "ORG"
+    ):
         return {}
     rest = whole.pop()
     if any(w.isupper() and len(w) > 2 for w in rest.split()):

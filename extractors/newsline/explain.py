@@ -8,6 +8,7 @@ that decide (newsline.similarity).
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from newsline.accounts import Group, canonical_names, same_signature
 from newsline.copies import origins, sources
@@ -18,11 +19,6 @@ from newsline.select import is_name, name_words
 
 SHOWN = 5  # events that stayed apart
 _LIKELY = 4  # grounds from which an event might have been the same
-_COMMON = frozenset(
-    "about after against also been before between from have into more over said some than that "
-    "their them then they this through under until were what when where which while will with "
-    "would".split()
-)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -248,11 +244,16 @@ def _statuses(one: Mention, other: Mention) -> _Ground:
 
 def _words(one: Mention, other: Mention) -> _Ground:
     names = {w for m in (one, other) for e in m.entities for w in name_words(e.text)}
-    apart = {m.trigger.text.casefold() for m in (one, other)} | _COMMON
+    apart = {m.trigger.text.casefold() for m in (one, other)} | _common()
     apart.update(w for m in (one, other) for w in _said(m.expression.span.text))
     first, second = (_said(m.summary) for m in (one, other))
     shared = [w for w in first if w in second and w not in names | apart]
     return (min(2, len(shared)), f"both say {', '.join(shared)}") if shared else (0, "")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return lexicon().text.stop_words | lexicon().text.more_stop_words
 
 
 def _said(text: str) -> dict[str, None]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from newsline.borrowing import RELATIVE
 from newsline.definites import is_described, points
+from newsline.lexicon import lexicon
 from newsline.model import Mention
 from newsline.pronouns import is_empty
 from newsline.story import POINTING, temporal
@@ -23,15 +24,6 @@ _PRONOUNS = frozenset(
 )
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
 _SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
-# Words of grammar and of order, which say nothing of what happened.
-_EMPTY = frozenset(
-    "a about after again all already also am an and any are as at be been before being both but by"
-    " can could did do does down each earlier for from had has have he her here hers him his i if"
-    " in into is it its just later may me might more most my n't no not now of off on one ones only"
-    " or other others our out over she should so some still than that the their them then there"
-    " these they this those to too two under until up us very was we were when where which while"
-    " who will with would yet you".split()
-)
 _TOLD = re.compile(r"[\d\[]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(r"\[[^\]]*\]")
@@ -52,7 +44,7 @@ def says_nothing(mention: Mention) -> bool:
     if mention.context is None or mention.entities or _TOLD.search(mention.summary):
         return False
     words = _WORD.findall(mention.summary.lower())
-    return sum(w not in _EMPTY for w in words) <= 1
+    return sum(w not in lexicon().text.empty for w in words) <= 1
 
 
 def _names(sentence: Sentence, told: Told) -> bool:

@@ -48,6 +48,12 @@ class Verbs:
     crediting: Words
     furniture: Words
     timed: Words
+    oneself: Words
+    dying: Words
+    impersonal: Words
+    describing: Words
+    choosing: Words
+    thinking: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,13 @@ class Writing:
     retractions: Words
     frames: Words
     recurring: Words
+    links: Words
+    amounts: Words
+    empty: Words
+    stop_words: Words
+    more_stop_words: Words
+    leading: Words
+    trailing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,15 @@ class Naming:
     contrasting: Words
     unique: Words
     known_initials: Words
+    occasions: Words
+    plans: Words
+    qualifying: Words
+    no_holder: Words
+    common: Words
+    many_so_called: Words
+    agents: Words
+    office_words: Words
+    units: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from newsline.adverbials import is_adverbial, leading_preposition, runs, told_of
+from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.soundness import FINITE_TAGS
 from newsline.syntax import SUBJECTS, Sentence
@@ -19,8 +20,6 @@ _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", 
 _TITLES = frozenset(
     {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
 )
-_UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
-                    "week", "year"})  # fmt: skip
 _NEAR = 5  # words
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
@@ -152,7 +151,7 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
     if before.tag in _UNFINISHED:
         return False
     if form in {"after", "before", "since", "until"}:
-        return before.lemma not in _UNITS and _clause_follows(sentence, i)
+        return before.lemma not in lexicon().naming.units and _clause_follows(sentence, i)
     if form in RELATIVES:
         return False  # without a comma: what would be left says too little
     if form in JOINTS:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsline.gazetteer import name_words, plain
+from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.names import place_of
 from newsline.syntax import Name, Sentence
@@ -17,10 +18,6 @@ from newsline.syntax import Name, Sentence
 LABEL = "OFFICE"
 """of an office ("Turkey president") among the entities that an article explains"""
 _LONGEST = 2  # words of an office
-_NO_HOLDER = frozenset(
-    "acting designated ex former future incoming interim late new next outgoing previous then"
-    " would-be".split()
-)
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _ENDS = frozenset({",", ".", ";", ")", "–", "—"})
 
@@ -39,7 +36,7 @@ def offices(sentence: Sentence) -> Iterator[Office]:
     texts = [word.text for word in sentence.words]
     for name in sentence.names:
         country = place_of(Entity(name.text, name.label))
-        if country is None or _before(texts, name.first) in _NO_HOLDER:
+        if country is None or _before(texts, name.first) in lexicon().naming.no_holder:
             continue
         start = name.last + 1
         if _at(texts, start) in _GENITIVES:

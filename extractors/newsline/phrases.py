@@ -14,10 +14,6 @@ _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _DETERMINING = frozenset({"nmod:poss"})
 _ALONE = 4  # words: preposition, date, genitive, noun
 _COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
-_LINKS = frozenset({"also", "furthermore", "however", "meanwhile", "moreover", "nevertheless",
-                    "nonetheless", "too"})  # fmt: skip
-_UNITS = frozenset({"century", "day", "decade", "hour", "minute", "moment", "month", "second",
-                    "week", "year"})  # fmt: skip
 
 
 def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -59,7 +55,7 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
 def _links(sentence: Sentence, clause: Word, word: Word) -> bool:
     """Whether an adverb only links the clause to what stands before: "also", but no "not also"."""
     alone = not any(w.text.lower() in {"not", "only"} for w in sentence.kids(clause))
-    return word.text.lower() in _LINKS and alone
+    return word.text.lower() in lexicon().text.links and alone
 
 
 def _sets_off(sentence: Sentence, word: Word) -> bool:
@@ -137,7 +133,7 @@ def _apart(sentence: Sentence, word: Word) -> bool:
         return True
     if word.dep in {"obl:unmarked", "nmod:unmarked", "obl", "advmod"}:  # "hours after they came"
         behind = sentence.words[word.index + 1 : word.index + 2]
-        return word.lemma in _UNITS and (
+        return word.lemma in lexicon().naming.units and (
             bool(sentence.kids(word, "advcl", "acl"))
             or any(w.text.lower() in {"after", "before"} for w in behind)
         )

@@ -22,20 +22,13 @@ from newsline.word import Word
 
 _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
 _SHE = frozenset({"he", "she"})
-_AGENTS = ("driver", "gunman", "man", "woman", "worker", "officer", "teacher", "player", "attacker")
 _ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
-_DEATH = frozenset({"die", "drown", "kill", "murder", "perish"})
-_OFFICES = frozenset({"chairman", "director", "general", "minister", "officer", "president",
-                      "secretary"})  # fmt: skip
 _TITLES = 2  # words before a name that opens a sentence
 _FAR_MORE = 2  # times as often as another of the same last name
 _OFTEN = 3  # times that an article names whom it is about
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MANY = frozenset({"NNS", "NNPS"})
 _ONE = frozenset({"NN", "NNP"})
-# "It took years", "it emerged that": nothing is meant by such an "it".
-_EMPTY = frozenset({"appear", "cost", "emerge", "happen", "look", "matter", "mention", "rain",
-                    "seem", "snow", "take", "turn"})  # fmt: skip
 _CORE = SUBJECTS | {"obj", "iobj", "conj", "root", "appos", "vocative", "parataxis"}
 _LONGEST = 6  # words of a noun phrase that can stand in brackets
 _VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that",
@@ -269,7 +262,7 @@ def _stands_alone(sentence: Sentence, name: Name) -> bool:
     """Whether the words are a person's name and no part of another: not "Betty Ford Center"."""
     if not any(sum(c.islower() for c in part) > 1 for part in name.text.split()):
         return False  # "M. D."
-    if _last_name(name.text).lower() in _OFFICES:
+    if _last_name(name.text).lower() in lexicon().naming.office_words:
         return False  # "Secretary" of "Secretary of State Rossi"
     after = sentence.words[name.last + 1 : name.last + 2]
     return not after or (after[0].pos != "PROPN" and after[0].tag != "POS")
@@ -319,7 +312,7 @@ def _tells_of_death(sentence: Sentence, above: Word, word: Word) -> bool:
     """Whether somebody says that another died: "Rossi says he died on Thursday"."""
     verb = sentence.head(word)
     says = sentence.head(above).lemma in lexicon().verbs.saying
-    return says and verb.lemma in _DEATH
+    return says and verb.lemma in lexicon().verbs.dying
 
 
 def _goes_on(subject: Word | None, persons: Sequence[Name], about: Hero | None) -> bool:
@@ -338,12 +331,12 @@ def _somebody(sentence: Sentence, word: Word) -> Referent | None:
     if subject is None or subject.tag != "NN" or word.dep not in SUBJECTS:
         return None
     naming = lexicon().naming
-    known = subject.lemma in naming.persons or subject.lemma.endswith(_AGENTS)
+    known = subject.lemma in naming.persons or subject.lemma.endswith(tuple(naming.agents))
     if not known or _persons_to(sentence, word.index) or sentence.kids(subject, "conj"):
         return None
     words = nominal(sentence, subject, frozenset())
     others = (w for w in sentence.words[: word.index] if w.index not in words)
-    if any(w.lemma in naming.persons or w.lemma.endswith(_AGENTS) for w in others):
+    if any(w.lemma in naming.persons or w.lemma.endswith(tuple(naming.agents)) for w in others):
         return None
     if len(words) > _LONGEST or words != list(range(words[0], words[-1] + 1)):
         return None
@@ -471,7 +464,11 @@ def is_empty(sentence: Sentence, word: Word) -> bool:
     verb = sentence.head(word)
     clause = sentence.kids(verb, "csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")
     reported = bool(sentence.kids(verb, "cop")) or word.dep == "nsubj:pass"
-    return word.dep == "expl" or verb.lemma in _EMPTY or (reported and bool(clause))
+    return (
+        word.dep == "expl"
+        or verb.lemma in lexicon().verbs.impersonal
+        or (reported and bool(clause))
+    )
 
 
 def _subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:

@@ -33,7 +33,6 @@ from newsline.word import Word
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _AGREEING = frozenset({"agree"})
-_ONESELF = frozenset({"arrive", "depart", "die", "resign", "retire"})
 _ACRONYM = 4  # letters of the longest
 _LONGEST = 8  # words that stand in brackets
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "VERB"})
@@ -42,9 +41,6 @@ _PERSONAL = frozenset(
     "he she it they him her them his its their i we you me us my our your".split()
 )
 _DEICTIC = frozenset({"ago", "last", "next", "now", "this", "today", "tomorrow", "yesterday"})
-_PLANS = frozenset({"agreement", "attempt", "bid", "decision", "effort", "plan", "promise",
-                    "proposal", "request"})  # fmt: skip
-_UNQUALIFIED = frozenset({"-", "acting", "assistant", "deputy", "ex", "former", "late", "vice"})
 _COUNTRY = ("country", "nation")
 _LISTED = ("GPE", "PERSON")
 _BODIES = frozenset({"EVENT", "FAC", "GPE", "LOC", "ORG"})
@@ -170,7 +166,7 @@ def _deeds(sentences: Iterable[Sentence]) -> dict[str, tuple[Deed, ...]]:
 
 def _patient(sentence: Sentence, verb: Word) -> str:
     """The name of whom a verb is done to; of who does it where it is done to nobody else."""
-    wanted = ("nsubj",) if verb.lemma in _ONESELF else ("obj", "nsubj:pass")
+    wanted = ("nsubj",) if verb.lemma in lexicon().verbs.oneself else ("obj", "nsubj:pass")
     for word in sentence.kids(verb, *wanted):
         name = sentence.name_at(word)
         if name is not None and not sentence.kids(word, "conj"):
@@ -245,7 +241,7 @@ def around(sentence: Sentence, noun: Word) -> tuple[list[int], list[int]]:
         if span[0] != last + 1 or span != list(range(span[0], span[-1] + 1)):
             continue
         opener = sentence.words[span[0]].text.lower()
-        plan = kid.dep == "acl" and opener == "to" and noun.lemma in _PLANS
+        plan = kid.dep == "acl" and opener == "to" and noun.lemma in lexicon().naming.plans
         if plan or (kid.dep == "nmod" and opener in LINKING):
             last = span[-1]
     return list(range(first, noun.index)), list(range(noun.index + 1, last + 1))
@@ -399,4 +395,4 @@ def _title(sentence: Sentence, name: Name) -> str:
     if title.pos not in {"NOUN", "PROPN"} or title.head not in inside:
         return ""
     before = sentence.words[title.index - 1].text.lower() if title.index else ""
-    return "" if before in _UNQUALIFIED else title.lemma.lower()
+    return "" if before in lexicon().naming.qualifying else title.lemma.lower()

@@ -11,7 +11,6 @@ from newsline.syntax import Sentence
 from newsline.word import Word
 
 _PRESENT = frozenset({"VBP", "VBZ"})
-_THINKING = frozenset({"believe", "expect", "feel", "imagine", "suppose", "think"})
 _PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
 
 
@@ -68,7 +67,7 @@ def _since(sentence: Sentence, anchor: Anchor) -> bool:
 def _doubted(sentence: Sentence, clause: Word) -> bool:
     """Whether somebody does not think so: "I don't think the firm can win this year"."""
     above = sentence.head(clause)
-    if clause.dep != "ccomp" or above.lemma not in _THINKING:
+    if clause.dep != "ccomp" or above.lemma not in lexicon().verbs.thinking:
         return False
     return any(w.text.lower() in lexicon().cues.negations for w in sentence.kids(above, "advmod"))
 

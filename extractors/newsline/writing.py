@@ -6,6 +6,7 @@ What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from newsline.lexicon import lexicon
 from newsline.soundness import closed_up
@@ -13,14 +14,6 @@ from newsline.syntax import Sentence
 from newsline.word import Word
 
 MOST_WORDS = 25
-_TRAILING = re.compile(r"(?:\s+(?:after|and|because|before|but|of|or|since|than|while),?)+$")
-_LEADING = re.compile(
-    r"^(?:[A-Z]\.,\s+)?(?:(?:and|but|or|so|then|yet|also|meanwhile|however"
-    r"|for (?:example|instance)|in addition|as a result|on this basis|in (?:fact|turn)|of course"
-    r"|at the same time|in (?:a related|a separate|another) development|in related news"
-    r"|after all|(?:about|of|on|over) how|by the time)\b,?\s+)*",
-    re.IGNORECASE,
-)
 _ADDED = re.compile(r"\[([^\]]*)\]")
 _TELLING = 3  # letters of the longest word that tells nothing
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
@@ -72,6 +65,19 @@ def _kind(word: Word) -> int:
     return 2 if word.pos == "PROPN" else int(word.pos not in {"DET", "PRON"})
 
 
+@cache
+def _leading() -> re.Pattern[str]:
+    """What is cut off before a row, with an initial that was torn from a name."""
+    phrases = "|".join(map(re.escape, sorted(lexicon().text.leading)))
+    return re.compile(rf"^(?:[A-Z]\.,\s+)?(?:(?:{phrases})\b,?\s+)*", re.IGNORECASE)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(lexicon().text.trailing)))
+    return re.compile(rf"(?:\s+(?:{words}),?)+$")
+
+
 def written(
     sentence: Sentence,
     subject: list[int],
@@ -89,7 +95,7 @@ def written(
     pieces = (first, between, _run(sentence, body, printed, first))
     text = closed_up(" ".join(filter(None, pieces)))
     text = _MARKS.sub(r"\1", text)
-    text = _TRAILING.sub("", _LEADING.sub("", text.strip(" ,;:–—-")))
+    text = _trailing().sub("", _leading().sub("", text.strip(" ,;:–—-")))
     text = text.rstrip(" ,;:–—-")
     text += _full_stop(sentence, [*subject, *body], text)
     opened = text[:1] == "["
