@@ -45,9 +45,11 @@ def _told(range_: DateRange, *, with_year: bool) -> str:
     if not last:
         return _qualifier(range_) + _point(first, with_year=with_year)
     if first in {"", ".."}:
-        return "until " + _point(last, with_year=with_year)
+        return "by " + _point(last, with_year=with_year)
     if last == "..":
         return "since " + _point(first, with_year=with_year)
+    if first[-1] == last[-1] == "~":
+        return "about " + _span(first[:-1], last[:-1], with_year=with_year)
     return _span(first, last, with_year=with_year)
 
 
