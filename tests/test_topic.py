@@ -34,6 +34,15 @@ def rows(text, nlp, *, everything=False):
             "BERGEN, Norway (AP) _ Delta Lines lost a ferry in a fire. It broke out on Tuesday.",
             "Delta Lines lost a ferry in a fire",
         ),
+        # a title that runs on into the first sentence, up to its place
+        (
+            "Fire ruins old Bergen ferry OSLO (Paper) - Delta Lines lost a ferry in a fire.",
+            "Fire ruins old Bergen ferry",
+        ),
+        (
+            "Delta Lines lost in the USA - its best market - a ferry in a fire.",
+            "Delta Lines lost in the USA - its best market - a ferry in a fire",
+        ),
         # one that names nobody is passed over
         ("It was a long day. Delta Lines lost a ferry.", "Delta Lines lost a ferry"),
         ("It was a long day.", None),

@@ -20,6 +20,11 @@ _LEAD = 3  # sentences
 _SHORT = 2  # letters
 _JOINTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 _DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{1,40}?(?:\([A-Za-z]+\))? ?(?:_|--|—|–|\s-)(?:\s+|$)")
+# "... | before the talks MOSCOW (Paper) - The president"
+_RUN_IN = re.compile(
+    r"\s[A-Z][A-Z][A-Z .,'’/-]{1,30}?(?:, \w+\.? \d{1,2})?(?: ?\([^)]{2,30}\))?"
+    r" (?:--?|–|—)(?:$| +(?=[A-Z“\"]))"
+)
 _STRAY = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -30,7 +35,16 @@ def topic(article: Article, sentences: Sequence[Sentence]) -> str | None:
     """
     if article.title:
         return article.title
-    return _line(article.text) or next(filter(None, map(_lead, sentences[:_LEAD])), None)
+    first = sentences[:_LEAD]
+    run_in = _run_in(first[0]) if first else None
+    return _line(article.text) or run_in or next(filter(None, map(_lead, first)), None)
+
+
+def _run_in(sentence: Sentence) -> str | None:
+    """A title that the first sentence runs on from, before the place of that in capitals."""
+    place = _RUN_IN.search(sentence.text)
+    words = sentence.text[: place.start()].split() if place else []
+    return " ".join(words) if len(words) <= _LONGEST and _tells(words) else None
 
 
 def _line(text: str) -> str | None:
