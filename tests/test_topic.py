@@ -40,6 +40,10 @@ def rows(text, nlp, *, everything=False):
             "Fire ruins old Bergen ferry",
         ),
         (
+            " date 2021-06-09 Fire ruins old Bergen ferry OSLO - Delta Lines lost a ferry.",
+            "Fire ruins old Bergen ferry",
+        ),
+        (
             "Delta Lines lost in the USA - its best market - a ferry in a fire.",
             "Delta Lines lost in the USA - its best market - a ferry in a fire",
         ),

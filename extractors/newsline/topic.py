@@ -19,12 +19,16 @@ _LONGEST_LEAD = 25  # words of a sentence
 _LEAD = 3  # sentences
 _SHORT = 2  # letters
 _JOINTS = frozenset({"ADP", "CCONJ", "SCONJ"})
-_DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{1,40}?(?:\([A-Za-z]+\))? ?(?:_|--|—|–|\s-)(?:\s+|$)")
+_DATELINE = re.compile(
+    r"^(?=[A-Z])(?:[A-Z0-9][\w.,'’/-]{0,20} ?){1,6}(?:\([A-Za-z]+\))?"
+    r" ?(?:_|--|—|–|(?<=\s)-)(?:\s+|$)"
+)
 # "... | before the talks MOSCOW (Paper) - The president"
 _RUN_IN = re.compile(
     r"\s[A-Z][A-Z][A-Z .,'’/-]{1,30}?(?:, \w+\.? \d{1,2})?(?: ?\([^)]{2,30}\))?"
     r" (?:--?|–|—)(?:$| +(?=[A-Z“\"]))"
 )
+_STAMP = re.compile(r"^\s*(?:date:?\s+)?\d{4}-\d\d-\d\d\s+")
 _STRAY = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -36,14 +40,15 @@ def topic(article: Article, sentences: Sequence[Sentence]) -> str | None:
     if article.title:
         return article.title
     first = sentences[:_LEAD]
-    run_in = _run_in(first[0]) if first else None
+    run_in = _run_in(article.text[: first[0].start + len(first[0].text)]) if first else None
     return _line(article.text) or run_in or next(filter(None, map(_lead, first)), None)
 
 
-def _run_in(sentence: Sentence) -> str | None:
+def _run_in(opening: str) -> str | None:
     """A title that the first sentence runs on from, before the place of that in capitals."""
-    place = _RUN_IN.search(sentence.text)
-    words = sentence.text[: place.start()].split() if place else []
+    place = _RUN_IN.search(opening)
+    before = opening[: place.start()].rpartition("\n")[2] if place else ""
+    words = _STAMP.sub("", before).split()
     return " ".join(words) if len(words) <= _LONGEST and _tells(words) else None
 
 
