@@ -187,6 +187,14 @@ DATED = [
      [("fled", "2021-06-07"), ("fled", "2021-06-07")]),
     ("Moments after Monday's vote, the mayor resigned.", [("resigned", "2021-06-07")]),
     ("Shortly after the 2019 vote, the mayor resigned.", [("resigned", "2019/..")]),
+    # what was done by some means, or to a lasting end, was done on the day of these
+    ("Rossi extended her run to eight years by beating Anna Bell in Lyon on Saturday.",
+     [("extended", "2021-06-05")]),
+    ("Rossi stopped Anna Bell in the sixth round to keep her title on Saturday.",
+     [("stopped", "2021-06-05")]),
+    # who responds to a deed goes there; an answer is only said
+    ("Police responded to a crash in Lyon on Friday.", [("responded", "2021-06-04")]),
+    ("The mayor responded to a question from Lyon on Friday.", []),
     # from one day through another
     ("The firm will buy all shares from 1 July through 17 July 2021.",
      [("buy", "2021-07-01/2021-07-17")]),
@@ -479,6 +487,12 @@ CARRIED = [
     (
         "Anna Rossi was sentenced on Monday. Rossi was charged with theft as well.",
         [("sentenced", "2021-06-07"), ("charged", "2021-06-07")],
+    ),
+    # in a month much else is done by others
+    (
+        "In March, the firm put itself up for sale. It received many offers, but the auction was "
+        "won by Ames Corp.",
+        [("put", "2021-03"), ("received", "2021-03")],
     ),
     # a clause of another day stands beside it
     (

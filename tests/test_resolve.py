@@ -120,6 +120,7 @@ def test_direction(text, value):
     assert find_dates(text, PUBLISHED)[0].value == value
 
 
+FILLER = "They met on Friday, and it rained. " * 9
 STORIES = [
     # the day told just before, not that of publication
     ("Rossi met the king on Monday. Earlier in the day, she saw the queen.", "2021-09-20"),
@@ -135,6 +136,14 @@ STORIES = [
     # counted from what has no date
     ("A man fired four days earlier walked in.", "XXXX-XX-XX"),
     ("He came on Monday. Four days earlier he was fired.", "2021-09-16"),
+    # the year named with the month of a day long past, however far away, and no other
+    (f"They spoke of the killing in November 2018. {FILLER} He was killed on November 24.",
+     "2018-11-24"),
+    (f"They spoke of the killing in August 2018. {FILLER} He was killed on August 24.",
+     "2021-08-24"),
+    (f"They spoke of November 2018 and November 2016. {FILLER} He was killed on November 24.",
+     "2020-11-24"),
+    (f"They spoke of November 2018. {FILLER} They will meet on November 24.", "2021-11-24"),
     # a quarter of the year before that of its own
     ("It earned $3 in the year-ago second quarter.", "2020-Q2"),
     ("It earned $3 in the second quarter.", "2021-Q2"),
@@ -143,6 +152,21 @@ STORIES = [
 
 @pytest.mark.parametrize(("text", "value"), STORIES)
 def test_a_day_told_before_is_the_one_that_others_hang_on(text, value):
+    assert find_dates(text, PUBLISHED)[-1].value == value
+
+
+STAMPED = [
+    ("Published: 02:31 GMT, 24 September 2021\nIt burned tonight.", "2021-09-23TNI"),
+    ("24 September 2021, 12.31 a.m.\nIt burned tonight.", "2021-09-23TNI"),
+    ("Published: 12:31 GMT, 24 September 2021\nIt burned tonight.", "2021-09-24TNI"),
+    ("September 24 2021, 5:55p\nIt burned tonight.", "2021-09-24TNI"),
+    ("Published: 02:31 GMT, 24 September 2021\nIt will burn tonight.", "2021-09-24TNI"),
+    ("It burned for hours tonight.", "2021-09-24TNI"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), STAMPED)
+def test_tonight_was_the_evening_before_the_hours_behind_midnight(text, value):
     assert find_dates(text, PUBLISHED)[-1].value == value
 
 

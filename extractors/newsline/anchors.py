@@ -156,13 +156,15 @@ def anchors(
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
-    found.extend(_when(sentence, expression, words, found))
     last = expression.range.latest
+    past = published is not None and last is not None and last <= published
+    found = found or (_of_the_act(sentence, expression, head) if past else [])
+    found.extend(_when(sentence, expression, words, found))
     if published is not None and last is not None and last < published:
         found = [_spoken_of(sentence, a, (published - last).days) for a in found]
-    if published is None or last is None or last <= published:
+    if past or published is None or last is None:
         found = [_asked(sentence, a) for a in found]
-    found = [_reported(_at_once(sentence, a, words[0])) for a in found]
+    found = [_reported(_at_once(sentence, _by_means(sentence, a), words[0])) for a in found]
     if _is_long_ago(words, last, published):
         found = [b for a in found for b in _not_perfect(sentence, a, words)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
@@ -190,6 +192,31 @@ def _at_once(sentence: Sentence, anchor: Anchor, first: Word) -> Anchor:
         return anchor
     ends = anchor.relation is Relation.BEFORE and anchor.expression.value.endswith(_MIDNIGHT)
     return replace(anchor, relation=Relation.ON, shift=-1 if ends else 0)
+
+
+def _by_means(sentence: Sentence, anchor: Anchor) -> Anchor:
+    """The anchor moved up from the means: "extended his run by beating him on Saturday"."""
+    means, verb = anchor.trigger, sentence.head(anchor.trigger)
+    by = {w.text.lower() for w in sentence.kids(means, "mark")} == {"by"}
+    fits = by and means.tag == "VBG" and means.dep == "advcl" and in_past(sentence, verb)
+    if not fits or not tellable(sentence, verb):
+        return anchor
+    return replace(anchor, trigger=verb, clause=verb, sure=anchor.sure * _LIFTED)
+
+
+def _of_the_act(sentence: Sentence, expression: DatedExpression, head: Word) -> list[Anchor]:
+    """What was done to a lasting end that alone has the date, a past one.
+
+    "Stopped him to keep his title on Saturday".
+    """
+    below = sentence.head(head)
+    verb = sentence.head(below)
+    to = {w.text.lower() for w in sentence.kids(below, "mark")} == {"to"}
+    aim = to and below.tag == "VB" and below.lemma in lexicon().verbs.stative
+    fits = below.dep == "advcl" and aim and in_past(sentence, verb)
+    if not fits or _relation(sentence, head) is not Relation.ON or not tellable(sentence, verb):
+        return []
+    return [Anchor(verb, verb, expression, head, Relation.ON, _LIFTED)]
 
 
 def _by_order(

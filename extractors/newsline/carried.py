@@ -23,13 +23,14 @@ from newsline.predicates import (
     subject_of,
     tellable,
 )
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.undated import RECENT
 from newsline.word import Word
 
 WIDEST = 31  # days of the date
 _SURE = 0.6
 _NEAR = 2  # sentences
+_FEW = 3  # days
 _HOURS = 2  # sentences: what has an hour of its own says little of the rest of the day
 _FAR = 1_000_000
 _CLOCK = re.compile(r"T\d\d")
@@ -403,6 +404,9 @@ def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
     """
     if story.priced and not _is_price(sentence, verb):
         return False
+    other = verb.dep == "conj" and bool(sentence.kids(verb, *SUBJECTS))
+    if other and not story.recent and _is_long(story.day.expression.range):
+        return False
     if verb.lemma in lexicon().verbs.prosecuting and not story.judged:
         return False
     subject = subject_of(sentence, verb)
@@ -417,6 +421,12 @@ def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
         return True
     known = {w.text.lower() for s in (story.scene, story.told.sentence) for w in s.words}
     return bool(forms & known)
+
+
+def _is_long(range_: DateRange) -> bool:
+    """Whether a date is longer than a few days, in which much else may be done."""
+    first, last = range_.earliest, range_.latest
+    return first is None or last is None or (last - first).days > _FEW
 
 
 def _ties(sentence: Sentence) -> bool:
@@ -469,6 +479,8 @@ def _is_act(sentence: Sentence, verb: Word) -> bool:
     subject = subject_of(sentence, verb)
     if subject is None or is_of_the_speaker(sentence, verb, subject):
         return False
+    if verb.lemma == "reveal" and sentence.kids(verb, "ccomp"):
+        return False  # what "an inquiry revealed" is told by it
     return tellable(sentence, verb) and verb.lemma not in lexicon().cues.negative
 
 

@@ -69,6 +69,30 @@ def is_talk(text: str) -> bool:
     return _SPOKEN.search(text) is not None or is_message(text)
 
 
+_CLOCK = re.compile(r"(?<![\d:])(\d\d?)[:.]\d\d(?!\d)(?:\s?([ap])(?:\.?m)?\b)?", re.IGNORECASE)
+_HEAD, _LINE = 800, 120  # characters of the head of an article, and of a line that stamps it
+_DAWN = 5  # the last hour of the night
+
+
+def is_of_small_hours(text: str, published: date | None) -> bool:
+    r"""Whether an article is stamped as published between midnight and dawn, by any clock.
+
+    What it tells of "tonight" was the evening before.
+
+    >>> from datetime import date
+    >>> is_of_small_hours("PUBLISHED: 02:31 GMT, 12 March 2013\nIt burned.", date(2013, 3, 12))
+    True
+    """
+    if published is None:
+        return False
+    for line in text[:_HEAD].splitlines():
+        clock = _CLOCK.search(line) if len(line) <= _LINE and str(published.year) in line else None
+        if clock is not None:
+            hour, half = int(clock[1]) % (12 if clock[2] else 24), (clock[2] or "a").lower()
+            return half == "a" and hour <= _DAWN
+    return False
+
+
 def genres(text: str) -> frozenset[str]:
     """The kinds that a text may be of, as far as its length and its marks tell."""
     if len(text) > _SHORT:

@@ -14,6 +14,10 @@ POINTING = SPEAKERS | {"this", "that", "these", "those"}
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
 _PLURAL = frozenset({"are", "have", "were"})
+_SCENES = frozenset({"alarm", "blaze", "emergency", "scene"})
+_ALARMS = frozenset(
+    {"attack", "burn", "crash", "explode", "fire", "flood", "kill", "rob", "shoot", "stab"}
+)
 _ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
 
 
@@ -95,6 +99,8 @@ def _declares(sentence: Sentence, verb: Word) -> bool:
     """
     if announces(sentence, verb):
         return True
+    if verb.lemma == "respond":
+        return any(_goes_to(sentence, w) for w in sentence.kids(verb, "obl"))
     if verb.lemma not in lexicon().verbs.declaring:
         return False
     if verb.lemma == "write":
@@ -104,6 +110,12 @@ def _declares(sentence: Sentence, verb: Word) -> bool:
     if sentence.kids(verb, "ccomp", "parataxis") or not _is_act(sentence, verb):
         return False
     return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
+
+
+def _goes_to(sentence: Sentence, noun: Word) -> bool:
+    """Whether somebody goes there: "responded to the crash", not to a question."""
+    to = any(c.text.lower() == "to" for c in sentence.kids(noun, "case"))
+    return to and (noun.lemma in _SCENES or lexicon().nouns.get(noun.lemma) in _ALARMS)
 
 
 def _is_act(sentence: Sentence, verb: Word) -> bool:

@@ -7,7 +7,13 @@ from datetime import date
 from typing import TypeGuard
 
 from newsline import moments
-from newsline.genre import explicit_year, is_message, is_narrative, is_talk
+from newsline.genre import (
+    explicit_year,
+    is_message,
+    is_narrative,
+    is_of_small_hours,
+    is_talk,
+)
 from newsline.meanings import grain, length_value
 from newsline.model import (
     Calendar,
@@ -206,6 +212,8 @@ def resolve(
     day_first = article.day_first(known, text)
     narrative = is_narrative(known, published)
     message, talk = is_message(text), is_talk(text)
+    small_hours = is_of_small_hours(text, published)
+    named = _years_of_months(known)
     story = Story(narrative)
     report = Report()
     last: Moment | None = None
@@ -227,6 +235,7 @@ def resolve(
             talk=talk,
             before=story.in_mind(where[1]) if narrative else None,
             coming=coming[at],
+            small_hours=small_hours,
         )
         if isinstance(expression.value, Daytime) and expression.value.of is None:
             context = context._replace(
@@ -243,7 +252,7 @@ def resolve(
         if _is_that_part(expression.value) and context.same is not None:
             # "Said on Friday what she saw that morning": the morning told before, if there is one.
             context = context._replace(told=parts.get(expression.value.part, context.told))
-        dated, moment = resolve_one(_of_the_year_before(expression, text), context)
+        dated, moment = _resolved(expression, context, named)
         yield dated
         if isinstance(expression.value, Daytime) and moment.unit is Unit.DAY and moment.first:
             parts[expression.value.part] = moment
@@ -287,6 +296,53 @@ def _of_the_year_before(expression: TimeExpression, text: str) -> TimeExpression
 _YEAR_AGO = re.compile(r"\byear[- ](?:ago|earlier)(?: fiscal)? $")
 _REACH = 24
 """characters in front of a quarter that hold such words"""
+
+
+def _resolved(
+    expression: TimeExpression, context: Context, named: dict[int, set[int]]
+) -> tuple[DatedExpression, Moment]:
+    """The meaning of an expression among others; `named` are the years named with each month."""
+    expression = _of_the_year_before(expression, context.where[0])
+    dated, moment = resolve_one(expression, context)
+    value = expression.value
+    if context.narrative or not isinstance(value, Calendar):
+        return dated, moment
+    year = _year_told(value, dated.range, named, context.published)
+    if year is None:
+        return dated, moment
+    return resolve_one(replace(expression, value=replace(value, year=year)), context)
+
+
+def _years_of_months(known: tuple[TimeExpression, ...]) -> dict[int, set[int]]:
+    """The years that a text names with each month."""
+    found: dict[int, set[int]] = {}
+    for expression in known:
+        value = expression.value
+        if isinstance(value, Calendar) and value.month and value.year:
+            found.setdefault(value.month, set()).add(value.year)
+    return found
+
+
+def _year_told(
+    value: Calendar, found: DateRange, named: dict[int, set[int]], published: date | None
+) -> int | None:
+    """The year of a day long past that news names with its month elsewhere, and with no other.
+
+    "The killing in June 2005 ... He was killed on June 24". News names the year of what is half
+    a year old; else it has named it before.
+    """
+    if not value.month or not value.day or value.year:
+        return None
+    years = named.get(value.month, set())
+    if published is None or found.latest is None or len(years) != 1:
+        return None
+    (year,) = years
+    long_ago = (published - found.latest).days > _HALF_A_YEAR and year < found.latest.year
+    return year if long_ago else None
+
+
+_HALF_A_YEAR = 183
+"""days"""
 
 
 def _is_that_part(value: TimeValue) -> TypeGuard[Daytime]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsline import moments
-from newsline.model import Daytime, Precision, TimeValue, Unit
+from newsline.model import Daytime, Precision, Shift, TimeValue, Unit
 from newsline.resolving.context import Context, Meaning, Resolver
 from newsline.tense import REQUEST, asks_of_known, speaks_of_morning
 
@@ -12,7 +12,8 @@ from newsline.tense import REQUEST, asks_of_known, speaks_of_morning
 def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     """A time of day; without a day of its own it takes that of the context."""
     if value.of is not None:
-        base = resolve(value.of, context)
+        of = _EVENING_BEFORE if _was_tonight(value, context) else value.of
+        base = resolve(of, context)
     else:
         anchor = context.day or (None if context.every else _day_of_text(value, context))
         base = (
@@ -33,6 +34,15 @@ def of_daytime(value: Daytime, context: Context, resolve: Resolver) -> Meaning:
     clock += f":{value.second:02}" if value.second is not None else ""
     zone = "Z" if value.zone == "Z" else ""
     return replace(base, clock=clock + zone)
+
+
+_EVENING_BEFORE = Shift(-1, Unit.DAY, here=True)
+
+
+def _was_tonight(value: Daytime, context: Context) -> bool:
+    """Whether "tonight" is over, told in the hours behind midnight."""
+    tonight = value.of == Shift(0, Unit.DAY, here=True) and value.part in {"EV", "NI"}
+    return tonight and context.small_hours and context.ahead < 0
 
 
 def _day_of_text(value: Daytime, context: Context) -> date | None:

@@ -25,7 +25,8 @@ class Context(NamedTuple):
     date, whose year a date without one shares; `told_at` is where `told` stands; `message`
     tells that the text is a short message, `talk` that somebody speaks for himself in it; `every`
     is the weekday that a lone time of day comes again on; `before` is what a narrative told before
-    it went to the year of `told`; `coming` is the date with a year that it comes to next.
+    it went to the year of `told`; `coming` is the date with a year that it comes to next;
+    `small_hours` tells that the article is of the hours behind midnight.
     """
 
     published: date | None
@@ -42,6 +43,7 @@ class Context(NamedTuple):
     every: str | None = None
     before: Moment | None = None
     coming: Moment | None = None
+    small_hours: bool = False
 
     @property
     def ahead(self) -> int:
