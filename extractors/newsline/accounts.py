@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from newsline.gazetteer import gazetteer
@@ -31,7 +32,7 @@ class Signature(NamedTuple):
     """What is decisive of a mention; those with the same names and signature tell one event.
 
     `others` are the families of events that it speaks of, its own among them; `labels` are its
-    participants, with "PERSON" or "" for who is none; `amounts` are the sums of money and shares in
+    participants, with whether each is a person and its role; `amounts` are the sums of money and shares in
     a hundred that its summary tells.
     """
 
@@ -150,7 +151,10 @@ def common_ground(a: Signature, b: Signature) -> bool:
     """Whether two mentions of one family and time share a name; or words, if one has none."""
     if a.keys and b.keys:
         return not a.keys.isdisjoint(b.keys)
-    return _overlap(a.words, b.words) >= ALIKE and not _apart(a.amounts, b.amounts)
+    if a.amounts and b.amounts:
+        return not a.amounts.isdisjoint(b.amounts)
+    enough = len(a.words & b.words) > 1 or a.words <= b.words or b.words <= a.words
+    return enough and _overlap(a.words, b.words) >= ALIKE
 
 
 def told_again(a: Signature, b: Signature) -> bool:
@@ -173,8 +177,6 @@ def same_story(a: Signature, b: Signature) -> bool:
     if related(a, b):
         return True
     told = a.words & b.words
-    if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
-        return True
     return len(told) > 1 and _overlap(a.words, b.words) >= ALIKE
 
 
@@ -185,15 +187,21 @@ def contrary(a: Signature, b: Signature) -> bool:
 
 def _excluding(a: Signature, b: Signature) -> bool:
     """Whether each names a participant that the other does not: met Macron, met Erdogan."""
-    mine, yours = a.labels - b.labels, b.labels - a.labels
+    mine, yours = _beside(a.labels, b.labels), _beside(b.labels, a.labels)
+    if (mine or yours) and _apart(a.amounts, b.amounts):
+        return True
     if not mine or not yours:
         return False
-    if _apart(a.amounts, b.amounts):
-        return True
     if {kind for _, kind in mine}.isdisjoint(kind for _, kind in yours):
         return False
     said = a.family in lexicon().verbs.speaking  # two who condemn one deed do so twice
     return said or len(a.keys & b.keys) < 2
+
+
+def _beside(labels: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of the participants that are not among the others, in whatever part."""
+    known = {name for name, _ in others}
+    return {(name, kind) for name, kind in labels if name not in known}
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -207,15 +215,16 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _signature(mention: Mention, traits: Traits) -> Signature:
-    told = _NOTHING if _about(mention) else _families_told(mention.summary)
-    words = frozenset([w for w in traits.summary.stems - _common() if len(w) >= _SHORT])
+    told = _NOTHING if _about(mention) else _families_told(_without_names(mention))
+    said = traits.summary.stems - _common() - stems(mention.trigger.text)
+    words = frozenset([w for w in said if len(w) >= _SHORT])
     return Signature(
         family=traits.family,
         others=told | {traits.family} if told else _alone(traits.family),
         # "On Tuesday" may be another day in each article whose own date is unknown.
         date=mention.range.date or f"? {mention.article.id}",
         certainty=_CERTAINTY.get(mention.status, "open"),
-        keys=traits.names,
+        keys=frozenset(name for name in traits.names if not name.endswith("exchange")),
         labels=_participants(mention, traits),
         words=words,
         amounts=_amounts(mention.summary),
@@ -225,7 +234,7 @@ def _signature(mention: Mention, traits: Traits) -> Signature:
 def _participants(mention: Mention, traits: Traits) -> frozenset[tuple[str, str]]:
     return frozenset(
         [
-            (name, "PERSON" if entity.label == "PERSON" else "")
+            (name, f"{'PERSON' if entity.label == 'PERSON' else ''} {entity.role}")
             for name, entity in zip(traits.keys, mention.entities, strict=True)
             if entity.label in _LABELS and name not in traits.where
             if entity.label not in _STATES or entity.role is Role.AGENT or name in _countries()
@@ -247,7 +256,8 @@ def _about(mention: Mention) -> bool:
 
 @cache
 def _reactions() -> frozenset[str]:
-    return lexicon().verbs.speaking - {"announce", "order"}
+    verbs = lexicon().verbs
+    return (verbs.speaking | verbs.answering) - {"announce", "order"}
 
 
 @cache
@@ -269,10 +279,28 @@ def _alone(family: str) -> frozenset[str]:
     return frozenset({family})
 
 
+def _without_names(mention: Mention) -> str:
+    """The summary without the names of bodies and people, whose words tell no event."""
+    summary = mention.summary
+    for entity in mention.entities:
+        if entity.label in {"ORG", "PERSON"}:
+            summary = summary.replace(entity.text, " ")
+    return summary
+
+
 def _families_told(summary: str) -> frozenset[str]:
-    """The families of the eventive nouns, and of the signs of events, in a summary."""
-    words = _signs().intersection(_WORD.findall(summary.lower()))
-    return _NOTHING.union(*map(_families_of, words)) - _VAGUE_FAMILIES if words else _NOTHING
+    """The families of the eventive nouns, and of the signs of events, in a summary.
+
+    Those of its own time: not what it came after ("died after a heart attack"), nor what only says
+    of what kind a thing is ("the fire service").
+    """
+    words = _WORD.findall(summary.lower())
+    if _signs().isdisjoint(words):
+        return _NOTHING
+    told = list(takewhile(lambda word: word not in lexicon().text.elsewhere, words))
+    kinds = {one for one, other in pairwise(told) if other in lexicon().naming.serving}
+    found = _signs().intersection(told) - kinds
+    return _NOTHING.union(*map(_families_of, found)) - _VAGUE_FAMILIES
 
 
 @cache

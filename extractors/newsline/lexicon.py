@@ -27,6 +27,7 @@ class Verbs:
     remembering: Words
     reacting: Words
     speaking: Words
+    answering: Words
     stative: Words
     aspectual: Words
     ending: Words
@@ -94,6 +95,7 @@ class Writing:
     kinds_of_time: Words
     no_events: Words
     retractions: Words
+    elsewhere: Words
     frames: Words
     recurring: Words
     links: Words
@@ -115,6 +117,7 @@ class Naming:
     news_agencies: Words
     owned: Words
     measuring: Words
+    serving: Words
     dealings: Words
     places: Words
     persons: Words

@@ -10,7 +10,6 @@ are compared, and of a crowd only those nearby, so that the cost grows about as 
 
 import gc
 import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,12 +32,9 @@ from newsline.copies import origins
 from newsline.judging import Judge
 from newsline.linking import linked
 from newsline.model import DateRange, Entity, Event, Mention, Status
+from newsline.retelling import best_told, told_inside_others
 from newsline.similarity import packaged, place_entities
 
-SURE = 0.7  # confidence from which a summary is chosen for what it says
-NAMED = 3  # participants that make a summary telling; more make it no better
-_GIVEN = re.compile(r"\[[^\]]*(?<!['’]s)\] (?=[A-Z])")  # "[Mark] Keller", no "[Mark's] Oslo"
-PLAIN = 16  # words from which a summary is longer than it need be
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _LEVELS = (0, 7, 31, 92, 184, 366, 3_660)  # days; dates of one level do not hold each other
 
@@ -77,7 +73,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
         by_family[group.accounts[0].signature.family].append(group)
     merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family], judge)]
     merged = _unite(sorted(merged, key=_order), judge.retold, retold_pairs)
-    merged = _joining_nameless(merged)
+    merged = _joining_told_inside(_joining_nameless(merged))
     copied = origins({m.article.id: m.article for m in ordered}.values())
     return tuple(sorted((_event(g, known, copied) for g in merged), key=sort_key))
 
@@ -157,6 +153,24 @@ def _joining_nameless(groups: list[Group]) -> list[Group]:
     return [*(_joined([groups[i], *joins.get(i, ())]) for i in named), *alone]
 
 
+def _joining_told_inside(groups: list[Group]) -> list[Group]:
+    """Groups joined with those whose words tell theirs."""
+    parent = list(range(len(groups)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for inner, outer in told_inside_others(groups):
+        a, b = sorted((root(inner), root(outer)))
+        parent[b] = a
+    joined: dict[int, list[Group]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        joined[root(i)].append(group)
+    return [_joined(found) for found in joined.values()]
+
+
 def _related(one: Group, other: Group) -> bool:
     """Whether one group's event is told in the other's words."""
     pairs = ((a.signature, b.signature) for a in one.accounts for b in other.accounts)
@@ -209,7 +223,7 @@ def _fits(narrow: Group, wide: Group, judge: Judge) -> bool:
 def _event(group: Group, known: Names, copied: Mapping[str, str]) -> Event:
     mentions = group.mentions
     status = min((m.status for m in mentions), key=_STATUSES.index)
-    best = min(mentions, key=lambda m: _worth(m, status)) if len(mentions) > 1 else mentions[0]
+    best = best_told(mentions, status) if len(mentions) > 1 else mentions[0]
     return Event(
         id=event_id(mentions),
         range=group.range,
@@ -222,23 +236,6 @@ def _event(group: Group, known: Names, copied: Mapping[str, str]) -> Event:
         conflicts=_conflicts(group),
         mentions=mentions,
         context=best.context,
-    )
-
-
-def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
-    """Sorts the summary that is best to print first."""
-    words = mention.summary.split()
-    return (
-        mention.status is not status,
-        not 4 <= len(words) <= 25,
-        mention.context is not None,
-        ("[" in mention.summary) + ("[" in _GIVEN.sub("", mention.summary)),
-        len(words) > PLAIN,
-        mention.confidence < SURE,
-        -min(len(mention.entities), NAMED),
-        -mention.confidence,
-        len(words),
-        place_of(mention),
     )
 
 
