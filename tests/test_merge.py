@@ -14,6 +14,8 @@ from newsline.model import (
     DateRange,
     Entity,
     Precision,
+    Role,
+    Span,
     Status,
 )
 
@@ -40,7 +42,8 @@ def a_range(text):
 
 def mention(article, lemma, when, names, summary, start=0, places=(), status=Status.HAPPENED):
     quote = f"{summary}."
-    entities = tuple(Entity(n, _label(n)) for n in names)
+    parts = (n if isinstance(n, tuple) else (n, Role.OTHER) for n in names)
+    entities = tuple(Entity(n, _label(n), Role(role)) for n, role in parts)
     return making.mention(
         Article(article, quote), lemma, summary, a_range(when), entities,
         quote=quote, start=start, places=tuple(places), status=status,
@@ -72,6 +75,9 @@ SAME = [
     # other words for it: most words in common
     (("disclose", "2017-09-12", ["Erdogan"], "Erdogan disclosed that a deposit had been paid"),
      ("announce", "2017-09", ["Erdogan"], "Erdogan announced a deposit paid")),
+    # who did it and whose it was, each told once
+    (("arrest", "2021-06-14", ["Biden", "Orla"], "Biden of Orla was arrested"),
+     ("arrest", "2021-06-14", ["Biden", ("Arla", "agent")], "Biden was arrested by Arla")),
     # accents
     (("reach", "2019-07-12", ["Mürted"], "The parts reached Mürted"),
      ("reach", "2019-07-12", ["Murted"], "The parts reached Murted")),
@@ -106,6 +112,19 @@ APART = [
     # one name and one day are not enough
     (("land", "2021-06-14", ["Biden"], "Biden landed in the rain"),
      ("speak", "2021-06-14", ["Biden"], "Biden spoke of the economy")),
+    # a deed and who is charged with it, a fire and who denies it, a fire and who is called to it
+    (("shoot", "2021-06-14", ["Oslo"], "A shooting at a party in Oslo"),
+     ("charge", "2021-06-14", ["Oslo"], "Man of Oslo charged in connection with a shooting")),
+    (("catch", "2021-06-14", ["Kenya"], "A hotel in Kenya caught fire"),
+     ("deny", "2021-06-14", ["Kenya"], "A man has denied arson following a fire in Kenya")),
+    (("catch", "2021-06-14", ["Kenya"], "A hotel in Kenya caught fire"),
+     ("call", "2021-06-14", ["Kenya"], "The fire service in Kenya was called")),
+    # an offer and its rejection
+    (("offer", "2021", ["Arla", "Orla"], "Arla made an offer for Orla"),
+     ("reject", "2021", ["Arla", "Orla"], "Orla rejected an offer from Arla")),
+    # two things of one verb that name nobody, though one word is the same
+    (("discover", "2021-06-14", ["Macron"], "Bodies were discovered in the house of Macron"),
+     ("discover", "2021-06-14", [], "A dog was discovered in the yard of a house")),
     # nothing to go by
     (("open", "2021-06-14", [], "The museum opened"),
      ("open", "2021-06-14", [], "A bakery opened")),
@@ -238,6 +257,70 @@ def test_a_mention_without_names_joins_the_only_event_of_its_day_and_article_tha
     assert len(event.mentions) == 2
     other = replace(bare, article=Article("b.txt", bare.quote.text))
     assert len(merge([named, other])) == 2
+
+
+def clauses(*told):
+    """Mentions of one sentence: its words, and for each the trigger, its lemma and its summary."""
+    text, *each = told
+    article = Article("a.txt", text)
+    return [
+        replace(
+            making.mention(article, lemma, summary, a_range("2021-06-14"), quote=text),
+            trigger=Span(trigger, text.index(trigger), text.index(trigger) + len(trigger)),
+        )
+        for trigger, lemma, summary in each
+    ]
+
+
+def test_a_clause_that_another_row_quotes_is_no_event_of_its_own():
+    text = "A guard was killed when a man with a gun entered the bank on Monday."
+    whole = "A guard was killed when a man with a gun entered the bank"
+    (event,) = merge(
+        clauses(
+            text,
+            ("killed", "kill", whole),
+            ("entered", "enter", "A man with a gun entered the bank"),
+        )
+    )
+    assert event.summary == whole
+    assert len(event.mentions) == 2
+
+
+def test_a_clause_is_printed_alone_where_the_other_adds_nothing():
+    text = "The plan came to light when the bank of Oslo sold its gold on Monday."
+    (event,) = merge(
+        clauses(
+            text,
+            ("came", "come", "The plan came to light when the bank of Oslo sold its gold"),
+            ("sold", "sell", "The bank of Oslo sold its gold"),
+        )
+    )
+    assert event.summary == "The bank of Oslo sold its gold"
+
+
+def test_two_clauses_of_a_sentence_are_two_events():
+    text = "Crews came to the mill and then called a doctor on Monday."
+    crews = clauses(
+        text,
+        ("came", "come", "Crews came to the mill"),
+        ("called", "call", "Crews then called a doctor"),
+    )
+    assert len(merge(crews)) == 2
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("The army shelled a town near the coast", "The shelling of a town"),
+        ("The army shelled a town near the coast", "The army was shelling a town there"),
+        ("[Macron's] army shelled a town near the coast", "Once more it shelled a town"),
+    ],
+)
+def test_a_clause_that_names_who_acts_is_printed(better, worse):
+    told = [mention(f"{n}.txt", "shelling", "2021-06-14", ["Macron", "Biden"], text)
+            for n, text in enumerate([worse, better])]  # fmt: skip
+    (event,) = merge(told)
+    assert event.summary == better
 
 
 def test_a_copy_makes_an_event_no_surer():

@@ -32,8 +32,8 @@ class Signature(NamedTuple):
     """What is decisive of a mention; those with the same names and signature tell one event.
 
     `others` are the families of events that it speaks of, its own among them; `labels` are its
-    participants, with whether each is a person and its role; `amounts` are the sums of money and shares in
-    a hundred that its summary tells.
+    participants, with whether each is a person and its role; `amounts` are the sums of money and
+    shares in a hundred that its summary tells.
     """
 
     family: str
@@ -198,7 +198,9 @@ def _excluding(a: Signature, b: Signature) -> bool:
     return said or len(a.keys & b.keys) < 2
 
 
-def _beside(labels: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+def _beside(
+    labels: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]
+) -> set[tuple[str, str]]:
     """Those of the participants that are not among the others, in whatever part."""
     known = {name for name, _ in others}
     return {(name, kind) for name, kind in labels if name not in known}

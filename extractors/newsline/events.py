@@ -27,6 +27,7 @@ from newsline.dated import Dated, in_order, parsed
 from newsline.definites import named, pointed
 from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
+from newsline.idle import is_idle
 from newsline.leaning import leans, says_nothing
 from newsline.lexicon import lexicon
 from newsline.model import (
@@ -42,7 +43,7 @@ from newsline.model import (
 )
 from newsline.offsets import lasting, lengthened, passed_on, shifted
 from newsline.placed import Placed, expressions, triggers
-from newsline.predicates import in_past, subject_of
+from newsline.predicates import in_past, is_under_way, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
 from newsline.shortened import in_full
@@ -73,6 +74,8 @@ _WHOLE_SENTENCE = 0.7
 _UNKNOWN_SUBJECT = 0.8
 _PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
 
+_Row = tuple[Mention, bool]  # a mention, and whether it is no news (newsline.idle)
+
 
 def extract(
     article: Article,
@@ -88,7 +91,7 @@ def extract(
 
     With `everything` also what its main clauses tell without a date: of the day that the article
     is about, or of its publication date (rules "day of the story" and "publication date"); and
-    rows that say nothing (newsline.leaning).
+    rows that are no news or say nothing (newsline.idle, newsline.leaning).
 
     `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of
     that of the date, of the way from the date to the event (1 where they hang together directly;
@@ -105,19 +108,22 @@ def extract(
     reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
     told_before = story(article, reading.everything)
     here, sure, open_ = expressions(dates), expressions(known), expressions(hanging)
-    found: list[Mention] = []
+    rows: list[_Row] = []
     for pair in reading.dated:
         told = tuple(_mentions(article, pair, sure, here, told_before))
-        found.extend(told or _mentions(article, pair, open_, here, told_before))
+        rows.extend(told or _mentions(article, pair, open_, here, told_before))
     listed = in_order(reading)
-    going = tuple(going_on(listed, triggers(found), here, article.published))
-    found.extend(_carried_mentions(article, going, here, told_before))
+    going = tuple(going_on(listed, triggers(m for m, _ in rows), here, article.published))
+    rows.extend(_carried_mentions(article, going, here, told_before))
+    found = tuple(m for m, _ in rows)
     if reading.headline is not None:
-        found.extend(headline_mentions(article, reading.headline, tuple(found), told_before.full))
+        headed = headline_mentions(article, reading.headline, found, told_before.full)
+        rows.extend((m, False) for m in headed)
     if everything:
-        others = undated(article, listed, found, here)
-        found.extend(tuple(_undated_mentions(article, others, here, told_before)))
-    possible = (m for m in found if not _contradicted(m) and (everything or not says_nothing(m)))
+        others = undated(article, listed, tuple(m for m, _ in rows), here)
+        rows.extend(tuple(_undated_mentions(article, others, here, told_before)))
+    worth = (m for m, idle in rows if everything or not (idle or says_nothing(m)))
+    possible = (m for m in worth if not _contradicted(m))
     return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
 
 
@@ -165,9 +171,9 @@ def _carried_mentions(
     going: Iterable[tuple[Dated, Anchor, int]],
     dates: Placed[DatedExpression],
     told_before: Story,
-) -> list[Mention]:
+) -> list[_Row]:
     """What goes on with a dated event; nothing where it is not certain who did it."""
-    listed: list[Mention] = []
+    listed: list[_Row] = []
     for pair, anchor, since in going:
         known, words = _known(pair, told_before)
         near = dates.within(pair.sentence.start, pair.sentence.end)
@@ -177,7 +183,8 @@ def _carried_mentions(
             continue
         mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
         if mention.status is Status.HAPPENED:
-            listed.append(mention)
+            idle = is_idle(pair.sentence, anchor, told, mention.status, carried=True)
+            listed.append((mention, idle))
     return listed
 
 
@@ -199,7 +206,7 @@ def _undated_mentions(
     found: Iterable[tuple[Dated, Anchor]],
     dates: Placed[DatedExpression],
     told_before: Story,
-) -> Iterator[Mention]:
+) -> Iterator[_Row]:
     """What no date dates, with its likely day."""
     for pair, anchor in found:
         sentence = pair.sentence
@@ -209,7 +216,7 @@ def _undated_mentions(
         times = printed_times(sentence, near, anchor.expression.range)
         told = tell(sentence, anchor, dated - {anchor.trigger.index}, words, times)
         if told is not None:
-            yield _mention(article, sentence, anchor, told, known, told_before)
+            yield _mention(article, sentence, anchor, told, known, told_before), True
 
 
 def _mentions(
@@ -218,7 +225,7 @@ def _mentions(
     dates: Placed[DatedExpression],
     others: Placed[DatedExpression],
     told_before: Story,
-) -> Iterator[Mention]:
+) -> Iterator[_Row]:
     """What `dates` date in a sentence; `others` are all time expressions of the article."""
     sentence = dated.sentence
     if not _tells(sentence):
@@ -255,12 +262,25 @@ def _mentions(
         own |= said_twice(sentence, _range(given), own, near)
         own = with_its_words(sentence, own)
         times = printed_times(sentence, near, _range(given))
-        for anchor in (given, *_with_its_verb(sentence, given)):
+        framed = tuple(_in_its_frame(sentence, given))
+        for anchor in (*framed, given, *_with_its_verb(sentence, given)):
             told = tell(sentence, anchor, own, words, times)
+            if told is None or (anchor in framed and anchor.trigger.index not in told.indices):
+                continue
             status = status_of(sentence, anchor, article.published)
-            if told is not None and _stands(sentence, anchor, told, status):
-                yield _mention(article, sentence, anchor, told, known, told_before)
+            if _stands(sentence, anchor, told, status):
+                idle = is_idle(sentence, anchor, told, status, carried=False)
+                yield _mention(article, sentence, anchor, told, known, told_before), idle
                 break
+
+
+def _in_its_frame(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
+    """The anchor told with what was going on: "was walking home | when she was struck"."""
+    clause, above = anchor.clause, sentence.head(anchor.clause)
+    behind = clause.dep == "advcl" and above.index < clause.index
+    breaks_in = behind and any(w.text.lower() == "when" for w in sentence.kids(clause))
+    if breaks_in and is_under_way(sentence, above):
+        yield replace(anchor, clause=above)
 
 
 def _with_its_verb(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:

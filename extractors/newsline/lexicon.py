@@ -55,6 +55,11 @@ class Verbs:
     describing: Words
     choosing: Words
     thinking: Words
+    contacting: Words
+    returning: Words
+    telling: Words
+    providing: Words
+    bare: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ class Naming:
     owned: Words
     measuring: Words
     serving: Words
+    requests: Words
+    texts: Words
     dealings: Words
     places: Words
     persons: Words

@@ -151,6 +151,12 @@ def in_past(sentence: Sentence, verb: Word) -> bool:
     return "VBD" in {verb.tag, *(w.tag for w in sentence.kids(verb, "aux", "aux:pass"))}
 
 
+def is_under_way(sentence: Sentence, verb: Word) -> bool:
+    """Whether something was going on: "was walking", "were still burning"."""
+    helpers = (w.text.lower() for w in sentence.kids(verb, "aux"))
+    return verb.tag == "VBG" and not {"was", "were"}.isdisjoint(helpers)
+
+
 def main_clause(sentence: Sentence) -> frozenset[int]:
     """The indices of the words that tell what the sentence itself tells.
 

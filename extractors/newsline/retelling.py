@@ -40,7 +40,7 @@ def told_inside(inner: Mention, outer: Mention) -> bool:
     if not apart or not _covers(outer, inner):
         return False
     said, others = _words(_ADDED.sub(" ", inner.summary)), _words(outer.summary)
-    return inner.trigger.text.lower() in others and said < others
+    return inner.trigger.text.lower() in others and said <= others
 
 
 def told_inside_others(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,80 @@
+"""Rows that are true, dated and no news: printed with --all only."""
+
+from datetime import date
+
+import pytest
+
+from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article
+
+PUBLISHED = date(2021, 6, 9)  # a Wednesday
+
+IDLE = [
+    # how a reporter came by the words, or did not
+    ("The mayor could not be reached on Tuesday.", "reached"),
+    ("Reached by telephone on Tuesday, Rossi said that the port was shut.", "Reached"),
+    ("Calls to the company were not returned on Tuesday.", "returned"),
+    # questions
+    ("Reporters asked on Tuesday whether the port would close.", "asked"),
+    ("Rossi was asked by the judge on Tuesday.", "asked"),
+    # a saying without what was said
+    ("The fire took two hours to put out, a report from Channel 9 revealed on Tuesday.",
+     "revealed"),
+    # words in quotation marks, with where they were said
+    ('"The port has been lost," Rossi said in an interview on Tuesday.', "interview"),
+    # what was going on
+    ("On Tuesday evening the lights were still burning in the town hall.", "burning"),
+    ("Police were still gathering statements on Tuesday.", "gathering"),
+    # a verb that says too little alone
+    ("On Tuesday Rossi sat nearby.", "sat"),
+    ("The boys saw her on Tuesday.", "saw"),
+]  # fmt: skip
+
+NEWS = [
+    ("Rescuers could not reach the village on Tuesday.", "reach"),
+    ("The army reached the village on Tuesday.", "reached"),
+    ("The embassy did not return the painting on Tuesday.", "return"),
+    ("Rossi asked the court on Tuesday to hear the case.", "asked"),
+    ("The bank revealed its losses on Tuesday.", "revealed"),
+    ("The mayor announced her resignation in an interview on Tuesday.", "announced"),
+    ("Rossi was walking home on Tuesday when she was struck by a car.", "struck"),
+    ("Helicopters are searching the valley today.", "searching"),
+    ("The fleet exercised on Tuesday.", "exercised"),
+    ("Rossi resigned on Tuesday.", "resigned"),
+    ("Rossi did not talk on Tuesday.", "talk"),
+    ("The choir sang the anthem on Tuesday.", "sang"),
+]
+
+
+def triggers(text, nlp, *, everything):
+    article = Article("a.txt", text, published=PUBLISHED)
+    found = extract(article, find_dates(text, PUBLISHED), nlp, everything=everything)
+    return [m.trigger.text for m in found]
+
+
+@pytest.mark.parametrize(("text", "trigger"), IDLE)
+def test_what_is_no_news_is_printed_with_all_only(text, trigger, nlp):
+    assert trigger not in triggers(text, nlp, everything=False)
+    assert trigger in triggers(text, nlp, everything=True)
+
+
+@pytest.mark.parametrize(("text", "trigger"), NEWS)
+def test_what_is_news_is_printed(text, trigger, nlp):
+    assert trigger in triggers(text, nlp, everything=False)
+
+
+@pytest.mark.parametrize(
+    ("second", "printed"),
+    [
+        ("The law allowed shops to open on Sundays.", False),
+        ("The law closed all shops.", True),
+    ],
+)
+def test_what_a_text_says_is_of_no_day(second, printed, nlp):
+    text = f"Parliament passed a law on shops on 5 May 2020. {second}"
+    assert ("2020-05-05" in [
+        m.range.date for m in extract(
+            Article("a.txt", text, published=PUBLISHED), find_dates(text, PUBLISHED), nlp
+        ) if m.trigger.start > text.index(second)
+    ]) is printed  # fmt: skip
