@@ -119,6 +119,9 @@ APART = [
      ("deny", "2021-06-14", ["Kenya"], "A man has denied arson following a fire in Kenya")),
     (("catch", "2021-06-14", ["Kenya"], "A hotel in Kenya caught fire"),
      ("call", "2021-06-14", ["Kenya"], "The fire service in Kenya was called")),
+    # a trial and its verdict
+    (("trial", "2021-06-14", ["Oslo"], "The trial of an Oslo clerk for the murder of two"),
+     ("find", "2021-06-14", ["Oslo"], "A judge found a man from Oslo guilty of murder")),
     # an offer and its rejection
     (("offer", "2021", ["Arla", "Orla"], "Arla made an offer for Orla"),
      ("reject", "2021", ["Arla", "Orla"], "Orla rejected an offer from Arla")),
@@ -299,13 +302,13 @@ def test_a_clause_is_printed_alone_where_the_other_adds_nothing():
 
 
 def test_two_clauses_of_a_sentence_are_two_events():
-    text = "Crews came to the mill and then called a doctor on Monday."
+    text = "Rescue crews from Arla came to the mill and then called a doctor on Monday."
     crews = clauses(
         text,
-        ("came", "come", "Crews came to the mill"),
-        ("called", "call", "Crews then called a doctor"),
+        ("came", "come", "Rescue crews from Arla came to the mill"),
+        ("called", "call", "Rescue crews from Arla then called a doctor"),
     )
-    assert len(merge(crews)) == 2
+    assert len(merge([replace(m, entities=(Entity("Arla", "ORG"),)) for m in crews])) == 2
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,8 @@ def same_story(a: Signature, b: Signature) -> bool:
     if related(a, b):
         return True
     told = a.words & b.words
+    if a.others & b.others - {a.family, b.family} and (len(names) > 1 or told):
+        return True
     return len(told) > 1 and _overlap(a.words, b.words) >= ALIKE
 
 

@@ -60,6 +60,8 @@ class Judge:
         """Of two groups with other predicates."""
         if not nested(one.range, other.range):
             return None
+        if _sentences(one) & _sentences(other):
+            return _NEVER  # "the crew came and called a doctor" tells two events
         return self._best(one, other, same_story, dated(one.range, other.range) + _GROUNDED)
 
     def slipped(self, one: Group, other: Group) -> float | None:
@@ -116,6 +118,11 @@ class Judge:
         if article not in self._words:
             self._words[article] = packaged().words(frozenset(self._quoted[article]))
         return self._words[article]
+
+
+def _sentences(group: Group) -> set[tuple[str, int]]:
+    """Where the sentences end that a group's mentions stand in."""
+    return {(m.article.id, m.quote.end) for m in group.mentions}
 
 
 def _dates(one: Group, other: Group) -> float:
