@@ -73,7 +73,7 @@ def _is_question(sentence: Sentence, verb: Word) -> bool:
     clauses = sentence.kids(verb, "advcl", "ccomp", "parataxis", "xcomp")
     asked = (w for c in clauses for w in (c, *sentence.kids(c)) if w.index > verb.index)
     if any(w.text.lower() in _ASKED for w in asked):
-        return True
+        return not sentence.kids(verb, "obl:agent")  # not "was asked by the judge whether"
     wanted = (c.text.lower() for w in sentence.kids(verb, "obl") for c in sentence.kids(w, "case"))
     return not clauses and not sentence.kids(verb, "obj") and "for" not in wanted
 
