@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from newsline.annotate import parse
 from newsline.dates import find_dates
 from newsline.events import extract
+from newsline.hearsay import sources
 from newsline.model import Article
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
@@ -130,10 +132,14 @@ ENDS = [
         "Anna Rossi was present at a 1972 meeting in Biloxi, Miss., where the plan was made.",
         ["Anna Rossi was present at a 1972 meeting in Biloxi, Miss., where the plan was made"],
     ),
-    # "was escorted", or did she escort? The whole sentence is true
+    # "was escorted", for nobody escorts without an object; was she moved, or did she move?
     (
         "Anna Rossi was suspended on the spot and escorted from the building on Tuesday.",
-        ["Anna Rossi was suspended on the spot and escorted from the building"],
+        ["Anna Rossi was escorted from the building"],
+    ),
+    (
+        "Anna Rossi was suspended on the spot and moved from the building on Tuesday.",
+        ["Anna Rossi was suspended on the spot and moved from the building"],
     ),
 ]
 
@@ -158,3 +164,20 @@ UNKNOWN_DAYS = [
 @pytest.mark.parametrize(("text", "expected"), UNKNOWN_DAYS)
 def test_days_that_nobody_knows_are_not_printed(text, expected, nlp):
     assert summaries(text, nlp, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The plant burned down, the police said, a sign of trouble.",
+         "The plant burned down, a sign of trouble."),
+        ("Costs will rise, the mayor said, from a low level.",
+         "Costs will rise from a low level."),
+        ("The plant burned down, the police said.", "The plant burned down."),
+    ],
+)  # fmt: skip
+def test_a_source_goes_with_its_marks(text, left, nlp):
+    ((sentence,),) = parse(text, [(0, len(text))], nlp)
+    gone = sources(sentence, sentence.words[2])
+    kept = " ".join(w.text for w in sentence.words if w.index not in gone)
+    assert kept.replace(" ,", ",").replace(" .", ".") == left

@@ -79,6 +79,16 @@ MENDED = [
         travel travel VERB VB 4 root""",
         [("month", "NN", 4, "obl:unmarked")],
     ),
+    # "was held and escorted home": an auxiliary that is shared
+    (
+        """She she PRON PRP 2 nsubj:pass
+        was be AUX VBD 2 aux:pass
+        held hold VERB VBN 2 root
+        and and CCONJ CC 4 cc
+        escorted escort VERB VBD 2 conj
+        home home ADV RB 4 advmod""",
+        [("escorted", "VBN", 2, "conj")],
+    ),
     (
         """On on ADP IN 2 case
         Sunday Sunday PROPN NNP 2 compound
@@ -164,6 +174,19 @@ KEPT = [
     """Troops troop NOUN NNS 2 nsubj:pass
     were be AUX VBD 2 aux:pass
     sent send VERB VBN 2 root""",
+    # "was freed and left", "was freed and released a book": active
+    """She she PRON PRP 2 nsubj:pass
+    was be AUX VBD 2 aux:pass
+    freed free VERB VBN 2 root
+    and and CCONJ CC 4 cc
+    left leave VERB VBD 2 conj
+    town town NOUN NN 4 obj""",
+    """She she PRON PRP 2 nsubj:pass
+    was be AUX VBD 2 aux:pass
+    freed free VERB VBN 2 root
+    and and CCONJ CC 4 cc
+    released release VERB VBD 2 conj
+    songs song NOUN NNS 4 obj""",
     # a time that is the only subject
     """Friday Friday PROPN NNP 1 nsubj
     brought bring VERB VBD 1 root

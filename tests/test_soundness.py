@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.annotate import parse
-from newsline.soundness import disagrees, lacks_condition
+from newsline.soundness import disagrees
 
 
 def parsed(text, nlp, verb):
@@ -30,17 +30,17 @@ def test_a_plural_verb_has_more_than_one_subject(text, wrong, nlp):
 
 
 @pytest.mark.parametrize(
-    ("text", "verb", "missing"),
+    ("text", "verb", "wrong"),
     [
-        ("The ship might sink if the storm goes on.", "sink", True),
-        ("The ship would sink unless the crew acted.", "sink", True),
-        ("The ship sank if the log is right.", "sank", False),
-        ("The ship might sink when the storm comes.", "sink", False),
+        ("The forests was sold.", "sold", True),
+        ("The forest was sold.", "sold", False),
+        ("The settlers came to Oslo and has been on the list.", "came", True),
+        ("The settlers came to Oslo and were happy.", "came", False),
+        ("Two miles was enough.", "enough", False),
+        ("The news was sent.", "sent", False),
+        ("The United States was sent a note.", "sent", False),
     ],
 )
-def test_what_might_be_needs_its_condition(text, verb, missing, nlp):
+def test_a_singular_verb_has_one_subject(text, verb, wrong, nlp):
     sentence, head = parsed(text, nlp, verb)
-    whole = {w.index for w in sentence.words}
-    assert lacks_condition(sentence, head, whole) is False
-    kept = {i for i in whole if i <= head.index}
-    assert lacks_condition(sentence, head, kept) is missing
+    assert disagrees(sentence, head, {w.index for w in sentence.words}) is wrong

@@ -20,6 +20,8 @@ CASES = [
     ("* 12 July 2019 - The first parts arrive at the base.", Status.HAPPENED),
     ("Nothing stopped them, and the rebels took the city in 2016.", Status.HAPPENED),
     ("Deputies voted no on Tuesday.", Status.HAPPENED),
+    ("The rebels not only stormed the ministry on Tuesday but also burned it.", Status.HAPPENED),
+    ("No deal, no dinner: Rossi and Berg met in Oslo on Tuesday.", Status.HAPPENED),
     # planned: by modality, by scheduling, by the date
     ("Iran will launch a satellite in July 2021.", Status.PLANNED),
     ("Moscow plans to deliver the second battery in 2022.", Status.PLANNED),

@@ -314,6 +314,106 @@ CASES = [
         "A driver has been fined after police say he hit a woman in Bergen on Monday.",
         ["[A driver] hit a woman in Bergen"],
     ),
+    # only what a conjunction joins shares a subject
+    (
+        "Three people were killed when Greeks protesting against the cuts threw bombs at a bank in "
+        "Oslo on 5 May 2021.",
+        [
+            "Three people were killed when Greeks protesting against the cuts threw bombs at a "
+            "bank in Oslo"
+        ],
+    ),
+    ("The clerk pointed to two films, published on 5 May 2021, that showed the fight.", []),
+    (
+        "The crowd gathered, broke the doors and looted the shop on 5 May 2021.",
+        ["The crowd looted the shop"],
+    ),
+    (
+        "The driver will face trial on counts of murder and attempted murder on 5 July 2021.",
+        ["The driver will face trial on counts of murder and attempted murder"],
+    ),
+    # a passive is shared with its auxiliary
+    (
+        "She was suspended on the spot and escorted from the building on 5 May 2021.",
+        ["She was escorted from the building"],
+    ),
+    # who is meant by "who"
+    (
+        "The win sealed the deal for the Jays, who will meet Milan in the final on 12 June 2021.",
+        ["The Jays will meet Milan in the final"],
+    ),
+    (
+        "Police searched the parks, which was finished on 5 May 2021.",
+        ["Police searched the parks, which was finished"],
+    ),
+    # a condition belongs to what it is of
+    (
+        "The firm apologized to the mayor on 5 May 2021 if the fire was its fault.",
+        ["The firm apologized to the mayor if the fire was its fault"],
+    ),
+    (
+        "The mayor was asked by Judge Anna Rossi on 5 May 2021 if he understood the charges.",
+        ["The mayor was asked by Judge Anna Rossi if he understood the charges"],
+    ),
+    # a main clause that was read as a relative one
+    (
+        "When the officers saw the knife they ran on 5 May 2021.",
+        ["When the officers saw the knife they ran"],
+    ),
+    # the last of a list
+    (
+        "The court fined Anna Rossi, 24, Marco Bianchi, 30, and Paolo Verdi, 31, on 5 May 2021.",
+        ["The court fined Anna Rossi, 24, Marco Bianchi, 30, and Paolo Verdi, 31"],
+    ),
+    (
+        "A hearing for John Rossi, 23, charged with the murders of his mother, 58, and sister "
+        "Anna, 20, took place in Oslo on 5 May 2021.",
+        [
+            "A hearing for John Rossi, 23, charged with the murders of his mother, 58, and sister "
+            "Anna, 20, took place in Oslo"
+        ],
+    ),
+    # two dates, and each of another thing
+    (
+        "The court fined Anna Rossi in May 2021 and Paolo Berg in June 2021.",
+        ["The court fined Anna Rossi"],
+    ),
+    (
+        "He emceed both the 2004 and 2005 Tony Awards, and won a prize for his first go at hosting "
+        "the show.",
+        ["He emceed both the 2004 and 2005 Tony Awards"] * 2,
+    ),
+    # a quotation goes on
+    (
+        'The firm issued a statement on 5 May 2021 saying it was "deeply saddened by the death of '
+        'its owner".',
+        ['The firm issued a statement saying it was "deeply saddened by the death of its owner"'],
+    ),
+    # words that a hyphen or "as" makes one of
+    (
+        "While two fled, search-and-rescue operations were carried out on 5 May 2021.",
+        ["Search-and-rescue operations were carried out"],
+    ),
+    ("As many as 40 firefighters arrived on 5 May 2021.", ["As many as 40 firefighters arrived"]),
+    # a verb that was hung on a noun beside its subject
+    (
+        "Hundreds of children holding candles gathered peacefully on 5 May 2021 in Oslo.",
+        ["Hundreds of children holding candles gathered peacefully in Oslo"],
+    ),
+    # what may be said of two nouns, of a kind, or of a plan
+    ("The owner of a park, which was closed on 5 May 2021, left.", ["A park was closed"]),
+    ("Dealers can lose money on trades made on 5 May 2021.", []),
+    (
+        "Ames will buy all Bell shares offered in Oslo from today through 17 July.",
+        ["Ames will buy all Bell shares offered in Oslo"],
+    ),
+    # two days of one event
+    ("They both sat out practice on 5 May and 6 May 2021.", ["They both sat out practice"] * 2),
+    # no event of its own
+    ("It was Rossi's second goal scored for Milan on 5 May 2021.", []),
+    ('The Life of a Sailor," said in an interview in Oslo on 5 May 2021.', []),
+    ("Anna Rossi the second climber to die in the park on 5 May 2021", []),
+    ("Rossi to meet Berg in Oslo on 5 July 2021", ["Rossi to meet Berg in Oslo"]),
     # subjects and auxiliaries are borrowed
     (
         "On Monday, the president met the king in Madrid and signed a treaty.",

@@ -35,6 +35,9 @@ _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])"
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
 # "in the U.S. The company": an abbreviation that ends a sentence too.
 _MAY_STOP = re.compile(r"(?:[A-Za-z]\.[A-Za-z]|\b(?:Co|Corp|Inc|Jr|Ltd))\.$")
+_NUMBER = re.compile(r"(?P<sum>[$£€] ?)?(?<![\d.,])\d{1,3}\.$")
+_DECIMALS = re.compile(r"\s?\d")
+_CLOCK = re.compile(r"\s?[0-5]\d\s?[ap]m\b", re.IGNORECASE)
 _OPENER = re.compile(r"\s+(?:A|An|And|But|He|His|In|It|Its|She|The|They|This|We)\s")
 _MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
@@ -152,8 +155,19 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     for m in _END.finditer(text, start, end):
         before, after = text[max(start, m.start() - 20) : m.start() + 1], text[m.end() : end][:12]
+        if _is_number(before, after):
+            continue
         if not _abbreviated(before) or (_MAY_STOP.search(before) and _OPENER.match(after)):
             yield m.end()
+
+
+def _is_number(before: str, after: str) -> bool:
+    """Whether a point stands in a number that was cut into tokens: "about 0. 06", "8. 40am"."""
+    digits = _NUMBER.search(before)
+    if digits is None:
+        return False
+    whole = digits[0] == "0." or digits["sum"]
+    return bool(whole and _DECIMALS.match(after)) or _CLOCK.match(after) is not None
 
 
 def _abbreviated(before: str) -> bool:

@@ -19,6 +19,7 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _LEFT = 7  # words
+_SEQUENCE = frozenset({"finally", "later", "then"})
 _HOW_MANY = frozenset({"about", "around", "between", "over", "under"})
 _NUMBERING = frozenset({"no", "nos", "nr"})
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
@@ -37,14 +38,50 @@ def of_relative(
         (w for w in sentence.kids(clause, *SUBJECTS) if w.text.lower() in RELATIVE), None
     )
     if pronoun is not None:
+        if _far_from(sentence, pronoun, noun) or _either(sentence, pronoun, noun):
+            return None
         person = _who(sentence, pronoun, noun)
         if person is None and _nobody(sentence, pronoun, noun):
             return None
         noun = person or _somebody(sentence, pronoun, _agreeing(sentence, clause, noun))
+        noun = _doer_beside(sentence, pronoun, noun)
         below = sentence.subtree(clause)
         doers = [i for i in _doers(sentence, clause, noun, dates) if i not in below]
         return doers, [i for i in body if i != pronoun.index]
     return [], body
+
+
+def _far_from(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
+    """Whether "which" stands behind a noun of a clause that hangs on the noun it is read as.
+
+    "It is worth changing things to raise interest, and the show, which ...": not the things.
+    """
+    if pronoun.text.lower() != "which" or pronoun.index < 2:
+        return False
+    before = sentence.words[pronoun.index - 2]
+    if sentence.words[pronoun.index - 1].text != "," or before.index == noun.index:
+        return False
+    between = (a for a in sentence.ancestors(before) if noun.index < a.index < before.index)
+    verbs = (a for a in between if a.pos == "VERB" and a.dep in {"acl", "advcl"})
+    return before.pos in {"NOUN", "PROPN"} and any(
+        noun.index in {a.index for a in sentence.ancestors(v)} for v in verbs
+    )
+
+
+def _either(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
+    """Whether ", which" may mean the noun before it or the one that this hangs on.
+
+    "A view on the stock, which closed at $9": the parser takes the one, a reader the other. Of two
+    that "of" joins the first is meant as a rule, and the number of the verb tells, too.
+    """
+    at = pronoun.index - 2
+    if pronoun.text.lower() != "which" or at <= noun.index or noun.pos != "NOUN":
+        return False
+    beside = sentence.words[at]
+    cases = {c.text.lower() for c in sentence.kids(beside, "case")}
+    alike = {noun.tag, beside.tag} in ({"NN"}, {"NNS"})
+    below = beside.dep == "nmod" and beside.head == noun.index
+    return sentence.words[at + 1].text == "," and below and alike and "of" not in cases
 
 
 def borrowed(
@@ -55,6 +92,8 @@ def borrowed(
     `body` are the indices of its words, `dates` those of its dates; None where no subject is sure.
     """
     above = _held_by(sentence, clause)
+    if _mixed(sentence, clause, above):
+        return None
     if clause.dep in {"acl", "acl:relcl"}:
         if above.lemma in lexicon().text.frames and sentence.kids(clause, "aux"):
             return None  # "the first time that Rossi had been allowed to enter"
@@ -112,6 +151,14 @@ def _held_by(sentence: Sentence, clause: Word) -> Word:
     return noun
 
 
+def _mixed(sentence: Sentence, clause: Word, noun: Word) -> bool:
+    """Whether a participle may be said of a person or of a thing: "the host of the show, seen"."""
+    nearest = sentence.head(clause)
+    if noun.index == nearest.index or clause.dep != "acl":
+        return False
+    return is_personal(noun.lemma) is not is_personal(nearest.lemma)
+
+
 def _of_participle(
     sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
@@ -127,9 +174,11 @@ def _of_participle(
 def _of_conjunct(
     sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int]
 ) -> tuple[list[int], list[int]] | None:
+    if not is_joined(sentence, clause):
+        return None
     first = sentence.head(clause)
     while first.dep in {"conj", "xcomp"} and not sentence.kids(first, *SUBJECTS):
-        if first.head == first.index:
+        if first.head == first.index or not is_joined(sentence, first):
             return None
         first = sentence.head(first)
     subject = next(iter(sentence.kids(first, *SUBJECTS)), None)
@@ -139,6 +188,26 @@ def _of_conjunct(
         subject = sentence.head(first)
     shared = _shared(sentence, clause, first, subject)
     return [*nominal(sentence, subject, dates), *shared], [*_hearsay(sentence, first), *body]
+
+
+def is_joined(sentence: Sentence, verb: Word) -> bool:
+    """Whether a conjunction joins a verb to the one before: "came, saw and won", "rose, then fell".
+
+    Where none does, the verb was read as a conjunct by mistake, and its subject is another's: "He
+    pointed to two films, published on Friday".
+    """
+    if verb.dep != "conj":
+        return True
+    first = sentence.head(verb)
+    if verb.tag == "VBD" and first.tag == "VB" and sentence.kids(first, "aux"):
+        return False  # "will face counts of murder and attempted murder"
+    mates = [w for w in sentence.kids(first, "conj") if w.index >= verb.index]
+    for mate in mates:  # a list may be read as a chain
+        mates += [w for w in sentence.kids(mate, "conj") if w not in mates]
+    joints = {c.index for w in mates for c in sentence.kids(w, "cc")}
+    joints |= {w.index for w in sentence.kids(first, "cc") if w.index > first.index}
+    then = (c for w in mates for c in sentence.kids(w, "advmod"))
+    return bool(joints) or any(w.text.lower() in _SEQUENCE for w in then)
 
 
 def _hearsay(sentence: Sentence, first: Word) -> list[int]:
@@ -223,6 +292,23 @@ def _somebody(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
     return next(
         (a for a in sentence.ancestors(noun) if a.pos == "NOUN" and is_personal(a.lemma)), noun
     )
+
+
+def _doer_beside(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
+    """Who is meant by "who" behind a thing of somebody's: "the deal for the Jays, who"."""
+    naming = lexicon().naming
+    doers = naming.collective | naming.bodies | naming.persons
+    if pronoun.text.lower() != "who" or noun.pos != "NOUN" or noun.tag != "NN":
+        return noun
+    if noun.lemma in doers or is_personal(noun.lemma) or sentence.name_at(noun):
+        return noun
+    at = pronoun.index - 1
+    at -= sentence.words[at].text == ","
+    beside = sentence.words[at]
+    cases = {c.text.lower() for c in sentence.kids(beside, "case")}
+    plural = beside.tag in {"NNS", "NNPS"} or beside.pos == "PROPN"
+    linked = beside.dep == "nmod" and beside.head == noun.index and "of" not in cases
+    return beside if linked and plural else noun
 
 
 def _nobody(sentence: Sentence, pronoun: Word, noun: Word) -> bool:

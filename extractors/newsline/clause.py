@@ -12,10 +12,12 @@ from newsline.borrowing import (
 from newsline.cutting import finished
 from newsline.mending import mended, without_tail
 from newsline.phrases import bracketed, emptied, loose, without
+from newsline.soundness import FINITE_TAGS
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_HOW_MANY = frozenset({"few", "little", "many", "much"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 
 
@@ -45,7 +47,7 @@ def subject_and_body(
     body = finished(sentence, body, out) if verbal else body
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
     subject, body = (_unbracketed(sentence, p) for p in (subject, body))
-    body = _from_whose(sentence, clause, body)
+    body = _unclipped(sentence, _from_whose(sentence, clause, body))
     subject = [i for i in subject if i not in {*body, *(lost or [])}]
     if lost and subject and sentence.words[subject[0]].text.lower() in RELATIVE:
         subject = subject[1:]
@@ -102,9 +104,51 @@ def _unopened(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
     """The body without a conjunction that was read as the preposition of its subject."""
     for subject in sentence.kids(clause, *SUBJECTS):
         for case in sentence.kids(subject, "case", "mark"):
-            if case.text.lower() in _OPENERS:
+            if case.text.lower() in _OPENERS and not _counts(sentence, case.index):
                 return [i for i in body if i > case.index]
     return body
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """Whether an "as" tells how many: "as many as 40 people", of either "as"."""
+    around = {w.text.lower() for w in sentence.words[max(0, i - 1) : i + 2]}
+    return sentence.words[i].text.lower() == "as" and not around.isdisjoint(_HOW_MANY)
+
+
+def _unclipped(sentence: Sentence, body: list[int]) -> list[int]:
+    """The body with the first part of its first word: "as many | as 40", "search- | and-rescue"."""
+    start = body[0] if body else 0
+    if start > 1 and sentence.words[start].text.lower() == "as" and _counts(sentence, start):
+        return [start - 2, start - 1, *body]
+    start += bool(body) and sentence.words[start].text == "-"
+    while start > 1 and sentence.words[start - 1].text == "-" and _joined(sentence, start):
+        start -= 2
+    return sorted({*range(start, body[0]), *body}) if body else body
+
+
+def _joined(sentence: Sentence, i: int) -> bool:
+    """Whether the hyphen before the word at `i` joins it to the one before that."""
+    before, hyphen, word = sentence.words[i - 2 : i + 1]
+    return before.end == hyphen.start and hyphen.end == word.start
+
+
+def unparted(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
+    """The body without the comma of an aside that is gone: "Ogden, | which owns a mine, | won".
+
+    It would part the verb from its subject; two commas are those of an aside that is kept.
+    """
+    verbs = [clause, *sentence.kids(clause, "aux", "aux:pass", "cop")]
+    first = min(w.index for w in verbs if w.tag in FINITE_TAGS or w.index == clause.index)
+    subject = next((w for w in sentence.kids(clause, *SUBJECTS) if w.index < first), None)
+    if subject is None or subject.index not in body or first not in body:
+        return body
+    between = [i for i in body if subject.index < i < first]
+    commas = [i for i in between if sentence.words[i].text == ","]
+    if len(commas) != 1 or not between or between[-1] != commas[0]:
+        return body
+    before = max(i for i in body if i < commas[0])
+    gap = before + 1 != commas[0] or commas[0] + 1 != first
+    return [i for i in body if i != commas[0]] if gap else body
 
 
 def _whole_names(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:

@@ -7,6 +7,7 @@ half of "as well as", nothing that a verb before it asks for.
 from collections.abc import Iterable, Iterator
 
 from newsline.lexicon import lexicon
+from newsline.losses import loses
 from newsline.marks import STRONG, is_mark
 from newsline.mending import JOINTS, RELATIVES, in_name, may_end, unfinished
 from newsline.syntax import Sentence
@@ -145,6 +146,8 @@ def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
     if any(n.first <= last < n.last for n in sentence.names):
         return True
     if _list_torn(sentence, kept, gone) or _saying_torn(sentence, kept, gone):
+        return True
+    if loses(sentence, kept, frozenset(range(len(sentence.words))).difference(gone)):
         return True
     beyond = {i for i in gone if i > last}
     return any(

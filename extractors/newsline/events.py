@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 _THIN = 3  # words
 _NEAR = 2  # words
+_BETWEEN = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})
 _BESIDE = 80  # characters between a time of day and its day
 _FEWEST = 2  # words that tell something
 _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
@@ -284,8 +285,16 @@ def _in_its_frame(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
 
 
 def _with_its_verb(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
-    """The anchor with what its verb says of it: "Monday's announcement | marked a change"."""
+    """The anchor with what its verb says of it: "Monday's announcement | marked a change".
+
+    Or with the verb of what a participle tells: "will buy all shares | offered from today".
+    """
     noun, verb = anchor.trigger, sentence.head(anchor.trigger)
+    above = sentence.head(sentence.head(anchor.clause))
+    beside = anchor.clause.dep == "acl" and not sentence.kids(anchor.clause, "mark", "aux")
+    helpers = {w.text.lower() for w in sentence.kids(above, "aux")} if beside else set()
+    if anchor.clause.tag == "VBN" and helpers & lexicon().cues.planned_modals:
+        yield replace(anchor, clause=above)
     if noun.dep == "nsubj" and noun.index == anchor.clause.index and in_past(sentence, verb):
         yield replace(anchor, clause=verb)
 
@@ -324,6 +333,8 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
         return False
     if status is Status.HYPOTHETICAL and _never_was(sentence, anchor.clause):
         return False
+    if status is Status.PLANNED and _told_as_past(sentence, anchor.clause, told):
+        return False
     first = told.text.split(" ", 1)[0].lower()
     clause = anchor.clause
     if clause.dep == "advcl" and _only_when(sentence, clause, told):
@@ -342,6 +353,17 @@ def _only_points(sentence: Sentence, told: Told) -> bool:
     content = sum(w.pos in {"ADJ", "NOUN", "VERB"} for w in words)
     opener = told.text.split()[0].lower()
     return opener in POINTING and not named and content <= _FEWEST
+
+
+def _told_as_past(sentence: Sentence, clause: Word, told: Told) -> bool:
+    """Whether a plan is told with a past auxiliary: "shares [were] offered" of "will buy shares".
+
+    Not so where the verb says that it is a plan: "the meeting [was] set for May".
+    """
+    past = not told.whole and ("[was] " in told.text or "[were] " in told.text)
+    aims = any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
+    scheduling = lexicon().verbs.scheduling
+    return past and not aims and clause.dep == "acl" and clause.lemma not in scheduling
 
 
 def _never_was(sentence: Sentence, clause: Word) -> bool:
@@ -435,8 +457,7 @@ def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:
     gaps = [range(max(before) + 1, first)] if before else []
     gaps += [range(last + 1, min(after))] if after else []
     return any(
-        len(gap) <= _NEAR and all(sentence.words[i].pos in {"ADP", "DET", "PUNCT"} for i in gap)
-        for gap in gaps
+        len(gap) <= _NEAR and all(sentence.words[i].pos in _BETWEEN for i in gap) for gap in gaps
     )
 
 

@@ -132,5 +132,11 @@ def _closed(sentence: Sentence, start: int, end: int) -> range | None:
         return range(0, end + 1) if _text(sentence, end) == "," else None
     last = end >= len(sentence.words) - 1
     if last or _text(sentence, end) in {",", ".", ";"}:
-        return range(start - 1, end + (_text(sentence, end) == "," and not last))
+        return range(start - 1, end + (_text(sentence, end) == "," and not _goes_on(sentence, end)))
     return None
+
+
+def _goes_on(sentence: Sentence, end: int) -> bool:
+    """Whether the comma at `end` closes the sentence or opens an aside: "at once, a sign that"."""
+    after = sentence.words[end + 1 : end + 2]
+    return not after or after[0].pos in {"ADJ", "DET", "NOUN", "PROPN"}

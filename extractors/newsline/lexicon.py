@@ -29,6 +29,7 @@ class Verbs:
     speaking: Words
     answering: Words
     stative: Words
+    transitive: Words
     aspectual: Words
     ending: Words
     light: Words

@@ -20,6 +20,7 @@ _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", 
 _TITLES = frozenset(
     {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
 )
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NEAR = 5  # words
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
@@ -145,7 +146,7 @@ def _carry_on(sentence: Sentence, kept: set[int], dates: frozenset[int], modifie
 def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
     """Whether a clause may end before the word at `i`."""
     if i >= len(sentence.words) or is_mark(sentence, i):
-        return True
+        return not _quotes_on(sentence, i)
     word, before = sentence.words[i], sentence.words[i - 1]
     form = word.text.lower()
     if before.tag in _UNFINISHED:
@@ -159,6 +160,14 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
     if form in {"as", "that"}:
         return word.dep == "mark" and before.pos in {"NOUN", "PROPN"} and form == "as"
     return modifier and _is_finite(sentence, i)
+
+
+def _quotes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a quotation goes on with the clause: "it was | "deeply sorry"", "of "fraud"."."""
+    if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text not in _QUOTES:
+        return False
+    opens = sum(w.text in _QUOTES for w in sentence.words[:i]) % 2 == 0
+    return opens and sentence.words[i - 1].pos in {"ADP", "AUX", "DET"}
 
 
 def in_name(sentence: Sentence, i: int) -> bool:

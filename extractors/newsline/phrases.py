@@ -1,5 +1,7 @@
 """Which words below a clause or a noun belong to its telling, and which are asides."""
 
+import re
+
 from newsline.adverbials import APPROXIMATE, is_particle, runs
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
@@ -12,6 +14,8 @@ _KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
 _OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _DETERMINING = frozenset({"nmod:poss"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIR = 6  # words from the first of two dates to the second
 _ALONE = 4  # words: preposition, date, genitive, noun
 _COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
 
@@ -19,14 +23,44 @@ _COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
 def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
     """Heads of the subtrees below `clause` that do not belong to its telling."""
     out: set[int] = set(dates)
+    second = next((w for w in sentence.kids(clause) if _of_other_day(sentence, w, dates)), None)
     for word in sentence.kids(clause):
+        if second is not None and word.index >= second.index:
+            out.add(word.index)
+        if _is_listed(sentence, clause, word, dates):
+            continue
         if word.dep in _ALWAYS_OUT or _aside(sentence, clause, word):
             out.add(word.index)
     for index in sentence.subtree(clause, frozenset(out)):
         word = sentence.words[index]
-        if index != clause.index and _apart(sentence, word):
+        if index != clause.index and (
+            _apart(sentence, word) or _of_other_day(sentence, word, dates)
+        ):
             out.add(index)
     return frozenset(out)
+
+
+def _of_other_day(sentence: Sentence, word: Word, dates: frozenset[int]) -> bool:
+    """Whether the second of two things has a date of its own: "Rossi in 2001 and Berg in 2005"."""
+    joint = next(iter(sentence.kids(word, "cc")), None)
+    if word.dep != "conj" or word.pos not in {"NOUN", "PROPN"} or joint is None:
+        return False
+    behind = sentence.words[word.index + 1 : word.index + _PAIR]
+    return joint.index - 1 in dates and any(_YEAR.fullmatch(w.text) for w in behind)
+
+
+def _is_listed(sentence: Sentence, clause: Word, word: Word, dates: frozenset[int]) -> bool:
+    """Whether a noun that was read as beside the verb is the last of its objects.
+
+    "fined Anna Rossi, 24, and Marco Bianchi, 30"; but not where a date stands between them, for
+    then each has its own.
+    """
+    nominal_ = word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and clause.pos == "VERB"
+    if not nominal_ or sentence.kids(word, "cop", *SUBJECTS):
+        return False
+    between = sentence.words[clause.index + 1 : word.index]
+    dated = any(w.index in dates or _YEAR.fullmatch(w.text) for w in between)
+    return not dated and any(w.index < word.index for w in sentence.kids(clause, "obj", "obl"))
 
 
 def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
@@ -72,7 +106,8 @@ def _another(sentence: Sentence, clause: Word, word: Word) -> bool:
     Not so in "entered and occupied the city", where both share the object.
     """
     if word.dep != "conj":
-        return not _purpose(sentence, word) and not _at_once(sentence, clause, word)
+        told = _purpose(sentence, word) or _at_once(sentence, clause, word)
+        return not told and not _condition(sentence, clause, word)
     if clause.pos not in {"VERB", "AUX"}:
         return word.pos in {"VERB", "AUX"}
     if _led_up_to(sentence, clause, word):
@@ -116,6 +151,12 @@ def _at_once(sentence: Sentence, clause: Word, word: Word) -> bool:
     return past and first > clause.index and sentence.words[first - 1].text != ","
 
 
+def _condition(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether a clause behind says on what it depends: "will leave if the others do"."""
+    marks = {m.text.lower() for m in sentence.kids(word, "mark")}
+    return word.index > clause.index and not marks.isdisjoint(lexicon().cues.conditions)
+
+
 def _purpose(sentence: Sentence, word: Word) -> bool:
     to = any(m.text.lower() == "to" for m in sentence.kids(word, "mark"))
     return to and _before(sentence, word) != ","
@@ -146,6 +187,8 @@ def _apart(sentence: Sentence, word: Word) -> bool:
     ):
         return False  # a list: "Germany, the Soviet Union, Lithuania and Slovakia"
     opening = sentence.words[min(sentence.subtree(word))].text
+    if _before(sentence, word) == "," and opening.lower() in {"and", "or"}:
+        return False  # the last of a list that was read as an aside
     return not {_before(sentence, word), opening}.isdisjoint({",", "(", "-", "–", "—"})
 
 
@@ -247,7 +290,16 @@ def needed_dates(sentence: Sentence, clause: Word, dates: frozenset[int]) -> fro
         needed = any(_completes(sentence, w, run) for w in heads)
         if needed or _focused(sentence, clause, run) or _bound(sentence, run):
             kept.update(run)
-    return frozenset(kept)
+    return frozenset(kept | _both(sentence, dates))
+
+
+def _both(sentence: Sentence, dates: frozenset[int]) -> set[int]:
+    """The words of two dates that "both" speaks of: "both the | 2004 and 2005 | awards"."""
+    for run in runs(dates):
+        before = sentence.words[max(0, run[0] - 2) : run[0]]
+        if any(w.text.lower() == "both" for w in before):
+            return {i for i in dates if run[0] <= i <= run[0] + _PAIR}
+    return set()
 
 
 def _completes(sentence: Sentence, date: Word, run: list[int]) -> bool:

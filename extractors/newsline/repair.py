@@ -8,9 +8,11 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from newsline.calendar_words import deictics, months, weekdays
+from newsline.lexicon import lexicon
 from newsline.word import Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OWN = _SUBJECTS | {"aux", "aux:pass", "ccomp", "compound:prt", "mark", "obj", "xcomp"}
 _UNITS = frozenset("day evening month morning night quarter week weekend year".split())
 
 
@@ -18,7 +20,7 @@ def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
     told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(words)))))
     told = with_reduced(told)
-    return with_subjects(with_times(with_tenses(told)))
+    return with_passives(with_subjects(with_times(with_tenses(told))))
 
 
 def with_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -217,6 +219,24 @@ def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:
         replace(w, tag="VBD")
         if (w.tag == "VBN" and _is_finite(words, w))
         or (w.tag == "VBP" and w.index in singular and w.text.endswith("ed"))
+        else w
+        for w in words
+    )
+
+
+def with_passives(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a participle that shares an auxiliary as one: "was suspended and escorted".
+
+    So where a past tense behind a passive would lack the object that its verb always has.
+    """
+    passive = {w.head for w in words if w.dep == "aux:pass"}
+    return tuple(
+        replace(w, tag="VBN")
+        if w.dep == "conj"
+        and w.tag == "VBD"
+        and w.head in passive
+        and w.lemma in lexicon().verbs.transitive
+        and not _has(words, w, _OWN)
         else w
         for w in words
     )

@@ -6,6 +6,7 @@ with such a hole is told by a longer part of its sentence.
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
@@ -24,6 +25,8 @@ _ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
 _SUM = re.compile(r"([$£€])\s+(?=\d)")
 _QUOTE = re.compile(r"""["“”]|``|''""")
 FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_UNITS = frozenset({"cent", "day", "dollar", "euro", "hour", "kilometre", "metre", "mile", "minute",
+                    "month", "percent", "pound", "week", "year", "yen"})  # fmt: skip
 _OPENERS = frozenset({"although", "because", "if", "though", "unless", "when", "where", "whether",
                       "which", "while", "who", "whom", "whose"})  # fmt: skip
 _DATELINE = 14  # words of the longest dateline with its dash
@@ -73,16 +76,20 @@ def _opens_clause(word: Word, after: Word | None = None) -> bool:
 
 
 def disagrees(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
-    """Whether a plural verb has one person or thing as its subject: the rest of a list is lost."""
+    """Whether the number of the verb is not that of its subject.
+
+    A plural verb with one person or thing as its subject has lost the rest of a list, a singular
+    one behind several things is another's.
+    """
+    subject = _subject(sentence, verb, kept)
+    if subject is None:
+        return False
+    if _are_several(sentence, subject) and _is_of_one(sentence, verb, subject, kept):
+        return True
     before = sorted(i for i in kept if i < verb.index)[1:]  # a first "and" joins what stands before
     if any(sentence.words[i].lemma == "and" for i in before):
         return False
-    subject = next(iter(sentence.kids(verb, *SUBJECTS)), None)
-    if (
-        subject is None
-        or not is_of_several(sentence, verb)
-        or sentence.kids(subject, "conj", "nmod")
-    ):
+    if not is_of_several(sentence, verb) or sentence.kids(subject, "conj", "nmod"):
         return False
     person = any(n.label == "PERSON" and n.first <= subject.index <= n.last for n in sentence.names)
     naming = lexicon().naming
@@ -90,14 +97,44 @@ def disagrees(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
     return person or (subject.tag == "NN" and subject.lemma not in several)
 
 
-def lacks_condition(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
-    """Whether "might be alive" is told without its "if the driver had stopped"."""
-    cues = lexicon().cues
-    modals = cues.hypothetical_modals | cues.past_future_modals
-    unreal = any(w.text.lower() in modals for w in sentence.kids(verb, "aux"))
-    clauses = sentence.kids(verb, "advcl") if unreal else ()
-    marks = (m for c in clauses for m in sentence.kids(c, "mark"))
-    return any(m.text.lower() in cues.conditions and m.index not in kept for m in marks)
+def _subject(sentence: Sentence, verb: Word, kept: Collection[int]) -> Word | None:
+    """The subject of a verb; of "which" the noun, if no other is kept that may be meant."""
+    own = next(iter(sentence.kids(verb, *SUBJECTS)), None)
+    if own is None or own.tag not in {"WDT", "WP"} or verb.dep != "acl:relcl":
+        return own
+    noun = sentence.head(verb)
+    return own if noun.head in kept and noun.head != noun.index else noun
+
+
+def _are_several(sentence: Sentence, subject: Word) -> bool:
+    """Whether a subject is several things: no sum ("two miles was far"), name or "news"."""
+    counted = sentence.kids(subject, "nummod", "compound", "nmod:poss")
+    return (
+        subject.tag == "NNS"
+        and subject.text.lower().endswith("s")
+        and not subject.text.lower().endswith("ics")
+        and subject.text.lower() not in {"means", "news", "series"}
+        and subject.lemma not in _UNITS
+        and sentence.name_at(subject) is None
+        and not any(w.tag in {"$", "CD"} for w in counted)
+    )
+
+
+def _is_of_one(sentence: Sentence, verb: Word, subject: Word, kept: Collection[int]) -> bool:
+    """Whether a singular verb tells of the subject: its own, or one behind an "and"."""
+    own = [verb, *sentence.kids(verb, "aux", "aux:pass", "cop")]
+    if any(_singular(w) and w.index > subject.index for w in own):
+        return True
+    said = [sentence.words[i] for i in sorted(kept) if i > verb.index]
+    return any(
+        a.text.lower() == "and" and a.index + 1 == b.index and _singular(b)
+        for a, b in pairwise(said)
+    )
+
+
+def _singular(word: Word) -> bool:
+    form = word.text.lower()
+    return form in {"has", "is", "was"} or (word.tag == "VBZ" and word.pos == "VERB")
 
 
 def is_unsound(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
 from newsline.predicates import is_event_noun
 from newsline.soundness import FINITE_TAGS
@@ -14,7 +15,10 @@ _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_DETERMINING = ("amod", "compound", "det", "nmod:poss", "nummod")
 _NO_SUBJECT = frozenset({"at", "by", "during", "from", "in", "of", "on", "to", "with"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 
 
@@ -40,6 +44,10 @@ def broken(sentence: Sentence, clause: Word) -> bool:
         return True
     if _half_relative(sentence, clause) or _parted(sentence, clause):
         return True
+    if quote_parts(sentence, clause) or _of_predicate(sentence, clause):
+        return True
+    if _of_anyone(sentence, clause) or _of_verbless(sentence, clause):
+        return True
     subjects = sentence.kids(clause, "nsubj", "nsubj:pass")
     if any(c.text.lower() in _NO_SUBJECT for w in subjects for c in sentence.kids(w, "case")):
         return True
@@ -58,6 +66,48 @@ def _parted(sentence: Sentence, clause: Word) -> bool:
         return False
     between = [w.text for w in sentence.words[subject.index : clause.index]]
     return between[-1] == "," and between.count(",") == 1
+
+
+def quote_parts(sentence: Sentence, clause: Word) -> bool:
+    """Whether a quotation that began before the sentence ends between a subject and its verb.
+
+    The subject is then part of what is quoted: "The Life of a Sailor," said in an interview.
+    """
+    subject = next(iter(sentence.kids(clause, *SUBJECTS)), None)
+    if subject is None or subject.index > clause.index:
+        return False
+    marks = [w for w in sentence.words if w.text in _QUOTES and w.index < clause.index]
+    closing = len(marks) % 2 == 1 and marks[0].index > subject.index
+    return closing and marks[0].text not in {"“", "``"}
+
+
+def _of_predicate(sentence: Sentence, clause: Word) -> bool:
+    """Whether a participle tells what kind of thing something is: "It was a goal scored late"."""
+    noun = sentence.head(clause)
+    if clause.dep != "acl" or not sentence.kids(noun, "cop"):
+        return False
+    return any(w.text.lower() in {"it", "that", "this"} for w in sentence.kids(noun, "nsubj"))
+
+
+def _of_verbless(sentence: Sentence, clause: Word) -> bool:
+    """Whether the past tense of a sentence was hung on a noun beside its subject.
+
+    "Hundreds of children holding candles gathered": it is not the candles that did.
+    """
+    noun = sentence.head(clause)
+    root = next((w for w in sentence.words if w.head == w.index), noun)
+    hung = clause.dep == "acl" and clause.tag == "VBD" and noun.index != root.index
+    return hung and root.pos in {"NOUN", "PROPN"} and not sentence.kids(root, "cop", *SUBJECTS)
+
+
+def _of_anyone(sentence: Sentence, clause: Word) -> bool:
+    """Whether a participle is of a kind that may be: "can lose money on trades made that day"."""
+    noun = sentence.head(clause)
+    if clause.dep != "acl" or noun.tag != "NNS" or sentence.kids(noun, *_DETERMINING):
+        return False
+    main = next((a for a in sentence.ancestors(noun) if a.pos == "VERB"), noun)
+    helpers = {w.text.lower() for w in sentence.kids(main, "aux")}
+    return not helpers.isdisjoint(lexicon().cues.hypothetical_modals)
 
 
 def _half_relative(sentence: Sentence, clause: Word) -> bool:
@@ -105,6 +155,26 @@ def half_passive(sentence: Sentence, clause: Word) -> bool:
         return False
     own = sentence.kids(clause, "obj", "ccomp", "xcomp", "aux", "aux:pass", *SUBJECTS)
     return first.tag == "VBN" and bool(sentence.kids(first, "aux:pass")) and not own
+
+
+def shares_verb(sentence: Sentence, verb: Word, date: int) -> bool:
+    """Whether the date at `date` is of a second thing that shares the verb with a dated first one.
+
+    "The court fined Rossi in 2001 and Berg in 2005": what is said of Rossi was not in 2005.
+    """
+    between = sentence.words[verb.index + 1 : date]
+    joint = max((w.index for w in between if w.dep == "cc"), default=0)
+    dated = any(_is_date(w) for w in between if w.index < joint)
+    behind = [w for w in between if w.index > joint]
+    if not dated or not behind or _is_date(behind[0]):  # "in 2019 and 2020"
+        return False
+    named = any(w.pos in {"NOUN", "PROPN"} and not _is_date(w) for w in behind)
+    return named and not any(w.tag in FINITE_TAGS or w.pos == "VERB" for w in behind)
+
+
+def _is_date(word: Word) -> bool:
+    form = word.text.lower()
+    return _YEAR.fullmatch(form) is not None or form in months() or form in weekdays()
 
 
 def alone(sentence: Sentence, clause: Word, body: list[int]) -> bool:

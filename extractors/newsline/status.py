@@ -10,7 +10,7 @@ from newsline.predicates import in_past
 from newsline.syntax import Sentence
 from newsline.word import Word
 
-_PLANNED = frozenset({"forthcoming", "planned", "scheduled", "upcoming"})
+_PLANNED = frozenset({"forthcoming", "likely", "planned", "scheduled", "upcoming"})
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -96,13 +96,22 @@ def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> boo
         if any(
             w.text.lower() in cues.negations and (w.index < word.index or w.text.lower() != "no")
             for w in sentence.kids(word, "advmod", "det", "aux", "mark")
+            if not _adds(sentence, w)
         ):
             return True
         for noun in sentence.kids(word, "nsubj", "nsubj:pass", "obj"):
             none = cues.negations - {"no"}  # "voted no" is no denial of the vote
+            if any(w.text == ":" for w in sentence.words[noun.index : word.index]):
+                continue  # "No deal: Rossi met Berg"
             if noun.text.lower() in none or _lowers(sentence, noun, "det") & cues.negations:
                 return True
     return _undone(sentence, anchor, chain, cues.negative)
+
+
+def _adds(sentence: Sentence, negation: Word) -> bool:
+    """Whether a negation adds something to what is told: "not only sank but burned"."""
+    after = sentence.words[negation.index + 1 : negation.index + 2]
+    return any(w.text.lower() in {"just", "merely", "only"} for w in after)
 
 
 def _undone(
@@ -171,7 +180,7 @@ def _foretold(sentence: Sentence, anchor: Anchor) -> bool:
         return False
     return any(
         w.lemma in lexicon().verbs.scheduling - {"set"} or w.lemma in _PLANNED
-        for w in sentence.kids(noun, "amod", "acl")
+        for w in sentence.kids(noun, "acl", "advmod", "amod")
     )
 
 

@@ -10,16 +10,17 @@ from types import MappingProxyType
 from newsline.anchors import Anchor
 from newsline.borrowing import auxiliary, is_maimed, is_ranked, object_lost, whose, with_object
 from newsline.calendar_words import weekdays
-from newsline.clause import left_out, subject_and_body
+from newsline.clause import left_out, subject_and_body, unparted
 from newsline.fuller import asides
 from newsline.hearsay import sources
+from newsline.losses import is_of_fragment, lacks_object, loses, only_aims
 from newsline.mending import unfinished
 from newsline.phrases import kept_dates, needed_dates, tearing, without
+from newsline.pronouns import is_personal
 from newsline.shortening import shortened
 from newsline.soundness import (
     disagrees,
     is_unsound,
-    lacks_condition,
     lacks_verb,
     opening,
     with_closing_quote,
@@ -33,6 +34,7 @@ from newsline.standing import (
     hanging,
     headless,
     says,
+    shares_verb,
     stands,
 )
 from newsline.syntax import Sentence
@@ -63,6 +65,9 @@ def tell(
     printed = Printed(known, times)
     if present_at(sentence, anchor) and (told := told_whole(sentence, anchor, gone, printed)):
         return told
+    if shares_verb(sentence, anchor.clause, anchor.date.index):
+        told = told_whole(sentence, anchor, frozenset(), printed)
+        return told if told and anchor.date.index in told.indices else None
     for clause in () if anchor.guessed else clauses(sentence, anchor):
         told = _told(sentence, clause, anchor, gone, printed)
         if told is not None:
@@ -83,21 +88,24 @@ def _told(
     taken: frozenset[int] = frozenset(),
 ) -> Told | None:
     """The event told by `clause`, with the asides `taken`; None where that does not stand alone."""
-    if (
-        broken(sentence, clause)
-        or is_ranked(sentence, clause)
-        or content_lost(sentence, clause, dates)
-    ):
+    if _misread(sentence, clause, dates):
         return None
     subject, body = subject_and_body(sentence, clause, dates, taken) or ([], [])
     apart = sources(sentence, anchor.trigger, clause)
     body = [i for i in body if i >= opening(sentence) and i not in apart]
     if not taken:
         body = shortened(sentence, clause, subject, body, anchor.trigger.index)
-    if not body or _is_cut(sentence, clause, subject, body, dates):
+        body = unparted(sentence, clause, body)
+    if (
+        not body
+        or _runs_on(sentence, clause, body)
+        or _is_cut(sentence, clause, subject, body, dates)
+    ):
         return None
     lost = object_lost(sentence, clause)
-    body = with_closing_quote(sentence, with_object(sentence, clause, body, lost, dates))
+    filled = with_object(sentence, clause, body, lost, dates)
+    complete = len(filled) > len(body)
+    body = with_closing_quote(sentence, filled)
     printed = replace(printed, known={**printed.known, **whose(sentence, clause, dates)})
     if clause.pos == "NOUN":
         printed = replace(printed, times={**printed.times, **_opening_genitive(sentence, body)})
@@ -106,16 +114,49 @@ def _told(
     text = spell(sentence, subject, body, printed, added)
     kept = {*subject, *body}
     plain = kept - printed.known.keys()
-    aims = any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
-    finite = clause.pos == "VERB" and not aims and not added
-    if finite and lacks_verb(sentence, clause, plain):
+    if not added and _lacks_verb_or_object(sentence, clause, plain, kept, complete=complete):
         return None
-    if disagrees(sentence, clause, kept) or lacks_condition(sentence, clause, kept):
+    there = kept | left_out(sentence, clause, dates) | apart
+    if disagrees(sentence, clause, kept) or loses(sentence, kept, there):
         return None
     torn = hanging(sentence, body, kept | dates) or headless(sentence, clause, [*subject, *body])
     if torn or is_unsound(text) or not stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _runs_on(sentence: Sentence, clause: Word, body: list[int]) -> bool:
+    """Whether a noun is told with the person behind a comma who did it: "a letter, the mayor"."""
+    if clause.pos != "NOUN" or is_personal(clause.lemma):
+        return False
+    beside = (w for w in sentence.kids(clause, "appos", "conj") if w.index in body)
+    persons = (w for w in beside if is_personal(w.lemma) and not sentence.kids(w, "cc"))
+    return any("," in {x.text for x in sentence.words[clause.index : w.index]} for w in persons)
+
+
+def _misread(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
+    """Whether the parse of the clause looks wrong, or what it tells is not told in it."""
+    return (
+        broken(sentence, clause)
+        or is_of_fragment(sentence, clause)
+        or is_ranked(sentence, clause)
+        or content_lost(sentence, clause, dates)
+    )
+
+
+def _lacks_verb_or_object(
+    sentence: Sentence, clause: Word, plain: set[int], kept: set[int], *, complete: bool
+) -> bool:
+    """Whether a clause to which no auxiliary was added has no finite verb, or no object.
+
+    `plain` are the kept words that nothing is printed for; `complete` tells that an object was put
+    back.
+    """
+    if any(w.tag == "TO" for w in sentence.kids(clause, "mark")):
+        return only_aims(sentence, kept)
+    if clause.pos == "VERB" and lacks_verb(sentence, clause, plain):
+        return True
+    return not complete and lacks_object(sentence, clause, kept)
 
 
 def _opening_genitive(sentence: Sentence, body: list[int]) -> dict[int, str]:

@@ -5,9 +5,10 @@ from newsline.anchors import SETTING, Anchor
 from newsline.excerpt import whole
 from newsline.hearsay import sources
 from newsline.lexicon import lexicon
+from newsline.losses import is_one_of_a_row, loses
 from newsline.mending import unfinished
 from newsline.soundness import FINITE_TAGS, lacks_verb, opening, with_closing_quote
-from newsline.standing import dangles
+from newsline.standing import dangles, quote_parts
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 from newsline.writing import MOST_WORDS, Printed, Told, fitting
@@ -30,19 +31,44 @@ def told_whole(
             break
     else:
         return None
-    opened = bool(indices) and sentence.words[indices[0]].tag == "DT"
-    if not indices or text.count("(") != text.count(")") or (dangles(text.split()) and not opened):
+    there = dates | apart | frozenset(indices)
+    if not indices or _is_torn(sentence, indices, text) or _lacks(sentence, anchor, indices, there):
         return None
-    if anchor.trigger.pos == "VERB" and lacks_verb(sentence, anchor.clause, indices):
-        return None
+    last = sentence.words[indices[-1]].text
+    state = last.lower().rstrip(".") in lexicon().text.states and text.endswith(last)
+    return Told(text if state else text.rstrip("."), frozenset(indices), whole=True)
+
+
+def _is_torn(sentence: Sentence, indices: list[int], text: str) -> bool:
+    """Whether the part begins or ends where no sentence does."""
+    if text.count("(") != text.count(")"):
+        return True
+    if dangles(text.split()) and not _opens_whole(sentence, indices):
+        return True
     last = sentence.words[indices[-1]]
     if last.pos in {"NUM", "PROPN"} and unfinished(sentence, indices):
-        return None
+        return True
     verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
-    if sentence.words[indices[0]].pos == "ADP" and not verbal:
-        return None  # "At the end of the broadcast, one more song"
-    state = last.text.lower().rstrip(".") in lexicon().text.states and text.endswith(last.text)
-    return Told(text if state else text.rstrip("."), frozenset(indices), whole=True)
+    return sentence.words[indices[0]].pos == "ADP" and not verbal  # "At the end, one more song"
+
+
+def _lacks(sentence: Sentence, anchor: Anchor, indices: list[int], there: frozenset[int]) -> bool:
+    """Whether the part has not all that the event needs; `there` is what nobody misses."""
+    clause = anchor.clause
+    if anchor.trigger.pos == "VERB" and lacks_verb(sentence, clause, indices):
+        return True
+    if loses(sentence, indices, there):
+        return True
+    return quote_parts(sentence, clause) or is_one_of_a_row(sentence, clause)
+
+
+def _opens_whole(sentence: Sentence, indices: list[int]) -> bool:
+    """Whether the first word asks for no more: "That ship sank", "When they came, he fled"."""
+    first = sentence.words[indices[0]]
+    if first.text.lower() not in {"when", "where"}:
+        return first.tag == "DT"
+    finite = [i for i in indices if sentence.words[i].tag in FINITE_TAGS]
+    return len(finite) > 1 and first.index == 0
 
 
 def _undated(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
@@ -88,6 +114,8 @@ def beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
     root = next((w for w in sentence.words if w.head == w.index), clause)
     if root.pos != "VERB":  # "It was the time used to come to it": what is used is no event
         empty = any(w.text.lower() == "it" for w in sentence.kids(root, "nsubj"))
+        while clause.dep == "xcomp" and clause.head != clause.index:
+            clause = sentence.head(clause)
         return empty and clause.dep == "acl" and clause.head == root.index
     if clause.pos == "NOUN" and clause.index == anchor.trigger.index:
         return not _sets_the_scene(sentence, clause, root)
