@@ -195,6 +195,14 @@ DATED = [
     # who responds to a deed goes there; an answer is only said
     ("Police responded to a crash in Lyon on Friday.", [("responded", "2021-06-04")]),
     ("The mayor responded to a question from Lyon on Friday.", []),
+    # a run of days
+    ("On May 1-2 Ames Corp. hosted a seminar in Lyon.", [("hosted", "2021-05-01/2021-05-02")]),
+    # so many times in two years
+    ("In 2009 and 2010, Haddad was sued three times.", [("sued", "2009/2010")]),
+    ("In 2009 and 2010, Haddad was sued.", [("sued", "2009"), ("sued", "2010")]),
+    # a date of the reporting is better than the quarter reported
+    ("Last week Ames Corp. reported third-quarter earnings of $9 million.",
+     [("reported", "2021-05-31/2021-06-06")]),
     # from one day through another
     ("The firm will buy all shares from 1 July through 17 July 2021.",
      [("buy", "2021-07-01/2021-07-17")]),
@@ -299,6 +307,9 @@ UNDATED = [
     # a quarter of a company's own year
     "Sales rose in the fiscal second quarter.",
     "Sales fell in the third quarter ended 30 June.",
+    "The slump of the second quarter hurt Ames Corp., which lost $3 million in the second quarter.",
+    # a figure
+    "On 30 May, reserves stood at $108 million.",
     # the day of who did it, and no day at all
     "One of the guards on duty that night testified at the trial.",
     "At the end of the day, their acts harm everybody.",

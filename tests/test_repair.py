@@ -35,6 +35,15 @@ MENDED = [
         [("man", "NN", 4, "nsubj"), ("fired", "VBN", 1, "acl"), ("walked", "VBD", 4, "root")],
     ),
     (
+        """A a DET DT 1 det
+        man man NOUN NN 2 nsubj
+        fired fire VERB VBD 2 root
+        Friday Friday PROPN NNP 2 obl:unmarked
+        walked walk VERB VBD 2 conj
+        in in ADV RB 4 advmod""",
+        [("man", "NN", 4, "nsubj"), ("fired", "VBN", 1, "acl"), ("walked", "VBD", 4, "root")],
+    ),
+    (
         """He he PRON PRP 1 nsubj
         demoed demo VERB VBP 1 root
         it it PRON PRP 1 obj""",

@@ -133,6 +133,12 @@ STORIES = [
      "2021-09-21TMO"),
     ("It burned on Monday evening. On Tuesday, Rossi told what she saw that morning.",
      "2021-09-21TMO"),
+    # the line with the day of publication is no part of the story
+    ("Rossi walks in\nSeptember 24, 2021\nA man fired four days earlier walked in.",
+     "XXXX-XX-XX"),
+    # hours from a year
+    ("In 2019 they met. They parted 18 hours later.", "2019-XX-XX"),
+    ("Rossi may be undecided until Sunday's deadline.", "2021-09-26"),
     # counted from what has no date
     ("A man fired four days earlier walked in.", "XXXX-XX-XX"),
     ("He came on Monday. Four days earlier he was fired.", "2021-09-16"),

@@ -171,11 +171,14 @@ def anchors(
 
 
 def _reported(anchor: Anchor) -> Anchor:
-    """What a company reports of a quarter, it reports after it: "reported third-quarter profit"."""
+    """What a company reports of a quarter, it reports after it: "reported third-quarter profit".
+
+    Another date of the reporting is the surer one.
+    """
     quarter = anchor.expression.range.precision in _TERMS
     if not quarter or anchor.relation is not Relation.ON or anchor.clause.lemma not in _REPORTING:
         return anchor
-    return replace(anchor, relation=Relation.AFTER)
+    return replace(anchor, relation=Relation.AFTER, sure=anchor.sure * _LIFTED)
 
 
 def _at_once(sentence: Sentence, anchor: Anchor, first: Word) -> Anchor:
@@ -358,16 +361,28 @@ def between(
 
 def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) -> bool:
     """Whether "between A and B", "from A to B" or "A-B" stands there."""
-    begun = date_words(sentence, first)[0].index
+    words = date_words(sentence, first)
+    begun = words[0].index
     ended = date_words(sentence, last)[0].index
     opener = sentence.words[begun - 1].text.lower() if begun else ""
     joint = sentence.words[ended - 1].text.lower() if ended else ""
     near = 0 < ended - begun <= _RANGE and bool(first.range.earliest and last.range.latest)
-    hyphened = joint in {"-", "–"} and ended - begun == 2
+    hyphened = joint in {"-", "–"} and ended - words[-1].index == 2
+    counted = (opener, joint) == ("in", "and") and ended - begun == 2 and _is_counted(sentence)
     return near and (
         hyphened
+        or counted
         or (opener, joint)
         in {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")}
+    )
+
+
+def _is_counted(sentence: Sentence) -> bool:
+    """Whether something took place so many times: "in 2009 and 2010, he was sued three times"."""
+    pairs = zip(sentence.words, sentence.words[1:], strict=False)
+    return any(
+        w.text.lower() == "twice" or (w.pos == "NUM" and v.text.lower() == "times")
+        for w, v in pairs
     )
 
 

@@ -71,6 +71,8 @@ _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is no
 _STAMP = re.compile(
     r"(?:first |last )?(?:created|modified|posted|published|updated)\W*(?:on\b|:|\d)"
 )
+_NUMBERED = re.compile(r"\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))\b", re.IGNORECASE)
+_TURN = 14  # days before the end of a quarter in which people tell of all of it
 _WHOLE_SENTENCE = 0.7
 _UNKNOWN_SUBJECT = 0.8
 _PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
@@ -164,7 +166,16 @@ def _contradicted(mention: Mention) -> bool:
     published, first = mention.article.published, mention.range.earliest
     if published is None or first is None or mention.expression.anchor is None:
         return False
-    return mention.status is Status.HAPPENED and first > published + timedelta(days=1)
+    if mention.status is not Status.HAPPENED:
+        return False
+    return first > published + timedelta(days=1) or _is_going_on(mention.expression, published)
+
+
+def _is_going_on(told: DatedExpression, published: date) -> bool:
+    """Whether a numbered quarter is not over yet: what was then, was in a company's own year."""
+    last, numbered = told.range.latest, _NUMBERED.search(told.span.text) is not None
+    quarter = told.range.precision is Precision.QUARTER and numbered
+    return quarter and last is not None and last > published + timedelta(days=_TURN)
 
 
 def _carried_mentions(

@@ -66,7 +66,7 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.lemma in verbs.saying and not _declares(sentence, verb):
         return False
-    if has_copula(sentence, verb) or _is_state(sentence, verb):
+    if has_copula(sentence, verb) or _is_state(sentence, verb) or _is_figure(sentence, verb):
         return False
     subject = subject_of(sentence, verb)
     if subject is None:
@@ -83,6 +83,16 @@ def _credits(sentence: Sentence, verb: Word) -> bool:
         return False
     things = (w for w in sentence.kids(verb, "obj", "obl") if w.lemma in _ARTICLES)
     return any(w.text.lower() == "this" for thing in things for w in sentence.kids(thing, "det"))
+
+
+def _is_figure(sentence: Sentence, verb: Word) -> bool:
+    """Whether it tells how much there is: "reserves stood at $108 million"."""
+    amounts = sentence.kids(verb, "obl") if verb.lemma == "stand" else ()
+    return any(
+        c.text.lower() == "at" and w.pos in {"NUM", "SYM"}
+        for w in amounts
+        for c in sentence.kids(w, "case")
+    )
 
 
 def _is_state(sentence: Sentence, verb: Word) -> bool:

@@ -197,7 +197,7 @@ def with_reduced(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _is_second(words: tuple[Word, ...], first: Word, verb: Word) -> bool:
     """Whether a verb in the past tense follows another one, and nothing joins the two."""
     past = verb.tag == first.tag == "VBD" and first.index < verb.index
-    if not past or verb.dep not in {"advcl", "ccomp", "xcomp"}:
+    if not past or verb.dep not in {"advcl", "ccomp", "conj", "xcomp"}:
         return False
     if any(w.pos == "PUNCT" or w.pos == "CCONJ" for w in words[first.index : verb.index]):
         return False

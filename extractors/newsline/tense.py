@@ -26,7 +26,7 @@ _REQUEST = (
 )
 _ADJECTIVES = frozenset(
     "feed seed speed indeed hundred preferred rated related unrelated alleged limited "
-    "united armed".split()
+    "united armed undecided".split()
 )
 """words in -ed that say nothing of time"""
 _DETERMINERS = frozenset("the a an its his her their newly".split())
@@ -84,7 +84,7 @@ _WORD = re.compile(r"\b[A-Za-z]+")
 _POSSESSIVE = re.compile(
     r"['’]s\b(?! (?:[\w-]+ ){1,3}(?:will|would|could|may|is expected|is set)\b)"
 )
-_AHEAD_OF = re.compile(r"\bahead of (?:the )?$")
+_AHEAD_OF = re.compile(r"\b(?:ahead of|(?:going|heading) into|until|till) (?:the )?$")
 _SINCE = re.compile(r"\b[Ss]ince (?:the |last |late |early |at least )?$")
 _UNTIL = re.compile(r"\b(?:until|till) [^.,]{0,3}$")
 _GRANTED = re.compile(r"\b(?:deadline|ultimatum|extended|postponed|given|gave|granted|valid)\b")

@@ -105,7 +105,7 @@ _LENGTHS = {Unit.DAY: 7, Unit.NIGHT: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FO
 
 def _finer(value: Shift, told: Moment) -> bool:
     """Whether "the next day" or "a week later" follows a date that names no day, or no month."""
-    if value.unit in _DAYS:
+    if value.unit in _DAYS or value.unit in _HOURS:
         return told.unit not in (*_DAYS, Unit.WEEKEND)
     if told.unit is not Unit.YEAR:
         return False
@@ -113,6 +113,7 @@ def _finer(value: Shift, told: Moment) -> bool:
 
 
 _DAYS = (Unit.DAY, Unit.NIGHT)
+_HOURS = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
 _WEEKS = (Unit.WEEK, Unit.WEEKEND, Unit.FORTNIGHT)
 _FEW = 3
 """months that rather lie in the year they are counted from"""

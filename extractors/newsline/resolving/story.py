@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from newsline.genre import explicit_year
 from newsline.model import Calendar, TimeExpression, TimeValue, Unit, Where
 from newsline.moments import Moment
 from newsline.resolving.context import Context
@@ -60,7 +61,9 @@ class Story:
 
     def after(self, expression: TimeExpression, moment: Moment, context: Context) -> "Story":
         """The story after one more expression that means `moment`."""
-        if self._stays(expression.value, moment, context):
+        if _is_header(expression, moment, context) or self._stays(
+            expression.value, moment, context
+        ):
             return self
         now = _still_told(self.told, moment, expression.value)
         if now is self.told:
@@ -81,6 +84,19 @@ class Story:
         return self.narrative and (
             is_compared(context.where) or _looks_away(value, self.told, moment, context)
         )
+
+
+def _is_header(expression: TimeExpression, moment: Moment, context: Context) -> bool:
+    """Whether the day of publication stands in a line of its own: it is part of no story."""
+    text, start, end = context.where
+    if moment.first is None or moment.first != context.published or end > _HEAD:
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return explicit_year(expression.value) is not None and len(line) <= _HEADER
+
+
+_HEAD, _HEADER = 800, 70
+"""characters of the head of an article, and of a line in it that tells the day and no story"""
 
 
 def _is_other_year(told: Moment | None, now: Moment | None) -> bool:
