@@ -110,8 +110,94 @@ CASES = [
         "A storm hit the coast of Norway. The storm moved inland on Tuesday.",
         "The storm [that hit the coast of Norway] moved inland",
     ),
+    # another word for the same thing, and a clause that tells more of it
+    (
+        "An earthquake hit the coast of Norway. The quake moved inland on Tuesday.",
+        "The quake [that hit the coast of Norway] moved inland",
+    ),
+    (
+        "A fire in Oslo has damaged two houses. The fire, which broke out on Tuesday, was big.",
+        "The fire [in Oslo] broke out",
+    ),
+    # who was charged, who was killed, who is of that age
+    (
+        "Bruno Keller was charged with theft in Bergen. The suspect was found on Tuesday.",
+        "The suspect [Bruno Keller] was found",
+    ),
+    (
+        "A bear killed Bruno Keller near Bergen. The victim was buried on Tuesday.",
+        "The victim [Bruno Keller] was buried",
+    ),
+    (
+        "Bruno Keller, 16, was lost near Bergen. Teens are bold. The teen was found on Tuesday.",
+        "The teen [Bruno Keller] was found",
+    ),
+    # a company by what it does, a team, and a person by what he is known for
+    (
+        "Nordwind Corp. reported a loss. The insurer closed two offices in May 2021.",
+        "The insurer [Nordwind Corp.] closed two offices",
+    ),
+    (
+        "The Bergen Bears won a game. The Bears need a coach. The Oslo Elks lost. "
+        "The team hired a player on Tuesday.",
+        "The team [Bergen Bears] hired a player",
+    ),
+    (
+        "Bruno Keller sings in Bergen. The singer fell ill on Tuesday.",
+        "The singer [Bruno Keller] fell ill",
+    ),
+    # what told which one is the row
+    (
+        "The gunman who killed a boy in Bergen on Tuesday is still at large.",
+        "[A] gunman killed a boy in Bergen",
+    ),
+    (
+        "The fire that destroyed a church in Bergen on Tuesday was set.",
+        "[A] fire destroyed a church in Bergen",
+    ),
+    # the clause that told which one
+    (
+        "A rule that shields bears in Norway was read in Oslo. The rule was lifted on Tuesday.",
+        "The rule [that shields bears in Norway] was lifted",
+    ),
+    # the stock of a company, and the one of two that was the last subject
+    (
+        "Nordwind Corp. builds ferries. The stock fell $2 a share on Tuesday.",
+        "[Nordwind Corp.'s] stock fell $2 a share",
+    ),
+    (
+        "Judge Anna Rossi met Erik Lund. The other, Judge Karl Dahl, is ill. Judge Anna Rossi is "
+        "well. The judge resigned on Tuesday.",
+        "The judge [Anna Rossi] resigned",
+    ),
 ]
 LEFT = [
+    # the loss of a game
+    ("Nordwind Corp. builds ferries. The loss came on Tuesday in Oslo.", "The loss came in Oslo"),
+    # two who were charged, and two of that age
+    (
+        "Bruno Keller was charged with theft. Erik Lund was charged with murder. "
+        "Both are old. The suspect was found on Tuesday.",
+        "The suspect was found",
+    ),
+    (
+        "Bruno Keller, 16, met Erik Lund, 17, near Bergen. The teen was found on Tuesday.",
+        "The teen was found",
+    ),
+    # two teams, and two who are told of
+    (
+        "The Bergen Bears met the Oslo Elks in a game. The coach left. "
+        "The team hired a player on Tuesday.",
+        "The team hired a player",
+    ),
+    (
+        "Bruno Keller met Erik Lund in Bergen. The singer fell ill on Tuesday.",
+        "The singer fell ill",
+    ),
+    # who is an only one, or an officer of state
+    ("The only man who fled from Bergen on Tuesday was caught.", "The only man fled from Bergen"),
+    ("The president who resigned on Tuesday is ill.", "The president resigned"),
+    ("The man, who fled from Bergen on Tuesday, was caught.", "The man fled from Bergen"),
     # two that may be meant
     (
         "A fire in Oslo damaged two houses. A fire in Bergen was put out. "

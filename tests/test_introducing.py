@@ -97,6 +97,57 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
             "Keller Corp. makes glass. Keller hired Rossi Ltd. on Tuesday.",
             "Keller hired Rossi Ltd.",
         ),
+        # titles of works, and prizes, are nobody
+        (
+            'Mark Keller is a poet. He wrote "Joan and Erik". On Tuesday he won an Oscar.',
+            "[Mark Keller] won an Oscar",
+        ),
+        # who goes on to speak, and whom a speaker tells of
+        (
+            "“I am sad,” Mark Keller said. He testified on Tuesday that Bergen was lost.",
+            "[Mark Keller] testified that Bergen was lost",
+        ),
+        (
+            "Erik Lund fled. Mark Keller warned that Lund was armed. On Tuesday he was seen in "
+            "Bergen. Lund is old. Lund is ill.",
+            "[Erik Lund] was seen in Bergen",
+        ),
+        # somebody named in passing, behind a noun
+        (
+            "Mark Keller banned a paper over an appeal for the jailed banker Erik Lund. "
+            "On Tuesday he fled from Bergen.",
+            "[Mark Keller] fled from Bergen",
+        ),
+        # who is no subject
+        (
+            "Joan Keller was a singer. She lived in Oslo. A car hit her on Tuesday in Bergen.",
+            "A car hit [Joan Keller] in Bergen",
+        ),
+        (
+            "Joan Keller was a singer. She lived in Oslo. Some of her songs were sung on Tuesday "
+            "in Bergen.",
+            "Some of [Joan Keller's] songs were sung in Bergen",
+        ),
+        (
+            "Joan Keller was a singer. She met Anna Rossi. A car hit her on Tuesday in Bergen.",
+            "A car hit her in Bergen",
+        ),
+        (
+            "Joan Keller was a singer. A nurse was with a guard when a car hit her on Tuesday in "
+            "Bergen.",
+            "A car hit her in Bergen",
+        ),
+        # not the judge, if the article is about another
+        (
+            "Mark Keller is ill. Keller is old. Keller sings. Erik Lund asked for a report on "
+            "Keller. He was found on Tuesday in Bergen.",
+            "He was found in Bergen",
+        ),
+        # by a title without a full stop
+        (
+            "Mrs Keller was born in Bergen. She moved to Oslo on Tuesday.",
+            "[Keller] moved to Oslo",
+        ),
         # he is no Joan
         (
             "Mark Keller sold a house. Joan Rossi sings as she did before. "
@@ -128,7 +179,8 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
 )
 def test_people_are_named_in_full_where_that_is_certain(text, told, nlp):
     article = Article("a.txt", text, published=PUBLISHED)
-    found = [m.summary for m in extract(article, find_dates(text, PUBLISHED), nlp)]
+    dates = find_dates(text, PUBLISHED)
+    found = [m.summary for m in extract(article, dates, nlp, everything=True)]
     assert told in found
 
 

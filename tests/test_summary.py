@@ -190,7 +190,7 @@ CASES = [
     # what is only alleged stays so
     (
         "The man who allegedly shot and killed two clerks in May 2021 will face trial.",
-        ["The man allegedly shot and killed two clerks"],
+        ["[A] man allegedly shot and killed two clerks"],
     ),
     # "whose" and "whom"
     (
@@ -307,7 +307,7 @@ CASES = [
     # in somebody's own words "he" may be anybody; so it may beside who tells of him
     (
         'Bruno Keller lives in Oslo. "He was fired by the mayor on Monday," she said.',
-        ["He was fired by the mayor"],
+        [],
     ),
     # somebody without a name
     (
@@ -515,7 +515,7 @@ CASES = [
     ),
     (
         "King told The Herald she was woken by a shot in May 2020.",
-        ["She was woken by a shot"],
+        [],
     ),
     # a participle behind a name tells of the person, unless it may tell of another
     (
@@ -584,7 +584,13 @@ def test_a_pronoun_with_a_rival_beside_the_subject_stays(text, nlp):
 
 def test_a_pronoun_that_may_mean_two_persons_stays(nlp):
     text = "Angela Merkel met Theresa May. She signed the treaty on Tuesday."
-    assert summaries(text, nlp) == ["She signed the treaty"]
+    assert "She signed the treaty" in summaries(text, nlp, everything=True)
+
+
+def test_what_somebody_did_of_whom_nobody_knows_is_told_only_with_everything(nlp):
+    text = "Bruno Keller met Erik Lund. Later he fled from a camp on Tuesday."
+    assert summaries(text, nlp) == []
+    assert "Later he fled from a camp" in summaries(text, nlp, everything=True)
 
 
 @pytest.mark.parametrize(
@@ -654,7 +660,7 @@ def test_a_summary_is_made_of_the_words_of_the_article(text, nlp):
     words = set(re.findall(r"[^\W_]+", text.lower()))
     for summary in summaries(text, nlp):
         told = re.sub(
-            r"\[(?:is|the|was|were|(?:by |on |in |the week of )?[0-9].*?)\]|'s\b",
+            r"\[(?:an?|is|the|was|were|(?:by |on |in |the week of )?[0-9].*?)\]|'s\b",
             "",
             summary.lower(),
         )

@@ -63,7 +63,7 @@ def test_what_an_article_is_about(text, about, nlp):
     [
         ("Witnesses saw smoke. The fire broke out on Tuesday.", True),
         ("Anna Rossi attended the vigil on Tuesday.", True),
-        ("They sold the ferry to Anna Rossi on Tuesday.", True),
+        ("It hit Anna Rossi on Tuesday.", True),
         ("Two ferries collided on Tuesday.", True),
         ("Nobody spoke of the issues that hurt Anna Rossi on Tuesday.", True),
         ("Each will pay Anna Rossi 4,000 crowns on Friday.", True),
@@ -85,7 +85,8 @@ def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
         ("It happened on Tuesday.", False),
         ("He was sentenced on Tuesday.", False),
         ("The ferry sank on Tuesday.", True),
-        ("He was sentenced to death on Tuesday.", True),
+        ("He was sentenced to death on Tuesday.", False),
+        ("It was sold by the mayor on Tuesday.", True),
         ("Anna Rossi resigned on Tuesday.", True),
     ],
 )

@@ -4,7 +4,10 @@ A relative clause takes what its pronoun stands for, a coordinated verb the subj
 participle the noun that it hangs on. What an editor adds stands in brackets.
 """
 
+from collections.abc import Container
+
 from newsline.anchors import FINITE, Anchor
+from newsline.gazetteer import name_words
 from newsline.lexicon import lexicon
 from newsline.phrases import nominal
 from newsline.predicates import in_past, is_of_several, subject_of
@@ -22,6 +25,7 @@ _LEFT = 7  # words
 _SEQUENCE = frozenset({"finally", "later", "then"})
 _HOW_MANY = frozenset({"about", "around", "between", "over", "under"})
 _NUMBERING = frozenset({"no", "nos", "nr"})
+_VOWELS = frozenset("aeio")  # "a union", "a useful tool"
 _NO_PERSONS = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 
@@ -340,6 +344,32 @@ def whose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> dict[int, 
                 text = _plain(sentence, list(words))
                 return {word.index: f"[{genitive(text)}]"}
     return {}
+
+
+def introducing(sentence: Sentence, clause: Word, known: Container[int]) -> dict[int, str]:
+    """An article instead of "the" where the row is what told which one: "[a] man who | shot".
+
+    None where the noun is among the words of which it is `known` what they point to.
+    """
+    clause = sentence.head(clause) if clause.dep == "conj" else clause
+    noun = sentence.head(clause)
+    naming = lexicon().naming
+    if clause.dep != "acl:relcl" or noun.tag != "NN" or noun.index in known:
+        return {}
+    after = sentence.words[noun.index + 1].text.lower()
+    before = sentence.words[min(sentence.subtree(noun)) : noun.index]
+    article = next((w for w in before if w.text.lower() == "the" and w.head == noun.index), None)
+    told = any(
+        w.lemma in naming.contrasting or w.tag in {"JJR", "JJS", "RBS", "POS"} for w in before
+    )
+    if article is None or told or after not in RELATIVE or noun.lemma in naming.unique:
+        return {}
+    anyone = is_personal(noun.lemma) and noun.lemma not in name_words().titles
+    event = noun.lemma in lexicon().nouns and not sentence.kids(noun, "amod")
+    if not (anyone or event) or sentence.kids(noun, "appos", "conj", "nummod"):
+        return {}
+    vowel = sentence.words[article.index + 1].text[:1].lower() in _VOWELS
+    return {article.index: "[an]" if vowel else "[a]"}
 
 
 def _owner(sentence: Sentence, clause: Word, whose_: Word) -> Word | None:

@@ -4,6 +4,7 @@ It is the only one that was named, the one that was the subject last, or the one
 is about: the subject of its first sentences that most of its names of companies are names of.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from newsline.word import Word
 
 _INCORPORATED = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
 _BACK = 3  # sentences in which the last subject is looked for
+_DOTTED = re.compile(r"(?:[A-Z]\.)+")  # of a state: "S.C."
 _FAR = 400  # subjects and names that are looked at
 _SHORT = 2  # letters
 _MOST = 0.6  # of the names, to be the company that an article is about
@@ -108,7 +110,8 @@ def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
     agency = spoken.removesuffix(" news agency") in naming.news_agencies
     text = without_genitive(" ".join(name.text.split()))
     body = name.label == "ORG" or text.endswith(_INCORPORATED) or text in firms
-    return body and len(text) > _SHORT and not agency and words.isdisjoint(naming.no_companies)
+    long = len(text) > _SHORT and not _DOTTED.fullmatch(text)
+    return body and long and not agency and words.isdisjoint(naming.no_companies)
 
 
 def _leads(sentence: Sentence, name: Name) -> bool:
@@ -121,7 +124,8 @@ def _leads(sentence: Sentence, name: Name) -> bool:
 
 def _is_told(sentence: Sentence, subject: Word, named: Sequence[Name]) -> bool:
     """Whether a subject is one of the companies named, alone, or means the one told of before."""
-    if subject.lemma in lexicon().naming.bodies | {"it"}:
+    naming = lexicon().naming
+    if subject.lemma in naming.bodies | naming.businesses | {"it"}:
         return True
     name = next((n for n in named if n.first <= subject.index <= n.last), None)
     return name is not None and _leads(sentence, name)

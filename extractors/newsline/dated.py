@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsline.annotate import holding, parse, sentences
 from newsline.entities import with_known_names
 from newsline.headline import headline_place
-from newsline.lexicon import lexicon
+from newsline.lexicon import lexicon, other_words
 from newsline.model import DatedExpression
 from newsline.syntax import Sentence
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 LOOK_BACK = 4  # sentences
 LEAD = 3  # sentences
 FOLLOWING = 8  # sentences
-# "he" anywhere; "it" and "they" where they may be the subject of a main clause.
+# "he" and "her" anywhere; "it" and "they" where they may be the subject of a main clause.
 _PRONOUN = re.compile(
-    r"\b(?:he|she)\b|\A(?:\W*\w+){0,3}?\W*\b(?:it|its|they|their)\b"
+    r"\b(?:he|her|him|his|she)\b|\A(?:\W*\w+){0,3}?\W*\b(?:it|its|they|their)\b"
     r"|[,;]\s+(?:(?:and|but)\s+)?(?:it|they)\b",
     re.IGNORECASE,
 )
 # "the fire", "this latest offer": the words of which one may be the noun.
 _DEFINITE = re.compile(r"\b(?:[Tt]h(?:e|is|at|ese|ose)) ([a-z]{3,})(?: ([a-z]{3,}))?")
-_CAPITAL = re.compile(r"\b[A-Z][a-z][\w-]+")
-_FULL_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=([A-Z][a-z][\w-]+))")
+_LAST = r"[A-Z](?:['’][A-Z])?[a-z][\w-]+"
+_CAPITAL = re.compile(rf"\b{_LAST}")
+_FULL_NAME = re.compile(rf"\b[A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?(?=({_LAST}))")
 _WORD = re.compile(r"[a-z]+")
 _QUOTED = re.compile(r"""["“].*?["”]|``.*?''""")
 _SOURCE = re.compile(r",[^,]* (?:said|says)\b[^,]*$")  # "..., officials said"
@@ -142,7 +143,8 @@ def _pointed_to(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[
     last: dict[str, int] = {}
     for i in wanted:  # in text order
         for match in _DEFINITE.finditer(text, *places_[i]):
-            last.update(dict.fromkeys((w.removesuffix("s") for w in match.groups() if w), i))
+            nouns = (w.removesuffix("s") for w in match.groups() if w)
+            last.update(dict.fromkeys((n for w in nouns for n in other_words(w)), i))
     found = set(range(min(LEAD, max(wanted, default=0))))
     for i, (start, end) in enumerate(places_[: max(wanted, default=0)]):
         words = _WORD.findall(text[start:end].lower())

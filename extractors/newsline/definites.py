@@ -16,7 +16,7 @@ from itertools import takewhile
 from newsline.anchors import FINITE
 from newsline.companies import company_before, only_company
 from newsline.history import BACK, LINKING, PLURAL, History, Phrase
-from newsline.lexicon import lexicon
+from newsline.lexicon import lexicon, other_words
 from newsline.marks import is_mark
 from newsline.names import as_printed
 from newsline.pronouns import Referent, genitive
@@ -34,18 +34,22 @@ from newsline.story import (
     text_of,
 )
 from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.teams import team_before
 from newsline.word import Word
 
 _GRADED = frozenset({"JJR", "JJS", "RBS"})
 _NEGATIONS = frozenset({"n't", "never", "not", "n’t"})
 _JOINTS = frozenset({"after", "although", "and", "because", "before", "but", "if", "or", "since",
                      "so", "that", "until", "when", "where", "which", "while", "who"})  # fmt: skip
+_ALSO_SAID = frozenset({"also", "too"})
 _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 # What is done "on" somebody or takes place "at" a thing; other deeds are "of" somebody.
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
 _ALSO = {"appoint": "name"}
 # "the White House" is no House; several are called so in one breath.
 _FEWEST = 2  # words of a clause that tell which one is meant
+_NEAR = 2  # sentences before one that tells more of a person
+_FAR = 200  # sentences in which others are looked for
 
 
 def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
@@ -64,7 +68,7 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
         elif _is_number(sentence, noun):
             found |= _listed(told, sentence, noun)
         elif points(sentence, noun):
-            ways = (_listed, _named, _fuller, _done_to, _dealt)
+            ways = (_its_own, _listed, _named, _fuller, _done_to, _dealt, _epithet)
             beside = next((f for way in ways if (f := way(told, sentence, noun))), {})
             found |= _behind_genitive(sentence, noun, beside)
     return found
@@ -147,6 +151,18 @@ def _owner(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     return {first: f"[{genitive(owner)}] {text}"}
 
 
+def _its_own(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
+    """Whose "the stock" is, where a company is told of: "[Delta Lines'] stock"."""
+    article = _article(sentence, noun)
+    naming = lexicon().naming
+    if article is None or noun.lemma not in naming.owned - naming.also_deeds:
+        return {}
+    if noun.dep not in SUBJECTS or around(sentence, noun)[0] or _newly_told(told, noun):
+        return {}
+    owner = company_before(told.companies, noun.start)
+    return {article.index: f"[{genitive(owner)}]"} if owner else {}
+
+
 def _dealt(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """What a deal is for, if the article tells of one purpose: "the deal [to buy Delta Lines]"."""
     if noun.lemma not in lexicon().naming.dealings or around(sentence, noun)[0]:
@@ -194,10 +210,11 @@ def points(sentence: Sentence, noun: Word) -> bool:
     if noun.pos != "NOUN" or sentence.name_at(noun) is not None or _article(sentence, noun) is None:
         return False
     naming = lexicon().naming
-    if noun.lemma in naming.unique or _told_behind(sentence, noun):
+    if noun.lemma in naming.unique or _told_behind(sentence, noun) or _all_of(sentence, noun):
         return False
     if any(
-        w.index > noun.index + 1 or w.tag != "VBD"  # a finite verb read as a participle
+        (w.index > noun.index + 1 or w.tag != "VBD")  # a finite verb read as a participle
+        and not _is_aside(sentence, noun, w)
         for w in sentence.kids(noun, "acl", "acl:relcl", "appos", "nmod", "nmod:poss", "flat")
     ):
         return False
@@ -205,6 +222,20 @@ def points(sentence: Sentence, noun: Word) -> bool:
     return not any(
         w.tag in _GRADED or w.lemma in naming.contrasting or is_name(sentence, w) for w in before
     )
+
+
+def _all_of(sentence: Sentence, noun: Word) -> bool:
+    """Whether all of a kind are meant, and not those told of: "all of the jurors"."""
+    before = [w.text.lower() for w in sentence.words[max(0, noun.index - 3) : noun.index]]
+    return before[:2] in (["all", "of"], ["none", "of"])
+
+
+def _is_aside(sentence: Sentence, noun: Word, clause: Word) -> bool:
+    """Whether a relative clause stands behind a comma and tells more: "the fire, which broke"."""
+    comma = sentence.words[noun.index + 1 : noun.index + 2]
+    opener = sentence.words[noun.index + 2 : noun.index + 3]
+    relative = any(w.text.lower() in {"which", "who"} for w in opener)
+    return clause.dep == "acl:relcl" and relative and comma[0].text == ","
 
 
 def _told_behind(sentence: Sentence, noun: Word) -> bool:
@@ -269,8 +300,31 @@ def _from_clause(told: Story, history: History, noun: Word, here: int) -> dict[i
     new = [p for p in history.new if p.noun.end <= noun.start]
     if len(new) != 1 or (noun.tag in PLURAL and here - new[0].order > BACK):
         return {}
-    words = _relative(told.sentences[new[0].order], new[0].noun)
+    first = told.sentences[new[0].order]
+    ways = [_own_clause(first, new[0].noun), _relative(first, new[0].noun)]
+    words = max(ways, key=lambda w: (any(c.isupper() for c in w), bool(w)))
     return {noun.index: f"{noun.text} [{words}]"} if words else {}
+
+
+def _own_clause(sentence: Sentence, noun: Word) -> str:
+    """The relative clause right behind a noun: "a fire | that damaged a church"."""
+    opener = sentence.words[noun.index + 1 : noun.index + 2]
+    for clause in sentence.kids(noun, "acl:relcl"):
+        subjects = sentence.kids(clause, *SUBJECTS)
+        if opener and any(s.index == opener[0].index for s in subjects):
+            last = max(sentence.subtree(clause))
+            return _from(sentence, opener[0].text.lower(), range(noun.index + 2, last + 1))
+    return ""
+
+
+def _from(sentence: Sentence, opener: str, indices: Iterable[int]) -> str:
+    """The words at the indices up to a mark or a joint, behind a relative pronoun."""
+    kept: list[int] = []
+    for i in indices:
+        if is_mark(sentence, i) or sentence.words[i].text.lower() in _JOINTS:
+            break
+        kept.append(i)
+    return _joined(opener, sentence, shorter(sentence, kept))
 
 
 def _relative(sentence: Sentence, noun: Word) -> str:
@@ -289,13 +343,9 @@ def _as_subject(sentence: Sentence, noun: Word, verb: Word) -> str:
     helpers = [w.index for w in sentence.kids(verb, "aux", "aux:pass") if w.index > noun.index]
     if verb.tag not in FINITE and not helpers:
         return ""
-    who = "who" if noun.lemma in lexicon().naming.persons else "that"
-    kept: list[int] = []
-    for i in range(min([*helpers, verb.index]), len(sentence.words)):
-        if is_mark(sentence, i) or sentence.words[i].text.lower() in _JOINTS:
-            break
-        kept.append(i)
-    return _joined(who, sentence, shorter(sentence, kept))
+    person = noun.lemma in lexicon().naming.persons or noun.lemma.endswith(("man", "woman"))
+    who = "who" if person else "that"
+    return _from(sentence, who, range(min([*helpers, verb.index]), len(sentence.words)))
 
 
 def _as_object(sentence: Sentence, noun: Word, verb: Word) -> str:
@@ -315,7 +365,7 @@ def _joined(opener: str, sentence: Sentence, kept: Sequence[int]) -> str:
     """The words of a clause behind a relative pronoun, if they are few and tell something."""
     words = [sentence.words[i] for i in kept]
     telling = any(w.pos in {"NOUN", "PROPN"} for w in words)
-    joint = any(w.text.lower() in _JOINTS for w in words)
+    joint = any(w.text.lower() in _JOINTS | _ALSO_SAID for w in words)
     if len(words) < _FEWEST or not telling or joint or not fit(sentence, kept):
         return ""
     return f"{opener} {text_of(sentence, kept)}"
@@ -327,25 +377,86 @@ def _named(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     placed = noun.lemma in naming.places and any(n.label == "GPE" for n in sentence.names)
     if noun.tag in PLURAL or placed:
         return {}
-    links = [k for k in told.links.get(noun.lemma, ()) if k.at < noun.start]
+    links = [k for n in other_words(noun.lemma) for k in told.links.get(n, ()) if k.at < noun.start]
     names = {_last(k.name): k.name for k in sorted(links, key=lambda k: len(k.name))}
     own = {sentence.words[i].text.lower() for i in around(sentence, noun)[0]} - _dull()
     if len(names) == 1 and not _others(told, noun, links):
         name = next(iter(names.values()))
         return {noun.index: f"{noun.text} [{name}]"} if own <= set(name.lower().split()) else {}
-    company = (
-        ""
-        if names or own or noun.lemma not in naming.bodies
-        else company_before(told.companies, noun.start)
+    body = "" if own else _last_subject(told, sentence, links) if names else _body(told, noun)
+    return {noun.index: f"{noun.text} [{body}]"} if body else {}
+
+
+def _last_subject(told: Story, sentence: Sentence, links: Sequence[Link]) -> str:
+    """The name that is so called and the subject of the sentence before, if no other is there."""
+    here = told.order(sentence)
+    near = {k.name: k.at for k in links if k.order >= here - 1}
+    if len(near) != 1 or not here:
+        return ""
+    [(name, at)] = near.items()
+    before = told.sentences[here - 1]
+    words = (w for n in before.names for w in before.words[n.first : n.last + 1])
+    starts = {n.last: before.words[n.first].start for n in before.names}
+    leads = any(
+        w.dep in SUBJECTS and starts.get(w.index, w.start) == at
+        for w in words
+        if before.head(w).head == before.head(w).index
     )
-    return {noun.index: f"{noun.text} [{company}]"} if company else {}
+    return name if leads else ""
+
+
+def _body(told: Story, noun: Word) -> str:
+    """The company or the team that is told of, where a noun points to one."""
+    naming = lexicon().naming
+    if noun.lemma in naming.bodies:
+        return company_before(told.companies, noun.start)
+    if _newly_told(told, noun):
+        return ""
+    if noun.lemma in naming.businesses:
+        return company_before(told.companies, noun.start)
+    return team_before(told.teams, noun.start) if noun.lemma in naming.teams else ""
+
+
+def _epithet(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
+    """The person that a noun tells of for variety: "the comedian", if nobody else is near."""
+    fits = noun.lemma in lexicon().naming.epithets and noun.dep in SUBJECTS
+    if not fits or noun.tag in PLURAL or sentence.kids(noun, "conj") or _newly_told(told, noun):
+        return {}
+    here = told.order(sentence)
+    near = _people(told.sentences[max(0, here - _NEAR) : here + 1], noun.start)
+    lasts = {_last(name) for name in near}
+    if told.about is not None and lasts == {_last(told.about.name)}:
+        return {noun.index: f"{noun.text} [{told.about.full}]"}
+    everybody = _people(told.sentences[max(0, here - _FAR) : here + 1], noun.start)
+    if not near or len({_last(name) for name in everybody}) != 1:
+        return {}
+    return {noun.index: f"{noun.text} [{max(everybody, key=len)}]"}
+
+
+def _people(sentences: Iterable[Sentence], end: int) -> list[str]:
+    """The people whom the sentences name before an offset."""
+    return [
+        as_printed(s, n)
+        for s in sentences
+        for n in s.names
+        if n.label == "PERSON" and s.words[n.first].start < end
+    ]
+
+
+def _newly_told(told: Story, noun: Word) -> bool:
+    """Whether the article has told before of one that was not known then: "a team"."""
+    history = told.histories.get((noun.lemma, noun.tag in PLURAL))
+    return history is not None and any(p.noun.end < noun.start for p in history.new)
 
 
 def _others(told: Story, noun: Word, links: Sequence[Link]) -> bool:
     """Whether the article has told of another one that it does not name."""
     named = {k.order for k in links}
     return any(
-        p.new and p.noun.end < noun.start and p.order not in named
+        p.new
+        and p.noun.end < noun.start
+        and p.order not in named
+        and (p.noun.tag in PLURAL) == (noun.tag in PLURAL)
         for p in told.phrases.get(noun.lemma, ())
     )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
+from newsline.labels import relabelled
 from newsline.lexicon import lexicon
 from newsline.model import Entity, Role
 from newsline.names import canonical, usual
@@ -16,7 +17,6 @@ from newsline.word import Word
 _COUNTED = frozenset({"the", "of", "dozens", "hundreds", "scores", "several", "some", "thousands"})
 PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
 _EDGES = ' ,.;:"“”‘()[]'
-_JUNIOR = (" Jr.", " Jr", " Sr.")
 _DEALINGS = frozenset({"against", "between", "with"})
 
 
@@ -42,9 +42,10 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """The sentences with the names of the article that were not recognised in some of them.
 
     A surname that a full name of a person ends in is that person ("Jobs" after "Steve Jobs"); any
-    other name of two words or more is the same name wherever it stands. Who is a "Jr." is a person.
+    other name of two words or more is the same name wherever it stands.
+    Their kinds are put right first (newsline.labels).
     """
-    listed = tuple(map(_juniors, sentences))
+    listed = tuple(map(relabelled, sentences))
     surnames: set[str] = set()
     phrases: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for sentence in listed:
@@ -56,14 +57,6 @@ def with_known_names(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
             elif len(words) > 1 and all(w[:1].isupper() for w in words):
                 phrases[words[0]].setdefault(words, name.label)
     return tuple(_with_known(s, surnames, phrases) for s in listed)
-
-
-def _juniors(sentence: Sentence) -> Sentence:
-    """The sentence with the names that end in "Jr." or "Sr." as names of people."""
-    if not any(n.text.endswith(_JUNIOR) and n.label != "PERSON" for n in sentence.names):
-        return sentence
-    names = (replace(n, label="PERSON") if n.text.endswith(_JUNIOR) else n for n in sentence.names)
-    return replace(sentence, names=tuple(names))
 
 
 def _with_known(

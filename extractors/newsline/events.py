@@ -46,7 +46,7 @@ from newsline.placed import Placed, expressions, triggers
 from newsline.predicates import in_past, is_under_way, subject_of
 from newsline.pronouns import Referent, printed, referents
 from newsline.redating import redated
-from newsline.shortened import in_full
+from newsline.short_names import in_full
 from newsline.standing import VAGUE
 from newsline.status import status_of
 from newsline.story import POINTING, Story, story

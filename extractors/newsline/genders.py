@@ -42,7 +42,7 @@ class _Named:
 class Alone:
     """The only person so far whom "he" (or "she") can mean, from the end of an offset on.
 
-    `name` is the fullest name; empty where it is not certain of which gender the person is, or
+    `name` is the last full name; empty where it is not certain of which gender the person is, or
     where there are several.
     """
 
@@ -81,7 +81,7 @@ def _alone(persons: Iterable[_Named]) -> Iterator[Alone]:
             yield Alone(person.at, "")
             return
         certain = certain or bool(person.gender)
-        name = max(name, person.name, key=len)
+        name = person.name if " " in person.name or not name else name
         yield Alone(person.at, name if certain else "")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from newsline.lexicon import lexicon
+from newsline.lexicon import lexicon, other_words
 from newsline.word import Word
 
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -48,7 +48,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The phrases of a noun, singular or plural, and of others for the same event, in text order.
+    """The phrases of a noun, singular or plural, and of others for the same thing, in text order.
 
     `full` are those that say which one is meant, `new` the first two that say that it is not known.
     `said` tells which of `full` says a word first, `odd` which does not fit with one before it,
@@ -99,7 +99,9 @@ def histories(
             alike[nouns[lemma]].append(lemma)
     found: dict[tuple[str, bool], History] = {}
     for lemma in phrases:
-        group = alike[nouns[lemma]] if lemma in nouns else [lemma]
+        same = alike[nouns[lemma]] if lemma in nouns else []
+        others = (n for n in other_words(lemma) if n in phrases)
+        group = dict.fromkeys((*others, *same))
         listed = sorted((p for other in group for p in phrases[other]), key=lambda p: p.noun.start)
         names = called.get(lemma, frozenset())
         for plural in (False, True):

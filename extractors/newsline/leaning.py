@@ -22,11 +22,15 @@ _PRONOUNS = frozenset(
     "he her hers herself him himself his it its itself she their theirs them themselves"
     " they".split()
 )
+_NOBODY = re.compile(r"(?:\w+ )?(?:he|she|they)\b", re.IGNORECASE)
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
 _SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
 _TOLD = re.compile(r"[\d\[]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(r"\[[^\]]*\]")
+# "[The teen] died": what a pronoun stands for, and no more is known of it.
+_POINTING_ON = re.compile(r"\[(?:the|this|that|these|those) [a-z-]+(?:['’]s?)?\]", re.IGNORECASE)
+_PLAIN = frozenset({"a", "an", "is", "the", "was", "were"})
 _MID_PHRASE = frozenset(
     "am are be been but by did do does had has have is of or that to was were which who whom"
     " whose".split()
@@ -36,11 +40,17 @@ _MID_PHRASE = frozenset(
 def leans(sentence: Sentence, told: Told) -> bool:
     """Whether a reader of the row has to ask which one, who or what is meant."""
     first = told.text.split(" ", 1)[0].lower()
-    return first in _MID_PHRASE or not _names(sentence, told) or any(_open(sentence, told))
+    open_ = first in _MID_PHRASE or _POINTING_ON.search(without_times(told.text))
+    return bool(open_) or not _names(sentence, told) or any(_open(sentence, told))
 
 
 def says_nothing(mention: Mention) -> bool:
-    """Whether a row tells nothing even beside what its article is about: "They did not do so"."""
+    """Whether a row tells nothing even beside what its article is about: "They did not do so".
+
+    Nor does one tell anything of whom nobody knows: "He surrendered".
+    """
+    if mention.context is not None and _NOBODY.match(mention.summary):
+        return True
     if mention.context is None or mention.entities or _TOLD.search(mention.summary):
         return False
     words = _WORD.findall(mention.summary.lower())
@@ -68,7 +78,8 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
                 or is_described(sentence, word)
                 or _told_apart(sentence, told, word)
             )
-            yield open_ and not _told_beside(without_times(told.text), word)
+            known = _told_beside(without_times(told.text), word) or _kind_of(sentence, told, word)
+            yield open_ and not known
         else:
             counted = word.dep in SUBJECTS and word.text.lower() in _SOME
             alone = counted and not sentence.kids(word, "nmod")
@@ -86,10 +97,17 @@ def _told_apart(sentence: Sentence, told: Told, noun: Word) -> bool:
     )
 
 
+def _kind_of(sentence: Sentence, told: Told, noun: Word) -> bool:
+    """Whether a noun says what a place is that the row names before: "Peru ... the country"."""
+    return noun.lemma in lexicon().naming.places and any(
+        n.label == "GPE" and n.last < noun.index and n.last in told.indices for n in sentence.names
+    )
+
+
 def _told_beside(text: str, noun: Word) -> bool:
     """Whether brackets beside a noun say which one is meant."""
     form = re.escape(noun.text)
-    return re.search(rf"\] {form}\b|\b{form} \[", text) is not None
+    return re.search(rf"\] {form}\b|\b{form}(?:['’]s?)? \[", text) is not None
 
 
 def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
@@ -97,5 +115,5 @@ def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
     if pronoun.text.lower() == "it" and is_empty(sentence, pronoun):
         return True
     before = (sentence.words[i] for i in told.indices if i < pronoun.index)
-    named = "[" in without_times(told.text)
+    named = any(a[1:-1].lower() not in _PLAIN for a in _ADDED.findall(without_times(told.text)))
     return named or any(w.pos in {"NOUN", "PROPN"} for w in before)

@@ -47,6 +47,8 @@ class Verbs:
     finding: Words
     moving: Words
     diplomatic: Words
+    accusing: Words
+    killing: Words
     crediting: Words
     furniture: Words
     timed: Words
@@ -122,6 +124,7 @@ class Naming:
     collective: Words
     news_agencies: Words
     owned: Words
+    also_deeds: Words
     measuring: Words
     serving: Words
     requests: Words
@@ -129,6 +132,11 @@ class Naming:
     dealings: Words
     places: Words
     persons: Words
+    accused: Words
+    sports: Words
+    teams: Words
+    businesses: Words
+    epithets: Words
     contrasting: Words
     unique: Words
     known_initials: Words
@@ -148,12 +156,14 @@ class Lexicon:
     """Everything in `en_events.toml`.
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
-    family of near synonyms, `kindred` a word to the family of events that it is a sign of.
+    family of near synonyms, `kindred` a word to the family of events that it is a sign of, `alike`
+    a noun to the name of those that can be other words for the same thing.
     """
 
     nouns: Mapping[str, str]
     family: Mapping[str, str]
     kindred: Mapping[str, str]
+    alike: Mapping[str, str]
     verbs: Verbs
     cues: Cues
     prepositions: Prepositions
@@ -164,6 +174,18 @@ class Lexicon:
         """The family of a predicate given by its lemma, verb or noun."""
         verb = self.nouns.get(lemma, lemma)
         return self.family.get(verb, verb)
+
+
+@cache
+def other_words(noun: str) -> tuple[str, ...]:
+    """A noun, given by its lemma, and behind it other words for the same thing, in their order.
+
+    >>> other_words("quake"), other_words("tree")
+    (('quake', 'earthquake', 'temblor', 'tremor'), ('tree',))
+    """
+    alike = lexicon().alike
+    group = alike.get(noun)
+    return (noun, *sorted(n for n in alike if n != noun and alike[n] == group))
 
 
 @cache
@@ -182,8 +204,9 @@ def parse(text: str) -> Lexicon:
     _same_keys("the file", set(data), _SECTIONS)
     return Lexicon(
         nouns=_mapping(data, "nouns"),
-        family=_families(data),
+        family=_families(data, "families"),
         kindred=_mapping(data, "kindred"),
+        alike=_families(data, "alike"),
         verbs=_group(data, "verbs", Verbs),
         cues=_group(data, "cues", Cues),
         prepositions=_group(data, "prepositions", Prepositions),
@@ -193,7 +216,7 @@ def parse(text: str) -> Lexicon:
 
 
 _SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred",
-             "naming", "text"}  # fmt: skip
+             "alike", "naming", "text"}  # fmt: skip
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:
@@ -227,13 +250,13 @@ def _group(data: dict[str, object], section: str, kind: type[T]) -> T:
     return kind(**{name: _words(f"[{section}] {name}", table[name]) for name in table})
 
 
-def _families(data: dict[str, object]) -> dict[str, str]:
-    table = data["families"]
+def _families(data: dict[str, object], section: str) -> dict[str, str]:
+    table = data[section]
     if not isinstance(table, dict):
-        raise LanguageError(f"{SOURCE}: [families]: must be a table")
+        raise LanguageError(f"{SOURCE}: [{section}]: must be a table")
     family: dict[str, str] = {}
     for name, verbs in table.items():
-        for verb in sorted(_words(f"[families] {name}", verbs)):
+        for verb in sorted(_words(f"[{section}] {name}", verbs)):
             if family.setdefault(verb, name) != name:
-                raise LanguageError(f"{SOURCE}: [families] {name}: {verb!r} is in two families")
+                raise LanguageError(f"{SOURCE}: [{section}] {name}: {verb!r} is in two families")
     return family

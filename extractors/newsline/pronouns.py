@@ -26,6 +26,7 @@ _ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
 _TITLES = 2  # words before a name that opens a sentence
 _FAR_MORE = 2  # times as often as another of the same last name
 _OFTEN = 3  # times that an article names whom it is about
+_IN_PASSING = frozenset({"her", "him", "his"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MANY = frozenset({"NNS", "NNPS"})
 _ONE = frozenset({"NN", "NNP"})
@@ -86,7 +87,7 @@ def hero(sentences: Sequence[Sentence]) -> Hero | None:
 
 
 def _fullest(names: Iterable[str]) -> str:
-    """The longest form of a name, of two that bear it of the one named far more often.
+    """The full form of a name that comes most often, of two that bear it of the one named more.
 
     That is the last name alone if neither is: "Mark Keller", "Joan Keller".
     """
@@ -99,7 +100,8 @@ def _fullest(names: Iterable[str]) -> str:
     known = sorted(given.values(), key=len, reverse=True)
     if not known or (len(known) > 1 and len(known[0]) < _FAR_MORE * len(known[1])):
         return last
-    return max(known[0], key=len)
+    counted = Counter(known[0])
+    return max(counted, key=lambda form: (counted[form], -len(form)))
 
 
 def referents(
@@ -125,8 +127,8 @@ def referents(
     for word in sentence.words:
         form = word.text.lower()
         if not _can_be_told(sentence, word, form):
-            continue
-        if form in FORMS:
+            meant = _in_passing(sentence, word, before, about, known, everybody)
+        elif form in FORMS:
             here = only_fitting(sentence, form, known)
             meant = _person(here, word, _fitting(before, form, known), about)
             meant = meant or _only_one(sentence, word, before, everybody)
@@ -135,8 +137,46 @@ def referents(
         else:
             continue
         if meant is not None:
-            found[word.index] = _bracketed(meant, form)
+            found[word.index] = _bracketed(meant, own=word.tag == "PRP$")
     return found
+
+
+def _in_passing(
+    sentence: Sentence,
+    word: Word,
+    before: Sequence[Sentence],
+    about: Hero | None,
+    known: Mapping[str, str],
+    everybody: Everybody,
+) -> Referent | None:
+    """Whom "her" means that is no subject, if nobody else can be meant: "The car hit her"."""
+    form = word.text.lower()
+    if form not in _IN_PASSING or _quoted(sentence, word):
+        return None
+    sure = about is not None and about.pronoun == FORMS[form] and bool(before)
+    name = about.full if about is not None and sure else only_one(everybody, form, word.start)
+    told = [only_fitting(s, form, known) for s in (*before, sentence)]
+    others = {_last_name(n.text) for s in told for n in s.names if n.label == "PERSON"}
+    last = _last_name(name)
+    if not name or not others <= {last} or last in {w.text for w in sentence.words}:
+        return None
+    if _has_rival(sentence, word, form):
+        return None
+    return Referent(name, plain_name(Name(0, 0, name, "PERSON")))
+
+
+def _has_rival(sentence: Sentence, word: Word, form: str) -> bool:
+    """Whether something before a pronoun that is no subject may be what it means.
+
+    Who does something to "her" is another.
+    """
+    verb = sentence.head(word)
+    doing = {s.index for s in sentence.kids(verb, *SUBJECTS)} if word.dep in {"iobj", "obj"} else ()
+    return any(
+        FORMS.get(w.text.lower()) == FORMS[form] or (w.pos == "NOUN" and _is_rival(w, form))
+        for w in sentence.words[: word.index]
+        if w.index not in doing
+    )
 
 
 def _only_one(
@@ -162,6 +202,11 @@ def _is_rival(noun: Word, form: str) -> bool:
 def is_personal(noun: str) -> bool:
     """Whether a noun, by its lemma, looks like one for a person; "number" and "matter" do too."""
     return noun in lexicon().naming.persons or noun.endswith(_ENDINGS)
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun, by its lemma, is surely one for a person: "mother", not "number"."""
+    return noun in lexicon().naming.persons or noun.endswith(("man", "woman"))
 
 
 def _fitting(before: Sequence[Sentence], form: str, known: Mapping[str, str]) -> list[Sentence]:
@@ -194,8 +239,8 @@ def _quoted(sentence: Sentence, word: Word) -> bool:
     return opened > 0 or before.count('"') % 2 == 1
 
 
-def _bracketed(meant: Referent, form: str) -> Referent:
-    text = genitive(meant.text) if form in _POSSESSIVE else meant.text
+def _bracketed(meant: Referent, *, own: bool) -> Referent:
+    text = genitive(meant.text) if own else meant.text
     return replace(meant, text=f"[{text}]")
 
 
@@ -245,7 +290,7 @@ def _only_person(
 
 def _acts(sentence: Sentence, name: Name) -> bool:
     """Whether a person is the subject of more than a saying: who speaks may tell of another."""
-    words = sentence.words[name.first : name.last + 1]
+    words = _with_title(sentence, name)
     return any(w.dep in SUBJECTS for w in words) and not _speaks(sentence, name)
 
 
@@ -253,9 +298,24 @@ def _speaks(sentence: Sentence, name: Name) -> bool:
     """Whether a person is the subject of a saying."""
     saying = lexicon().verbs.saying
     return any(
-        w.dep in SUBJECTS and sentence.head(w).lemma in saying
-        for w in sentence.words[name.first : name.last + 1]
+        w.dep in SUBJECTS and sentence.head(w).lemma in saying for w in _with_title(sentence, name)
     )
+
+
+def _with_title(sentence: Sentence, name: Name) -> tuple[Word, ...]:
+    """The words of a name, and the title before it that they hang on: "Mrs | Rossi"."""
+    first = sentence.words[name.first]
+    titled = 0 < name.first == first.head + 1
+    return sentence.words[name.first - titled : name.last + 1]
+
+
+def _name_at(sentence: Sentence, word: Word) -> Name | None:
+    """The name that a word is part of, or is the title of."""
+    behind = (n for n in sentence.names if word.index == n.first - 1)
+    titled = (
+        n for n in behind if n.label == "PERSON" and sentence.words[n.first].head == word.index
+    )
+    return sentence.name_at(word) or next(titled, None)
 
 
 def _stands_alone(sentence: Sentence, name: Name) -> bool:
@@ -296,16 +356,30 @@ def _leading_person(
     for earlier in reversed(before):
         subject = _main_subject(earlier)
         persons = _persons_to(earlier, len(earlier.words))
-        name = earlier.name_at(subject) if subject is not None else None
+        name = _name_at(earlier, subject) if subject is not None else None
         if subject is not None and name is not None and name in persons:
             known = about is not None and about.name == _last_name(name.text)
-            if _speaks(earlier, name) and not known:
-                return None
+            if _speaks(earlier, name) and not known and not _speaks_on(sentence, word):
+                return _told_of(earlier, name, about)
             return _unrivalled(earlier, subject, len(earlier.words), about)
         if not _goes_on(subject, persons, about):
             return None
     sure = about is not None and about.pronoun == FORMS[word.text.lower()] and before
     return Name(0, 0, about.full, "PERSON") if about is not None and sure else None
+
+
+def _speaks_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a pronoun is who goes on to speak: "Rossi said no. She added that ..."."""
+    return sentence.head(word).lemma in lexicon().verbs.saying
+
+
+def _told_of(sentence: Sentence, speaker: Name, about: Hero | None) -> Name | None:
+    """Whom a speaker tells of, if the article is about them: "Rossi said Lee fled. He hid."."""
+    if about is None:
+        return None
+    others = (n for n in _persons_to(sentence, len(sentence.words)) if n is not speaker)
+    acting = (n for n in others if _acts(sentence, n) and _last_name(n.text) == about.name)
+    return next(acting, None)
 
 
 def _tells_of_death(sentence: Sentence, above: Word, word: Word) -> bool:
@@ -345,13 +419,15 @@ def _somebody(sentence: Sentence, word: Word) -> Referent | None:
 
 def _unrivalled(sentence: Sentence, subject: Word, end: int, about: Hero | None) -> Name | None:
     """The person that is `subject`, if nobody else before `end` acts or is acted upon."""
-    name = sentence.name_at(subject)
+    name = _name_at(sentence, subject)
     if name is None or name.label != "PERSON" or sentence.kids(subject, "conj"):
         return None
     if not _stands_alone(sentence, name):
         return None
     if about is not None and _last_name(name.text) == about.name:
         return name
+    if about is not None and any(_last_name(n.text) == about.name for n in sentence.names):
+        return None  # "Judge Rossi asked for reports on Lee, ...", whom the article is about
     others = (n for n in _persons_to(sentence, end) if _last_name(n.text) != _last_name(name.text))
     return None if any(_takes_part(sentence, other) for other in others) else name
 
@@ -362,11 +438,18 @@ def _persons_to(sentence: Sentence, end: int) -> list[Name]:
 
 def _takes_part(sentence: Sentence, name: Name) -> bool:
     """Whether a person is subject or object, or hangs on the main verb: "spoke with Lee"."""
-    for word in sentence.words[name.first : name.last + 1]:
+    for word in (_leading_noun(sentence, w) for w in _with_title(sentence, name)):
         main = sentence.head(sentence.head(word)).index == word.head
         if word.dep in _CORE or (word.dep.startswith("obl") and main):
             return True
     return False
+
+
+def _leading_noun(sentence: Sentence, word: Word) -> Word:
+    """The noun that a word stands beside: "an appeal for the banker Erik Lund"."""
+    while word.dep in {"appos", "flat"} and sentence.head(word).pos in {"NOUN", "PROPN"}:
+        word = sentence.head(word)
+    return word
 
 
 def _persons_before(before: Sequence[Sentence]) -> list[tuple[Sentence, Name]]:
@@ -504,7 +587,9 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
     start = name.first if name is not None else subject.index
     if start and sentence.words[start - 1].pos == "ADP":
         return None  # "the bid by Delta Lines, ..., was" read as if the company was
-    if not fits or (person and kind == "it") or subject.text.lower() in _VAGUE_HEADS:
+    if not fits or subject.text.lower() in _VAGUE_HEADS:
+        return None
+    if kind == "it" and (person or is_somebody(subject.lemma)):
         return None
     if name is not None and not several:
         entity = plain_name(name)

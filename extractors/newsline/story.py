@@ -25,8 +25,10 @@ from newsline.marks import is_mark
 from newsline.model import Article, Entity
 from newsline.names import as_printed
 from newsline.pronouns import Hero, hero, is_personal
-from newsline.shortened import Body, shortened
+from newsline.roles import roles
+from newsline.short_names import Body, short_names
 from newsline.syntax import SUBJECTS, Name, Sentence
+from newsline.teams import Team, teams
 from newsline.topic import topic
 from newsline.word import Word
 
@@ -102,6 +104,7 @@ class Story:
     purposes: tuple[Purpose, ...]
     lists: Mapping[tuple[str, int], tuple[NameList, ...]]
     companies: tuple[Company, ...]
+    teams: tuple[Team, ...]
     full: Mapping[Entity, Entity]
     people: Introduced
     bodies: Mapping[str, Body]
@@ -128,7 +131,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         for name in sentence.names:
             at = sentence.words[name.first].start
             link = Link(as_printed(sentence, name), name.label, order, at)
-            for noun in set(_called(sentence, name)):
+            for noun in {*_called(sentence, name), *roles(sentence, name)}:
                 links[noun].append(link)
     full, known = full_names(listed), genders(listed)
     return Story(
@@ -141,9 +144,10 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         _purposes(listed),
         _lists(listed),
         companies(listed),
+        teams(listed),
         full,
         introduced(article.text, listed, full),
-        shortened(listed),
+        short_names(listed),
         known,
         people(listed, known),
         topic(article, listed),
@@ -268,8 +272,15 @@ def _phrase(sentence: Sentence, noun: Word, order: int) -> Phrase:
         before=text_of(sentence, rest),
         behind=text_of(sentence, behind),
         named=_has_name(sentence, [*behind, *rest]),
-        new=det is None or det.text.lower() not in POINTING,
+        new=_stands_alone(sentence, noun) and (det is None or det.text.lower() not in POINTING),
     )
+
+
+def _stands_alone(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun is no part of a longer word: not "team" in "team-high", "team spirit"."""
+    after = sentence.words[noun.index + 1 : noun.index + 2]
+    joined = any(w.text == "-" and w.start == noun.end for w in after)
+    return not joined and noun.dep not in {"compound", "nmod:desc"}
 
 
 def _has_name(sentence: Sentence, indices: Sequence[int]) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from newsline.anchors import Anchor
-from newsline.borrowing import auxiliary, is_maimed, is_ranked, object_lost, whose, with_object
+from newsline.borrowing import (
+    auxiliary,
+    introducing,
+    is_maimed,
+    is_ranked,
+    object_lost,
+    whose,
+    with_object,
+)
 from newsline.calendar_words import weekdays
 from newsline.clause import left_out, subject_and_body, unparted
 from newsline.fuller import asides
@@ -106,7 +114,9 @@ def _told(
     filled = with_object(sentence, clause, body, lost, dates)
     complete = len(filled) > len(body)
     body = with_closing_quote(sentence, filled)
-    printed = replace(printed, known={**printed.known, **whose(sentence, clause, dates)})
+    article = introducing(sentence, clause, printed.known)
+    known = {**printed.known, **article, **whose(sentence, clause, dates)}
+    printed = replace(printed, known=known)
     if clause.pos == "NOUN":
         printed = replace(printed, times={**printed.times, **_opening_genitive(sentence, body)})
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)

@@ -48,16 +48,18 @@ def fitting(
 ) -> str:
     """The words as text, with as much of what is known as there is room for.
 
-    First names are spared first, then what nouns point to, pronouns last; of each kind the last.
+    Pronouns come first, then what nouns point to, first names last; of each kind the first.
     """
     here = printed.known.keys() & {*subject, *body}
     ranked = sorted(here, key=lambda i: (_kind(sentence.words[i]), i))
-    for most in range(len(ranked), 0, -1):
-        known = {i: printed.known[i] for i in ranked[:most]}
-        text = written(sentence, subject, body, replace(printed, known=known), added)
-        if len(text.split()) <= MOST_WORDS:
-            return text
-    return written(sentence, subject, body, replace(printed, known={}), added)
+    known: dict[int, str] = {}
+    text = written(sentence, subject, body, replace(printed, known=known), added)
+    for i in ranked:
+        more = {**known, i: printed.known[i]}
+        longer = written(sentence, subject, body, replace(printed, known=more), added)
+        if len(longer.split()) <= MOST_WORDS:
+            known, text = more, longer
+    return text
 
 
 def _kind(word: Word) -> int:

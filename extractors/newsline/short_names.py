@@ -28,7 +28,7 @@ class Body:
     at: int
 
 
-def shortened(sentences: Iterable[Sentence]) -> dict[str, Body]:
+def short_names(sentences: Iterable[Sentence]) -> dict[str, Body]:
     """The short names of bodies of which an article gives one long name, each with its body."""
     listed = tuple(sentences)
     return {**_first_words(listed), **_initials(listed)}
