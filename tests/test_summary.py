@@ -407,6 +407,22 @@ CASES = [
         "Ames will buy all Bell shares offered in Oslo from today through 17 July.",
         ["Ames will buy all Bell shares offered in Oslo"],
     ),
+    # a line that ends within a name
+    (
+        "The judge thanked Anna Rossi on 5 May 2021 and her partner, Det.\nBerg left.",
+        ["The judge thanked Anna Rossi"],
+    ),
+    ("Milan won the game on 5 May 2021 by 3-0.", ["Milan won the game by 3-0"]),
+    # an adverb is no clause
+    (
+        "They came from Oslo and beyond to see Milan win on 5 May 2021.",
+        ["They came from Oslo and beyond to see Milan win"],
+    ),
+    # a time that is counted from a noun
+    (
+        "A man was held after a chase a few hours after the Monday morning attack.",
+        ["A man was held after a chase a few hours after the attack"],
+    ),
     # two days of one event
     ("They both sat out practice on 5 May and 6 May 2021.", ["They both sat out practice"] * 2),
     # no event of its own

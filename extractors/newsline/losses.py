@@ -37,7 +37,7 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
     last = max(kept, default=0)
     return (
         any(
-            loses_argument(sentence, w, there) or loses_condition(sentence, w, there)
+            _loses_argument(sentence, w, there) or _loses_condition(sentence, w, there)
             for w in _verbs(sentence, kept)
         )
         or _speech_lost(sentence, last)
@@ -48,7 +48,7 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
         or _aside_open(sentence, kept)
         or _verb_lost(sentence, kept, there)
         or _list_open(sentence, kept, there)
-        or not_only(sentence, kept)
+        or _not_only(sentence, kept)
     )
 
 
@@ -56,7 +56,7 @@ def _verbs(sentence: Sentence, kept: Collection[int]) -> Iterator[Word]:
     return (w for i in kept if (w := sentence.words[i]).pos in _VERBAL)
 
 
-def loses_argument(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
+def _loses_argument(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
     """Whether an object or complement behind a verb is gone: "called on them | to resign".
 
     Another that is coordinated with it may stand for it.
@@ -82,7 +82,7 @@ def _is_aside(sentence: Sentence, word: Word) -> bool:
     return first > 0 and sentence.words[first - 1].text in {",", "--", "–", "—", *_QUOTES}
 
 
-def loses_condition(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
+def _loses_condition(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
     """Whether what a verb depends on is gone: "will leave | if the others do"."""
     gone = [
         w
@@ -214,7 +214,7 @@ def _list_open(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bo
     return False
 
 
-def not_only(sentence: Sentence, kept: Collection[int]) -> bool:
+def _not_only(sentence: Sentence, kept: Collection[int]) -> bool:
     """Whether "not only" is told without its "but"."""
     said = [sentence.words[i].text.lower() for i in sorted(kept)]
     denied = any(a in {"n't", "not"} and b == "only" for a, b in pairwise(said))

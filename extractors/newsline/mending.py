@@ -18,7 +18,23 @@ from newsline.word import Word
 
 _CLOSING = frozenset(",;:)]–—…") | frozenset({'"', "”", "''"}) | {"--", "-", "...", "-RRB-"}
 _TITLES = frozenset(
-    {"capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt"}
+    {
+        "capt",
+        "cie",
+        "col",
+        "const",
+        "det",
+        "dr",
+        "gen",
+        "gov",
+        "lt",
+        "mr",
+        "mrs",
+        "ms",
+        "rep",
+        "sen",
+        "sgt",
+    }
 )
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NEAR = 5  # words
@@ -274,6 +290,10 @@ def _until(sentence: Sentence, indices: list[int]) -> int:
     return commas[-1] if all(sentence.words[i].pos in {"NUM", "PROPN"} for i in rest[1:]) else 0
 
 
+def _text_before(sentence: Sentence, word: Word) -> str:
+    return sentence.words[word.index - 1].text if word.index else ""
+
+
 def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = frozenset()) -> bool:
     """Whether the last of the words leaves something open: a preposition, an article, "to".
 
@@ -290,6 +310,8 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
     article = len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}
     if last.pos == "NUM" and article:
         return True  # "razed by a 6 | .5-magnitude quake", torn by its tokens
+    if last.text == "0" and last.end < sentence.end and _text_before(sentence, last) != "-":
+        return True  # "a level of 0. | 06 per cent"
     if last.text.lower().rstrip(".") in _TITLES and last.pos == "PROPN":
         return True
     if last.pos == "ADJ" and len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}:

@@ -378,10 +378,20 @@ def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]
         own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
         if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:
             continue
+        if _measured_from(sentence, noun):
+            continue
         rest = sentence.subtree(noun, dates) - dates
         if all(sentence.words[i].dep in {"case", "det"} for i in rest - {noun.index}):
             found.add(noun.index)
     return found
+
+
+def _measured_from(sentence: Sentence, noun: Word) -> bool:
+    """Whether a time is counted from a noun: "was caught a few hours after | the Monday attack"."""
+    first = min(sentence.subtree(noun))
+    before = sentence.words[first - 1] if first else noun
+    form = sentence.words[first].text.lower()
+    return form in {"after", "before"} and before.lemma in lexicon().naming.units
 
 
 def nominal(sentence: Sentence, noun: Word, dates: frozenset[int]) -> list[int]:

@@ -46,6 +46,8 @@ def broken(sentence: Sentence, clause: Word) -> bool:
         return True
     if quote_parts(sentence, clause) or _of_predicate(sentence, clause):
         return True
+    if clause.pos in {"ADP", "ADV"} and not sentence.kids(clause, "cop"):
+        return True  # "from Oslo and beyond to see them win"
     if _of_anyone(sentence, clause) or _of_verbless(sentence, clause):
         return True
     subjects = sentence.kids(clause, "nsubj", "nsubj:pass")
