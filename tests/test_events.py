@@ -139,6 +139,16 @@ DATED = [
         "Two days after the attack on 5 March 2020, the army crossed the border.",
         [("crossed", "2020-03-07")],
     ),
+    # of the main clause, not of one that hangs on it
+    (
+        "Three weeks after the team ended its season, Bell fired Rossi, who was hired on 3 May "
+        "2020.",
+        [("hired", "2020-05-03")],
+    ),
+    (
+        "Three days after the team ended its season, Bell fired Rossi on Monday.",
+        [("ended", "2021-06-04"), ("fired", "2021-06-07")],
+    ),
     # what lasts has a begin and an end
     ("A three-day visit to Rome began on Monday.", [("began", "2021-06-07/2021-06-09")]),
     ("The three-week trial ended on 3 May 2021.", [("ended", "2021-04-13/2021-05-03")]),

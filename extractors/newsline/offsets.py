@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from newsline.anchors import Anchor, Relation, carried_noun, date_words
 from newsline.model import DatedExpression, DateRange, TimexType
-from newsline.predicates import tellable
+from newsline.predicates import main_clause, tellable
 from newsline.syntax import Sentence
 from newsline.word import Word
 
@@ -122,7 +122,10 @@ def _base(
     before = [a for a in fitting if a.trigger.index < first.index]
     if before:
         return before[-1]
-    return fitting[0] if first.index == 0 and fitting else None
+    if first.index:
+        return None
+    main = main_clause(sentence)  # "Days after it ended, Rossi left the team that hired her in May"
+    return next((a for a in fitting if a.trigger.index in main), None)
 
 
 def lasting(sentence: Sentence, anchor: Anchor, expressions: Sequence[DatedExpression]) -> Anchor:
