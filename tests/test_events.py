@@ -623,7 +623,13 @@ def test_a_headline_takes_the_date_of_the_event_that_it_tells(nlp):
 
 @pytest.mark.parametrize(
     "headline",
-    ["Bell Ltd. unveils nothing", "Ames Corp. closes its plant", "The show in Lyon ends.", "News"],
+    [
+        "Bell Ltd. unveils nothing",
+        "Ames Corp. closes its plant",
+        "The show in Lyon ends.",
+        "News",
+        "Ames Corp. engine unveiled in Lyon fails tests",
+    ],
 )
 def test_a_headline_about_something_else_is_left_alone(headline, nlp):
     text = STORY.replace("Ames Corp. unveils new engine", headline)

@@ -26,6 +26,9 @@ IDLE = [
     # what was going on
     ("On Tuesday evening the lights were still burning in the town hall.", "burning"),
     ("Police were still gathering statements on Tuesday.", "gathering"),
+    # what only was so
+    ("The bank's reserves stood at $3 million on Tuesday.", "stood"),
+    ("Rossi held the post of mayor in 2019.", "held"),
     # a verb that says too little alone
     ("On Tuesday Rossi sat nearby.", "sat"),
     ("The boys saw her on Tuesday.", "saw"),
@@ -42,6 +45,8 @@ NEWS = [
     ("Helicopters are searching the valley today.", "searching"),
     ("The fleet exercised on Tuesday.", "exercised"),
     ("Rossi resigned on Tuesday.", "resigned"),
+    ("The shares closed at $3 on Tuesday.", "closed"),
+    ("The mayor held a meeting on Tuesday.", "meeting"),
     ("Rossi did not talk on Tuesday.", "talk"),
     ("The choir sang the anthem on Tuesday.", "sang"),
 ]

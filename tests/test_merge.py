@@ -19,7 +19,7 @@ from newsline.model import (
     Status,
 )
 
-FIRMS = {"Arla", "Orla", "Oslo exchange"}
+FIRMS = {"Arla", "Orla", "Great Orla", "Oslo exchange"}
 PERSONS = {"Biden", "Erdogan", "Macron", "Joe Biden", "Joseph Biden", "Scholz"}
 
 
@@ -78,6 +78,12 @@ SAME = [
     # who did it and whose it was, each told once
     (("arrest", "2021-06-14", ["Biden", "Orla"], "Biden of Orla was arrested"),
      ("arrest", "2021-06-14", ["Biden", ("Arla", "agent")], "Biden was arrested by Arla")),
+    # a body by its last word
+    (("arrest", "2021-06-14", ["Biden", "Orla"], "Biden of Orla was arrested"),
+     ("arrest", "2021-06-14", ["Biden", "Great Orla"], "Biden of Great Orla was arrested")),
+    # what was tried, told as done
+    (("escape", "2021-06-14", ["Biden", "Kenya"], "Biden escaped from Kenya"),
+     ("flee", "2021-06-14", ["Biden", "Kenya"], "Biden tried to flee from Kenya")),
     # accents
     (("reach", "2019-07-12", ["Mürted"], "The parts reached Mürted"),
      ("reach", "2019-07-12", ["Murted"], "The parts reached Murted")),
@@ -287,6 +293,18 @@ def test_a_clause_that_another_row_quotes_is_no_event_of_its_own():
     )
     assert event.summary == whole
     assert len(event.mentions) == 2
+
+
+def test_a_headline_is_told_with_the_sentence_that_dates_it():
+    text = "Fire guts mill\nA mill in Oslo burned down late on Monday, the owner of Arla said."
+    headline, below = clauses(
+        text,
+        ("guts", "burn", "Fire guts mill"),
+        ("burned", "burn", "A mill in Oslo burned down"),
+    )
+    start = text.index("A mill")
+    below = replace(below, quote=Span(text[start:], start, len(text)))
+    assert len(merge([headline, below])) == 1
 
 
 def test_a_clause_is_printed_alone_where_the_other_adds_nothing():

@@ -205,7 +205,13 @@ def _beside(
 ) -> set[tuple[str, str]]:
     """Those of the participants that are not among the others, in whatever part."""
     known = {name for name, _ in others}
-    return {(name, kind) for name, kind in labels if name not in known}
+    return {(name, kind) for name, kind in labels if not any(_is_part(name, n) for n in known)}
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one name is the other's beginning or end: "Chargers", "San Diego Chargers"."""
+    short, long = sorted((one, other), key=len)
+    return short == long or long.endswith(f" {short}") or long.startswith(f"{short} ")
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -504,9 +504,14 @@ def _mention(
 
 
 def _lemma(sentence: Sentence, trigger: Word) -> str:
-    """What the event is called: of "the trial began" the trial, of "began to sink" the sinking."""
+    """What the event is called: of "the trial began" the trial, of "began to sink" the sinking.
+
+    And of "tried to flee" the flight.
+    """
+    verbs = lexicon().verbs
     below = next(iter(sentence.kids(trigger, "xcomp")), None)
-    if trigger.lemma in lexicon().verbs.aspectual and below is not None and below.pos == "VERB":
+    leads = trigger.lemma in verbs.aspectual | verbs.trying
+    if leads and below is not None and below.pos == "VERB":
         return below.lemma
     noun = carried_noun(sentence, trigger) if trigger.pos == "VERB" else None
     return noun.lemma if noun is not None else trigger.lemma

@@ -52,7 +52,7 @@ def headline_mentions(
     near.sort(key=lambda m: m.quote.start)
     dated = {m.trigger.start for m in found}
     for verb in headline.words:
-        if verb.start in dated or not _predicate(headline, verb):
+        if verb.start in dated or not _predicate(headline, verb) or _aside(headline, verb):
             continue
         same = next((m for m in near if _same(headline, verb, m)), None)
         if same is not None:
@@ -70,6 +70,13 @@ def _predicate(headline: Sentence, word: Word) -> bool:
     if word.pos == "VERB":
         return tellable(headline, word) or (word.tag == "VBZ" and word.index > 0)
     return word.tag == "NNS" and word.dep == "root" and word.index > 0
+
+
+def _aside(headline: Sentence, verb: Word) -> bool:
+    """Whether a participle only says which one is meant: "Vigil for man shot by police ends"."""
+    noun = headline.head(verb)
+    last = all(w.pos != "VERB" for w in headline.words[verb.index + 1 :])
+    return verb.dep in {"acl", "acl:relcl"} and not (noun.dep == "root" and last)
 
 
 def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:

@@ -43,6 +43,7 @@ def is_idle(
         or _is_bare_saying(sentence, clause, told)
         or _is_quoted(sentence, anchor)
         or (carried and _is_of_a_text(sentence, clause))
+        or _is_state(sentence, clause)
         or _was_going_on(sentence, clause, told)
         or (status is Status.HAPPENED and _is_bare(sentence, anchor, told))
     )
@@ -107,6 +108,22 @@ def _is_of_a_text(sentence: Sentence, verb: Word) -> bool:
     if subject is None or subject.lemma not in lexicon().naming.texts:
         return False
     return verb.lemma in lexicon().verbs.providing
+
+
+def _is_state(sentence: Sentence, verb: Word) -> bool:
+    """Whether something only was so: "stood at $3 million", "she held the post"."""
+    if verb.lemma == "hold":
+        objects = {w.lemma for w in sentence.kids(verb, "obj")} | {sentence.head(verb).lemma}
+        return not objects.isdisjoint(lexicon().naming.held)
+    if verb.lemma not in lexicon().verbs.standing:
+        return False
+    levels = (w for w in sentence.kids(verb, "obl") if _is_figure(sentence, w))
+    return any(c.text.lower() == "at" for w in levels for c in sentence.kids(w, "case"))
+
+
+def _is_figure(sentence: Sentence, word: Word) -> bool:
+    words = (sentence.words[i] for i in sentence.subtree(word))
+    return any(w.pos in {"NUM", "SYM"} for w in words)
 
 
 def _was_going_on(sentence: Sentence, verb: Word, told: Told) -> bool:

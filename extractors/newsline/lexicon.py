@@ -35,6 +35,7 @@ class Verbs:
     light: Words
     leading: Words
     implicative: Words
+    trying: Words
     seeing: Words
     gathering: Words
     scheduling: Words
@@ -63,6 +64,7 @@ class Verbs:
     telling: Words
     providing: Words
     bare: Words
+    standing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class Naming:
     serving: Words
     requests: Words
     texts: Words
+    held: Words
     dealings: Words
     places: Words
     persons: Words

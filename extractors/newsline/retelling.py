@@ -19,6 +19,7 @@ LONGEST = 25  # words of a summary
 _SHORT = 4  # words that a summary has at least, to be chosen for its shortness
 _BARE = 6  # words; a clause of fewer tells less than the one that it stands in
 _GIVEN = re.compile(r"\[[^\]]*(?<!['’]s)\] (?=[A-Z])")  # "[Mark] Keller", no "[Mark's] Oslo"
+_MUCH = 6  # words of a clause for each that another one that tells it may lack
 _ADDED = re.compile(r"\[[^\]]*\]")
 _WORD = re.compile(r"[^\W_]+")
 _PRONOUN = re.compile(r"\b(?:he|it|she|they)\b", re.IGNORECASE)
@@ -36,11 +37,22 @@ def told_inside(inner: Mention, outer: Mention) -> bool:
     """Whether the words of a mention are told by another one of its article, date and status."""
     if inner.article.id != outer.article.id or inner.range.date != outer.range.date:
         return False
-    apart = inner.trigger.start != outer.trigger.start and inner.status is outer.status
-    if not apart or not _covers(outer, inner):
+    if inner.trigger.start == outer.trigger.start or not _covers(outer, inner):
+        return False
+    if inner.status is not outer.status and inner.status is not Status.ONGOING:
         return False
     said, others = _words(_ADDED.sub(" ", inner.summary)), _words(outer.summary)
-    return inner.trigger.text.lower() in others and said <= others
+    new = said - others
+    return inner.trigger.text.lower() in others and len(new) <= len(said) // _MUCH
+
+
+def heads(one: Mention, other: Mention) -> bool:
+    """Whether a mention is the headline of the other: see newsline.headline."""
+    if one.article.id != other.article.id or one.expression.span != other.expression.span:
+        return False
+    above = one.trigger.end <= other.quote.start and one.quote.end == other.quote.end
+    family = lexicon().family_of
+    return above and family(one.lemma) == family(other.lemma)
 
 
 def told_inside_others(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
@@ -52,7 +64,7 @@ def told_inside_others(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     for crowd in crowds.values():
         for i, inner in crowd:
             for j, outer in crowd:
-                if i != j and told_inside(inner, outer):
+                if i != j and (told_inside(inner, outer) or heads(outer, inner)):
                     yield i, j
 
 
@@ -83,6 +95,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         not _SHORT <= len(words) <= LONGEST,
         mention.context is not None,
         _opens_with_pronoun(mention),
+        mention.lemma in lexicon().verbs.answering | {"accuse"},
         _is_noun(mention),
         _GOING_ON.search(mention.summary) is not None,
         ("[" in mention.summary) + ("[" in _GIVEN.sub("", mention.summary)),
