@@ -205,7 +205,15 @@ def _beside(
 ) -> set[tuple[str, str]]:
     """Those of the participants that are not among the others, in whatever part."""
     known = {name for name, _ in others}
-    return {(name, kind) for name, kind in labels if not any(_is_part(name, n) for n in known)}
+    left = {label for label in labels if label[0] not in known}
+    if not left:
+        return left
+    long = {name for name in known if " " in name}  # of one word only the same is a part
+    return {
+        (name, kind)
+        for name, kind in left
+        if not any(_is_part(name, other) for other in (known if " " in name else long))
+    }
 
 
 def _is_part(one: str, other: str) -> bool:

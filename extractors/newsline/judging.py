@@ -60,9 +60,10 @@ class Judge:
         """Of two groups with other predicates."""
         if not nested(one.range, other.range):
             return None
-        if _sentences(one) & _sentences(other):
+        odds = self._best(one, other, same_story, dated(one.range, other.range) + _GROUNDED)
+        if odds is not None and _sentences(one) & _sentences(other):
             return _NEVER  # "the crew came and called a doctor" tells two events
-        return self._best(one, other, same_story, dated(one.range, other.range) + _GROUNDED)
+        return odds
 
     def slipped(self, one: Group, other: Group) -> float | None:
         """Of two groups of other articles, on days that are close and differ."""
