@@ -27,7 +27,6 @@ IDLE = [
     ("On Tuesday evening the lights were still burning in the town hall.", "burning"),
     ("Police were still gathering statements on Tuesday.", "gathering"),
     # what only was so
-    ("The bank's reserves stood at $3 million on Tuesday.", "stood"),
     ("Rossi held the post of mayor in 2019.", "held"),
     # a verb that says too little alone
     ("On Tuesday Rossi sat nearby.", "sat"),

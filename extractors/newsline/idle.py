@@ -111,19 +111,9 @@ def _is_of_a_text(sentence: Sentence, verb: Word) -> bool:
 
 
 def _is_state(sentence: Sentence, verb: Word) -> bool:
-    """Whether something only was so: "stood at $3 million", "she held the post"."""
-    if verb.lemma == "hold":
-        objects = {w.lemma for w in sentence.kids(verb, "obj")} | {sentence.head(verb).lemma}
-        return not objects.isdisjoint(lexicon().naming.held)
-    if verb.lemma not in lexicon().verbs.standing:
-        return False
-    levels = (w for w in sentence.kids(verb, "obl") if _is_figure(sentence, w))
-    return any(c.text.lower() == "at" for w in levels for c in sentence.kids(w, "case"))
-
-
-def _is_figure(sentence: Sentence, word: Word) -> bool:
-    words = (sentence.words[i] for i in sentence.subtree(word))
-    return any(w.pos in {"NUM", "SYM"} for w in words)
+    """Whether something was somebody's for years: "she held the post"."""
+    objects = {w.lemma for w in sentence.kids(verb, "obj")} | {sentence.head(verb).lemma}
+    return verb.lemma == "hold" and not objects.isdisjoint(lexicon().naming.held)
 
 
 def _was_going_on(sentence: Sentence, verb: Word, told: Told) -> bool:

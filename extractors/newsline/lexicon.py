@@ -64,7 +64,6 @@ class Verbs:
     telling: Words
     providing: Words
     bare: Words
-    standing: Words
 
 
 @dataclass(frozen=True, slots=True)
