@@ -2,20 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from newsline.annotate import holding, parse, sentences
+from newsline.annotate import holding, sentences
 from newsline.entities import with_known_names
 from newsline.headline import headline_place
 from newsline.lexicon import lexicon, other_words
 from newsline.model import DatedExpression
 from newsline.syntax import Sentence
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 LOOK_BACK = 4  # sentences
 LEAD = 3  # sentences
@@ -72,12 +68,32 @@ def in_order(reading: Parsed) -> list[Dated]:
     return sorted((*reading.dated, *reading.others), key=lambda d: d.sentence.start)
 
 
-def parsed(
-    text: str, dates: Sequence[DatedExpression], nlp: "Language", *, everything: bool = False
-) -> Parsed:
-    """The sentences of `text` that hold one of `dates`, and the FOLLOWING behind each.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of a text has to be parsed, before it is: the indices in `order` of its sentences.
 
-    With `everything` all others too.
+    `dated` are those that hold a date, `head` that of the headline, `behind` those that may go on
+    with the others, `labels` the dates that label one.
+    """
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+    dated: tuple[int, ...]
+    head: frozenset[int]
+    behind: tuple[int, ...]
+    labels: Mapping[int, DatedExpression]
+    order: tuple[int, ...]
+
+    @property
+    def wanted(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The text and the places in it to parse, in text order (annotate.parse_all)."""
+        return self.text, tuple(self.places[i] for i in self.order)
+
+
+def plan(text: str, dates: Sequence[DatedExpression], *, everything: bool = False) -> Plan:
+    """What to parse of `text`: the sentences that hold one of `dates`, the FOLLOWING behind each.
+
+    And those that names and pronouns in them lead to. With `everything` all others too.
     """
     places_ = list(sentences(text))
     wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
@@ -86,19 +102,27 @@ def parsed(
         behind = _LABEL.match(text, label.span.end)
         places_[i] = (behind.end() if behind else places_[i][0], places_[i][1])
     first = headline_place(text, places_)
-    head = set() if first is None else {first}
+    head = frozenset() if first is None else frozenset({first})
     behind_ = range(len(places_)) if everything else _following(text, places_, wanted)
     needed = {*wanted, *head, *behind_}
     needed = needed.union(*(_leading(text, places_, i) for i in needed - head))
-    order = sorted(needed | _naming(text, places_, needed) | _pointed_to(text, places_, wanted))
-    trees = _trees(order, parse(text, [places_[i] for i in order], nlp))
-    told = {i: _told(text, places_, i, trees, labels.get(i)) for i in order}
-    taken = {*wanted, *head}
-    others = (d for i in behind_ if i not in taken for d in told[i])
+    order = needed | _naming(text, places_, needed) | _pointed_to(text, places_, wanted)
+    return Plan(
+        text, tuple(places_), tuple(wanted), head, tuple(behind_), labels, tuple(sorted(order))
+    )
+
+
+def parsed(plan: Plan, groups: Sequence[tuple[Sentence, ...]]) -> Parsed:
+    """What was parsed as planned: `groups` are the sentences in each of the places wanted."""
+    text, places_, order = plan.text, plan.places, plan.order
+    trees = _trees(order, groups)
+    told = {i: _told(text, places_, i, trees, plan.labels.get(i)) for i in order}
+    taken = {*plan.dated, *plan.head}
+    others = (d for i in plan.behind if i not in taken for d in told[i])
     return Parsed(
-        tuple(d for i in wanted for d in told[i]),
+        tuple(d for i in plan.dated for d in told[i]),
         tuple(others),
-        next((s for i in head for s in trees[i]), None),
+        next((s for i in plan.head for s in trees[i]), None),
         tuple(s for i in order for s in trees[i]),
     )
 

@@ -6,7 +6,7 @@ dates (`anchors`), and tells each in words (`summary`), with its status and part
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,11 @@ from newsline.anchors import (
     date_words,
     labelled,
 )
+from newsline.annotate import parse_all
 from newsline.attachment import gapped
 from newsline.attribution import source_of
 from newsline.carried import CLOCKS, going_on
-from newsline.dated import Dated, in_order, parsed
+from newsline.dated import Dated, Parsed, in_order, parsed, plan
 from newsline.definites import named, pointed
 from newsline.entities import agents, participants, places
 from newsline.headline import headline_mentions
@@ -102,15 +103,63 @@ def extract(
     for a consequence), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
     unresolved pronoun or tells as little).
     """
-    timed = _with_days(dates, article.published)
-    usable = [d for d in timed if datable(d)]
-    known = [d for d in usable if d.range.date is not None]
-    hanging = [d for d in usable if d.range.date is None and article.published is None]
-    if not known and not hanging and not (everything and article.published):
-        return ()
-    reading = parsed(article.text, [*known, *hanging], nlp, everything=everything)
+    return next(extract_all([(article, dates)], nlp, everything=everything))
+
+
+def extract_all(
+    articles: Iterable[tuple[Article, Sequence[DatedExpression]]],
+    nlp: "Language",
+    *,
+    everything: bool = False,
+) -> Iterator[tuple[Mention, ...]]:
+    """For each of some articles with its dates what `extract` gives, parsed together for speed."""
+    told = [(article, dates, _Usable.of(article, dates)) for article, dates in articles]
+    plans = [
+        plan(article.text, usable.all, everything=everything)
+        if usable.known or usable.hanging or (everything and article.published)
+        else None
+        for article, _, usable in told
+    ]
+    groups = iter(parse_all([each.wanted for each in plans if each], nlp))
+    for (article, dates, usable), each in zip(told, plans, strict=True):
+        if each is None:
+            yield ()
+        else:
+            reading = parsed(each, next(groups))
+            yield _mentioned(article, dates, usable, reading, everything=everything)
+
+
+@dataclass(frozen=True, slots=True)
+class _Usable:
+    """The expressions that can date events: of a known date, or `hanging` on an unknown one."""
+
+    known: tuple[DatedExpression, ...]
+    hanging: tuple[DatedExpression, ...]
+
+    @classmethod
+    def of(cls, article: Article, dates: Sequence[DatedExpression]) -> "_Usable":
+        usable = [d for d in _with_days(dates, article.published) if datable(d)]
+        return cls(
+            tuple(d for d in usable if d.range.date is not None),
+            tuple(d for d in usable if d.range.date is None and article.published is None),
+        )
+
+    @property
+    def all(self) -> tuple[DatedExpression, ...]:
+        return (*self.known, *self.hanging)
+
+
+def _mentioned(
+    article: Article,
+    dates: Sequence[DatedExpression],
+    usable: _Usable,
+    reading: Parsed,
+    *,
+    everything: bool,
+) -> tuple[Mention, ...]:
+    """The mentions in what was read of an article, in text order."""
     told_before = story(article, reading.everything)
-    here, sure, open_ = expressions(dates), expressions(known), expressions(hanging)
+    here, sure, open_ = expressions(dates), expressions(usable.known), expressions(usable.hanging)
     rows: list[_Row] = []
     for pair in reading.dated:
         told = tuple(_mentions(article, pair, sure, here, told_before))

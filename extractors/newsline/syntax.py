@@ -106,7 +106,7 @@ def sentence(text: str, start: int, words: Iterable[Word], names: Iterable[Name]
 
 def to_universal(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with UD relations, whichever of the two schemes they come in."""
-    lowered = tuple(replace(w, dep=w.dep.lower()) for w in words)
+    lowered = tuple(w if w.dep.islower() else replace(w, dep=w.dep.lower()) for w in words)
     if _CLEAR_ONLY.isdisjoint(w.dep for w in lowered):
         return lowered
     return from_clear(lowered)
