@@ -89,11 +89,11 @@ ENDS = [
         ["Anna Rossi was sentenced to three terms of ten years in a prison in Oslo for theft"],
     ),
     (
-        "A hearing for Erik Lund, 23, charged with the murders of Anna Rossi, 58, and her sister "
-        "Ida, 20, took place in Bergen on Tuesday.",
+        "A hearing for Erik Lund, charged with the murders of Anna Rossi, 58, and Ida Berg, 20, "
+        "took place in Bergen on Tuesday.",
         [
-            "A hearing for Erik Lund, 23, charged with the murders of Anna Rossi, 58, and her "
-            "sister Ida took place in Bergen"
+            "A hearing for Erik Lund, charged with the murders of Anna Rossi, 58, and Ida Berg, "
+            "20, took place in Bergen"
         ],
     ),
     # what was asked or decided
@@ -181,3 +181,51 @@ def test_a_source_goes_with_its_marks(text, left, nlp):
     gone = sources(sentence, sentence.words[2])
     kept = " ".join(w.text for w in sentence.words if w.index not in gone)
     assert kept.replace(" ,", ",").replace(" .", ".") == left
+
+
+MORE = [
+    # the first words of an aside at the end, up to a joint
+    (
+        "In a rare and sad turn of events, a woman opened fire at a large shop in the harbour of "
+        "Oslo on Tuesday, killing two clerks and wounding two others.",
+        [
+            "A woman opened fire at a large shop in the harbour of Oslo, killing two clerks and "
+            "wounding two others"
+        ],
+    ),
+    (
+        "Rossi turned the club round again on Tuesday, pushing out Erik Lund after just one season "
+        "and bringing in Ida Berg, the popular former player and trainer of the city, as a coach.",
+        [
+            "Rossi turned the club round again, pushing out Erik Lund after just one season and "
+            "bringing in Ida Berg"
+        ],
+    ),
+    # what went on when something happened that tells little alone
+    (
+        "Ten guests of the mayor were dining in the hall when a gunman entered on Tuesday.",
+        ["Ten guests of the mayor were dining in the hall when a gunman entered"],
+    ),
+    # a list with a date for each part
+    (
+        "Her house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005.",
+        ["Her house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005"],
+    ),
+    ("Rossi sang in Oslo in 1996 and 1997.", ["Rossi sang in Oslo", "Rossi sang in Oslo"]),
+    # how long it lasted is all that it says
+    (
+        "The marriage of Anna Rossi to Erik Lund lasted from 1943 to 1947.",
+        ["The marriage of Anna Rossi to Erik Lund lasted from 1943 to 1947"],
+    ),
+    # words that only link
+    ("For his part, Erik Lund met the mayor on Tuesday.", ["Erik Lund met the mayor"]),
+    (
+        "Anna Rossi saw the smoke and then called the police on Tuesday.",
+        ["Anna Rossi called the police"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_rows_tell_what_there_is_room_for(text, expected, nlp):
+    assert summaries(text, nlp) == expected

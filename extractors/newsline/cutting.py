@@ -13,6 +13,7 @@ from newsline.mending import JOINTS, RELATIVES, in_name, may_end, unfinished
 from newsline.syntax import Sentence
 from newsline.word import Word
 
+_ELIDED = frozenset({"d", "ll", "m", "re", "s", "t", "ve"})
 _STUB = 2  # words behind a relative pronoun that say nothing
 _ASKED = frozenset({"ccomp", "iobj", "obj", "obl", "obl:agent", "xcomp"})
 _SIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
@@ -29,7 +30,9 @@ def _counts(sentence: Sentence, indices: Iterable[int]) -> Iterator[int]:
     found, end = 0, -1
     for i in indices:
         word = sentence.words[i]
-        if any(c.isalnum() for c in word.text):
+        before = sentence.words[i - 1].text if i else ""
+        elided = before in {"'", "’"} and word.text.lower() in _ELIDED  # "the bank ’ s"
+        if any(c.isalnum() for c in word.text) and not elided:
             found += word.start != end
         end = word.end if any(c.isalnum() or c in "-'’$£€" for c in word.text) else -1
         yield found

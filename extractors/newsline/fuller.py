@@ -9,6 +9,7 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _LONGEST = 20  # tokens of an aside
+_LONGEST_LAST = 45  # tokens of one at the end
 _REASONS = frozenset({"after", "although", "as", "because", "before", "despite", "if", "once",
                       "since", "so", "though", "to", "unless", "until", "when", "while",
                       "without"})  # fmt: skip
@@ -64,7 +65,8 @@ def _is_whole(sentence: Sentence, word: Word, dated: frozenset[int]) -> bool:
     """Whether the phrase is a run of few words between marks, without a date of its own."""
     below = sentence.subtree(word)
     first, last = min(below), max(below)
-    if last - first >= _LONGEST or not dated.isdisjoint(below):
+    ends = last >= len(sentence.words) - 2  # and may be cut
+    if last - first >= (_LONGEST_LAST if ends else _LONGEST) or not dated.isdisjoint(below):
         return False
     words = sentence.words
     if any(w.dep == "conj" and w.head in below and w.index not in below for w in words):

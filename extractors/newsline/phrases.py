@@ -1,6 +1,8 @@
 """Which words below a clause or a noun belong to its telling, and which are asides."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from newsline.adverbials import APPROXIMATE, is_particle, runs
 from newsline.lexicon import lexicon
@@ -279,6 +281,21 @@ def tearing(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
     return frozenset(i for run in runs(dates) if _tears(sentence, run) for i in run)
 
 
+def listed_dates(sentence: Sentence, dates: frozenset[int], times: Iterable[int]) -> frozenset[int]:
+    """The words of dates that part a list: "won the cup | in 2001 | and the shield in 2005".
+
+    `times` are the words of all dates of the sentence.
+    """
+    kept: set[int] = set()
+    for first, second in pairwise(runs(dates.union(times))):
+        between = [sentence.words[i] for i in range(first[-1] + 1, second[0])]
+        joined = bool(between) and between[0].text.lower() == "and"
+        named = any(w.pos in {"NOUN", "PROPN"} for w in between)
+        if joined and named and not any(w.pos in {"AUX", "PUNCT", "VERB"} for w in between):
+            kept.update(first, second)
+    return dates & kept
+
+
 def needed_dates(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
     """The words of dates that a verb needs: its object, or what "only" speaks of.
 
@@ -311,6 +328,8 @@ def _completes(sentence: Sentence, date: Word, run: list[int]) -> bool:
     chosen = chosen and run[0] == verb.index + 1
     if chosen and verb.pos == "VERB" and not sentence.kids(verb, "aux:pass", "nsubj:pass", "obj"):
         return True  # "picked | Monday | as the best time", but "was hired | Monday | as a coach"
+    if verb.lemma == "last" and verb.pos == "VERB":
+        return True  # "lasted | from 1943 to 1947"
     asks = verb.lemma in lexicon().verbs.timed and verb.index < date.index
     return asks and beside and date.dep in {"obj", "obl:unmarked"}
 

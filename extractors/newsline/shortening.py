@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from newsline.cutting import count, cut
+from newsline.marks import is_mark
 from newsline.mending import unfinished
 from newsline.phrases import is_news
 from newsline.soundness import FINITE_TAGS
@@ -11,22 +12,65 @@ from newsline.word import Word
 from newsline.writing import MOST_WORDS
 
 # What a clause that is too long goes without first.
+_OF_ASIDE = 3  # tokens of an aside that are the least to be told
 _SPARED = frozenset({"acl:relcl", "acl", "appos"})
 
 
 def shortened(
-    sentence: Sentence, clause: Word, subject: list[int], body: list[int], trigger: int
+    sentence: Sentence,
+    clause: Word,
+    subject: list[int],
+    body: list[int],
+    trigger: int,
+    most: int = MOST_WORDS,
 ) -> list[int]:
-    """The body without what can go, the last first, until the whole is short enough."""
+    """The body without what can go, the last first, until the whole has at most `most` words."""
     told = [clause.index, *(i for i in (trigger,) if i in body), *_news(sentence, clause, body)]
     needed = max(told)
-    if count(sentence, [*subject, *body]) <= MOST_WORDS and not unfinished(sentence, body):
+    if count(sentence, [*subject, *body]) <= most and not unfinished(sentence, body):
         return body
-    bare = _spared(sentence, clause, subject, body, _aside_or_new_subject)
-    for rest in (bare, body, _spared(sentence, clause, subject, bare, _new)):
-        if short := cut(sentence, subject, rest, needed, MOST_WORDS):
+    bare = _spared(sentence, clause, subject, body, most, _aside_or_new_subject)
+    for rest in (bare, body, _spared(sentence, clause, subject, bare, most, _new)):
+        if short := cut(sentence, subject, rest, needed, most):
             return short
-    return cut(sentence, subject, body, max(told[:2]), MOST_WORDS)
+    return cut(sentence, subject, body, max(told[:2]), most)
+
+
+def with_asides(
+    sentence: Sentence,
+    clause: Word,
+    subject: list[int],
+    body: list[int],
+    taken: frozenset[int],
+    most: int = MOST_WORDS,
+) -> list[int]:
+    """The body with the asides `taken`, in the room there is; empty if there is none.
+
+    What opens the clause without a name goes before them, and the end of the last one: "In a sad
+    reversal of roles, | a woman opened fire, killing two and wounding two | of their guests".
+    """
+    if count(sentence, [*subject, *body]) <= most:
+        return body
+    opener = opened_by(sentence, clause, body)
+    said = [i for i in body if i not in opener]
+    needed = max(
+        [clause.index, *(min(sentence.subtree(sentence.words[i])) + _OF_ASIDE for i in taken)]
+    )
+    short = cut(sentence, subject, said, needed, most)
+    behind = next((sentence.words[i] for i in said[len(short) :]), None)
+    joint = behind is None or is_mark(sentence, behind.index) or behind.dep in {"cc", "mark"}
+    return short if joint else []
+
+
+def opened_by(sentence: Sentence, clause: Word, body: list[int]) -> frozenset[int]:
+    """The words before the subject of a clause that say what to think of it: "in a rare move"."""
+    subject = next(iter(sentence.kids(clause, *SUBJECTS)), None)
+    below = sentence.subtree(subject) if subject is not None else {0}
+    start = min((i for i in below if sentence.words[i].text != ","), default=0)
+    first = [sentence.words[i] for i in body if i < start]
+    plain = not any(w.pos in {"PROPN", "NUM", "SCONJ"} for w in first)
+    comments = [w.text.lower() for w in first[:2]] in (["in", "a"], ["in", "an"])
+    return frozenset(w.index for w in first if plain and comments and first[-1].text == ",")
 
 
 def _news(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
@@ -40,12 +84,13 @@ def _spared(
     clause: Word,
     subject: list[int],
     body: list[int],
+    most: int,
     may_go: Callable[[Sentence, Word], bool],
 ) -> list[int]:
     """The body without phrases beside nouns that may go, the last first, until it is short."""
     order = sorted(body, key=lambda i: (-min(sentence.subtree(sentence.words[i])), i))
     for index in order:
-        if count(sentence, [*subject, *body]) <= MOST_WORDS:
+        if count(sentence, [*subject, *body]) <= most:
             break
         word = sentence.words[index]
         beside = index in body and word.dep in _SPARED

@@ -21,11 +21,13 @@ from newsline.calendar_words import weekdays
 from newsline.clause import left_out, subject_and_body, unparted
 from newsline.fuller import asides
 from newsline.hearsay import sources
+from newsline.lexicon import lexicon
 from newsline.losses import is_of_fragment, lacks_object, loses, only_aims
 from newsline.mending import unfinished
-from newsline.phrases import kept_dates, needed_dates, tearing, without
+from newsline.phrases import kept_dates, listed_dates, needed_dates, tearing, without
+from newsline.predicates import in_past
 from newsline.pronouns import is_personal
-from newsline.shortening import shortened
+from newsline.shortening import opened_by, shortened, with_asides
 from newsline.soundness import (
     disagrees,
     is_unsound,
@@ -45,12 +47,14 @@ from newsline.standing import (
     shares_verb,
     stands,
 )
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.tellers import clauses, present_at
 from newsline.whole_sentence import SHORT, beside_the_point, told_whole
 from newsline.word import Word
-from newsline.writing import MOST_WORDS, Printed, Told, fitting, written
+from newsline.writing import MOST_WORDS, Printed, Told, fitting, room, written
 
+_WHILE = frozenset({"as", "when", "while"})
+_LITTLE = 6  # words
 _NO_TIMES: Mapping[int, str] = MappingProxyType({})
 
 
@@ -79,6 +83,10 @@ def tell(
     for clause in () if anchor.guessed else clauses(sentence, anchor):
         told = _told(sentence, clause, anchor, gone, printed)
         if told is not None:
+            if listed := listed_dates(sentence, gone, told.indices & printed.times.keys()):
+                gone -= listed
+                told = _told(sentence, clause, anchor, gone, printed) or told
+            told = _at_once(sentence, clause, anchor, gone, printed, told)
             return _fuller(sentence, clause, anchor, gone, printed, told)
     if anchor.trigger.pos != "VERB" and len(sentence.words) > SHORT:
         return None
@@ -101,8 +109,11 @@ def _told(
     subject, body = subject_and_body(sentence, clause, dates, taken) or ([], [])
     apart = sources(sentence, anchor.trigger, clause)
     body = [i for i in body if i >= opening(sentence) and i not in apart]
-    if not taken:
-        body = shortened(sentence, clause, subject, body, anchor.trigger.index)
+    most = room(sentence, [*subject, *body], printed)
+    if taken:
+        body = with_asides(sentence, clause, subject, body, taken, most)
+    else:
+        body = shortened(sentence, clause, subject, body, anchor.trigger.index, most)
         body = unparted(sentence, clause, body)
     if (
         not body
@@ -193,6 +204,41 @@ def _is_cut(
     return says(sentence, clause) and alone(sentence, clause, body)  # what was said came before
 
 
+def _at_once(
+    sentence: Sentence,
+    clause: Word,
+    anchor: Anchor,
+    dates: frozenset[int],
+    printed: Printed,
+    told: Told,
+) -> Told:
+    """The event with the past clause that it tells the time of, where it says little alone.
+
+    "Ten guests were dining | when the gunman entered". Its words are still those of `told`.
+    """
+    main = sentence.head(clause)
+    if len(told.text.split()) > _LITTLE or not _while_another(sentence, clause, main):
+        return told
+    if not sentence.subtree(clause) >= dates:
+        return told  # a row of its own tells what went on
+    longer = _told(sentence, main, anchor, dates, printed, frozenset({clause.index}))
+    if longer is None or not longer.indices > told.indices:
+        return told
+    dated = any(i in printed.times for i in longer.indices - told.indices)
+    return told if dated else replace(told, text=longer.text)
+
+
+def _while_another(sentence: Sentence, clause: Word, main: Word) -> bool:
+    """Whether a clause tells when another that is past took place, both with subjects."""
+    opener = {w.text.lower() for w in sentence.kids(clause, "advmod", "mark")}
+    said = lexicon().verbs.saying | lexicon().verbs.speaking
+    side = clause.dep == "advcl" and clause.index > main.index and bool(opener & _WHILE)
+    if not side or main.pos != "VERB" or clause.lemma in said:
+        return False
+    subjects = all(sentence.kids(w, *SUBJECTS) for w in (clause, main))
+    return subjects and in_past(sentence, main)
+
+
 def _fuller(
     sentence: Sentence,
     clause: Word,
@@ -205,11 +251,10 @@ def _fuller(
     if clause.pos != "VERB" or len(told.text.split()) > MOST_WORDS - 2:
         return told
     dated = frozenset(printed.times) | dates
-    found = asides(sentence, clause, without(sentence, clause, dates), dated)
-    taken: frozenset[int] = frozenset()
-    text = told.text
-    for aside in found:
+    best, taken = told, frozenset[int]()
+    opener = opened_by(sentence, clause, sorted(told.indices))
+    for aside in asides(sentence, clause, without(sentence, clause, dates), dated):
         longer = _told(sentence, clause, anchor, dates, printed, taken | {aside})
-        if longer is not None and len(longer.text) > len(text):
-            taken, text = taken | {aside}, longer.text
-    return replace(told, text=text)
+        if longer is not None and longer.indices - opener > best.indices - opener:
+            best, taken = longer, taken | {aside}
+    return replace(told, text=best.text)

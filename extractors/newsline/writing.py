@@ -4,7 +4,7 @@ What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -41,6 +41,13 @@ class Told:
     text: str
     indices: frozenset[int]
     whole: bool
+
+
+def room(sentence: Sentence, indices: Sequence[int], printed: Printed) -> int:
+    """How many words of the sentence there is room for beside the name of a pronoun before them."""
+    if not indices or sentence.words[indices[0]].pos != "PRON" or indices[0] not in printed.known:
+        return MOST_WORDS
+    return MOST_WORDS + 1 - len(printed.known[indices[0]].split())
 
 
 def fitting(
