@@ -8,7 +8,10 @@ from newsline.annotate import parse
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.hearsay import sources
+from newsline.mending import without_tail
 from newsline.model import Article
+from newsline.syntax import sentence
+from newsline.word import Word
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -217,6 +220,26 @@ MORE = [
         "The marriage of Anna Rossi to Erik Lund lasted from 1943 to 1947.",
         ["The marriage of Anna Rossi to Erik Lund lasted from 1943 to 1947"],
     ),
+    # two days of one event go together, not the kind of a thing
+    ("They both sat out practice on Monday and Tuesday.", ["They both sat out practice"] * 2),
+    # a date between commas, and what is told to come after an event of that day
+    (
+        "The jury on July 25, 1997, convicted Erik Lund of running a gang.",
+        ["The jury convicted Erik Lund of running a gang"],
+    ),
+    (
+        "Erik Lund was arrested after a long chase hours after the Monday morning attack.",
+        ["Erik Lund was arrested after a long chase hours after the attack"],
+    ),
+    # half of what a noun asks for
+    (
+        "Erik Lund, 35, will be brought today to the New Bergen District Court on two counts of "
+        "murder and one count of kidnapping in connection with the two robberies.",
+        [
+            "Erik Lund, 35, will be brought to the New Bergen District Court on two counts of "
+            "murder and one count of kidnapping"
+        ],
+    ),
     # words that only link
     ("For his part, Erik Lund met the mayor on Tuesday.", ["Erik Lund met the mayor"]),
     (
@@ -229,3 +252,14 @@ MORE = [
 @pytest.mark.parametrize(("text", "expected"), MORE)
 def test_rows_tell_what_there_is_room_for(text, expected, nlp):
     assert summaries(text, nlp) == expected
+
+
+def test_a_participle_does_not_stand_without_its_title():
+    rows = "a DT DET 1 det|paper NN NOUN 1 root|titled VBN VERB 1 acl"
+    words = [
+        Word(i, text, text, pos, tag, dep, int(head), 9 * i, 9 * i + len(text))
+        for i, (text, tag, pos, head, dep) in enumerate(row.split() for row in rows.split("|"))
+    ]
+    tree = sentence("", 0, words, ())
+    assert without_tail(tree, [0, 1, 2]) == [0, 1]
+    assert without_tail(tree, [0, 1]) == [0, 1]

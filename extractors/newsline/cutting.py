@@ -10,10 +10,14 @@ from newsline.lexicon import lexicon
 from newsline.losses import loses
 from newsline.marks import STRONG, is_mark
 from newsline.mending import JOINTS, RELATIVES, in_name, may_end, unfinished
+from newsline.soundness import FINITE_TAGS
 from newsline.syntax import Sentence
 from newsline.word import Word
 
 _ELIDED = frozenset({"d", "ll", "m", "re", "s", "t", "ve"})
+_OPENING = frozenset({"after", "as", "because", "before", "since", "until", "when", "while"})
+_COMPLETING = frozenset({"for", "from", "of", "to", "with"})
+_PLAIN = frozenset({"as", "for", "in", "on", "under", "with"})
 _STUB = 2  # words behind a relative pronoun that say nothing
 _ASKED = frozenset({"ccomp", "iobj", "obj", "obl", "obl:agent", "xcomp"})
 _SIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
@@ -134,13 +138,22 @@ def _is_half(last: Word, after: Word, gone: list[int]) -> bool:
 def _governs(sentence: Sentence, last: Word, after: Word) -> bool:
     """Whether the phrase that follows a verb, or the last of a list, belongs to it."""
     governed = sentence.head(after)
-    if after.index != last.index + 1 or after.pos != "ADP" or last.index >= governed.index:
+    beside = after.index == last.index + 1 and last.index < governed.index
+    if beside and after.text.lower() in _COMPLETING and _is_plain(sentence, last):
+        return True  # "in connection | with the theft", "assault with intent | to kill"
+    if not beside or after.pos != "ADP":
         return False
     if last.tag in {"VB", "VBD", "VBG", "VBP", "VBZ"} and last.pos == "VERB":
         return governed.head == last.index and not _where_or_when(sentence, governed)
     first = sentence.head(last)
     shared = last.dep == "conj" and governed.head in {last.index, first.index}
     return shared and bool(sentence.kids(first, "nmod"))
+
+
+def _is_plain(sentence: Sentence, noun: Word) -> bool:
+    """Whether one thing is told behind a preposition without an article: "in | connection"."""
+    own = [w for w in sentence.kids(noun) if w.index < noun.index]
+    return noun.tag == "NN" and [w.dep for w in own] == ["case"] and own[0].text.lower() in _PLAIN
 
 
 def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
@@ -199,6 +212,8 @@ def _asks_on(sentence: Sentence, body: list[int], rest: list[int]) -> bool:
     if not lost or (sentence.words[rest[0]].text in STRONG):
         return False
     inside = set(body)
+    if _lacks_its_verb(sentence, body, lost, rest[0]):
+        return True
     if _is_condition(lost):
         clause = next((w for w in lost if w.dep in {"advcl", "ccomp", "xcomp"}), lost[0])
         return clause.head in inside
@@ -206,6 +221,20 @@ def _asks_on(sentence: Sentence, body: list[int], rest: list[int]) -> bool:
         return sentence.head(lost[0]).dep in {"advcl", "ccomp", "parataxis"}
     below = (w for w in lost if w.dep in {"ccomp", "xcomp"} and w.head in inside)
     return any(lost[0].index in sentence.subtree(w) for w in below)
+
+
+def _lacks_its_verb(sentence: Sentence, body: list[int], lost: list[Word], next_: int) -> bool:
+    """Whether the verb of a clause opened before follows: "as the mother of Rossi | wept".
+
+    Read as a noun phrase behind a preposition, it ends before its verb.
+    """
+    verb = next((w for w in lost if w.pos != "ADV"), lost[0])
+    if lost[0].index != next_ or verb.tag not in FINITE_TAGS:
+        return False
+    opener = next((i for i in reversed(body) if sentence.words[i].text.lower() in _OPENING), None)
+    if opener is None or any(is_mark(sentence, i) for i in body if i > opener):
+        return False
+    return not any(sentence.words[i].tag in FINITE_TAGS for i in body if i > opener)
 
 
 def _list_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:

@@ -321,7 +321,7 @@ def _mentions(
     for given in found:
         own = _own_dates(sentence, given, inside, found)
         own |= said_twice(sentence, _range(given), own, near)
-        own = with_its_words(sentence, own)
+        own = with_its_words(sentence, own, near)
         times = printed_times(sentence, near, _range(given))
         framed = tuple(_in_its_frame(sentence, given))
         for anchor in (*framed, given, *_with_its_verb(sentence, given)):

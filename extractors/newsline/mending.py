@@ -37,6 +37,7 @@ _TITLES = frozenset(
     }
 )
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_NAMING_ONLY = frozenset({"entitled", "titled"})
 _NEAR = 5  # words
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
 JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "so", "though",
@@ -135,6 +136,8 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
             continue
         written = [i for i in gap if sentence.words[i].text == ","]
+        if not opened and after.tag in FINITE_TAGS:
+            continue  # "the jury on 7 May, 2021, | convicted him"
         if (opened or len(written) > 1) and (after.tag == "TO" or after.pos == "ADP"):
             continue  # "met, 13 July 2021 to announce"; "was found July 13, 2021, in Oslo"
         mark = gap[0] if opened else gap[-1]
@@ -271,8 +274,13 @@ def _is_of(sentence: Sentence, i: int) -> bool:
 
 
 def without_tail(sentence: Sentence, indices: list[int]) -> list[int]:
-    """The indices without an adverb that stands alone behind the last comma: "..., soon"."""
+    """The indices without an adverb that stands alone behind the last comma: "..., soon".
+
+    Nor with a participle whose title is not told: "a paper | titled".
+    """
     said = [i for i in indices if not is_mark(sentence, i)]
+    if len(said) > 1 and sentence.words[said[-1]].text.lower() in _NAMING_ONLY:
+        return [i for i in indices if i <= said[-2]]
     if open_end := _until(sentence, indices):
         return [i for i in indices if i < open_end]
     if len(said) < 2 or sentence.words[said[-1]].pos not in {"ADV", "SCONJ"}:

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = 6  # words from the first of two dates to the second
 _ALONE = 4  # words: preposition, date, genitive, noun
 _COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
+_ORDERING = frozenset({"after", "before", "following", "since", "until"})
 
 
 def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -395,6 +396,8 @@ def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]
         if beside and noun.lemma in lexicon().verbs.scheduling:
             found.add(noun.index)
         own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
+        cases = {c.text.lower() for c in sentence.kids(noun, "case")}
+        own = own and cases.isdisjoint(_ORDERING)  # "hours after | Monday's | attack"
         if not own or date.dep not in {"nmod:poss", "compound", "amod", "nummod"}:
             continue
         if _measured_from(sentence, noun):

@@ -197,11 +197,15 @@ def _is_unknown(sentence: Sentence, expression: DatedExpression) -> bool:
     return expression.range.date is None and not named and _points(expression)
 
 
-def with_its_words(sentence: Sentence, gone: frozenset[int]) -> frozenset[int]:
+def with_its_words(
+    sentence: Sentence, gone: frozenset[int], found: Iterable[DatedExpression]
+) -> frozenset[int]:
     """The words of dates with those around them that say nothing without them.
 
-    "Less than | a minute later"; "at 6 p.m. | local time"; "on Friday | alone".
+    "Less than | a minute later"; "at 6 p.m. | local time"; "on Friday | alone"; "on Friday | and
+    Saturday", where the latter is one of the expressions `found`.
     """
+    others = [[w.index for w in date_words(sentence, each)] for each in found]
     more: set[int] = set()
     for run in runs(gone):
         before = [w.text.lower() for w in sentence.words[max(0, run[0] - 2) : run[0]]]
@@ -212,7 +216,16 @@ def with_its_words(sentence: Sentence, gone: frozenset[int]) -> frozenset[int]:
             more |= {run[-1] + 1, run[-1] + 2}
         elif behind[:1] == ["alone"]:
             more.add(run[-1] + 1)
+        elif behind[:1] in (["and"], ["or"]):
+            second = next((o for o in others if o and o[0] == run[-1] + 2), [])
+            if second and not _modifies_next(sentence, second[-1]):
+                more |= {run[-1] + 1, *second}
     return gone | more
+
+
+def _modifies_next(sentence: Sentence, last: int) -> bool:
+    """Whether a noun stands behind: "both the 2004 and 2005 | awards"."""
+    return any(w.pos in {"NOUN", "PROPN"} for w in sentence.words[last + 1 : last + 3])
 
 
 def _covers(one: DateRange, other: DateRange) -> bool:
