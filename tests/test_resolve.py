@@ -472,6 +472,9 @@ IMPOSSIBLE = [
     ("on 0/40", "XXXX-XX-XX"),
     ("on Sep-99-2020", "XXXX-XX-XX"),
     ("in 1 AD", "0001"),
+    ("on 31 June 2020", "2020-XX-XX"),
+    ("on February 29, 2019", "2019-XX-XX"),
+    ("on 31 June", "XXXX-06-31"),
 ]
 
 

@@ -24,7 +24,7 @@ from newsline.predicates import (
     tellable,
 )
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.undated import RECENT
+from newsline.undated import RECENT, said
 from newsline.word import Word
 
 WIDEST = 31  # days of the date
@@ -229,7 +229,7 @@ def _leads_away(
     story: _Story, sentence: Sentence, dates: Placed[DatedExpression], published: date | None
 ) -> bool:
     """Whether a sentence tells of another day, in its main clause or, if a near one, elsewhere."""
-    main = _said(sentence, dates) if _is_past(sentence) else []
+    main = said(sentence, dates) if _is_past(sentence) else []
     if any(d.type is TimexType.DURATION and _LONG.fullmatch(d.value) for d in main):
         return True  # "for a year and a half"
     inside = dates.within(sentence.start, sentence.end)
@@ -241,14 +241,7 @@ def _is_free(sentence: Sentence, own: Sequence[Mention], dates: Placed[DatedExpr
     """Whether a sentence tells its main event without a time of its own."""
     main = main_clause(sentence)
     starts = {sentence.words[i].start for i in main}
-    return not _said(sentence, dates) and not any(m.trigger.start in starts for m in own)
-
-
-def _said(sentence: Sentence, dates: Placed[DatedExpression]) -> list[DatedExpression]:
-    """The times that the main clause says, be they lengths of time."""
-    inside = dates.within(sentence.start, sentence.end)
-    main = main_clause(sentence) if inside else frozenset()
-    return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
+    return not said(sentence, dates) and not any(m.trigger.start in starts for m in own)
 
 
 def _told(sentence: Sentence) -> bool:
@@ -455,13 +448,13 @@ def _alongside(
     """
     if story.opens:
         return
-    said = _said(sentence, dates)
-    dated = {w.index for d in said for w in date_words(sentence, d)}
-    if len(said) != 1 or _looks_back(sentence, dated):
+    own_times = said(sentence, dates)
+    dated = {w.index for d in own_times for w in date_words(sentence, d)}
+    if len(own_times) != 1 or _looks_back(sentence, dated):
         return
     told = [m.trigger.start for m in own]
     for verb in _main_verbs(sentence):
-        behind = verb.start > max(*told, said[0].span.start)
+        behind = verb.start > max(*told, own_times[0].span.start)
         if behind and verb.dep == "conj" and _is_act(sentence, verb):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)

@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from newsline.lexicon import lexicon
 from newsline.names import as_printed, without_genitive
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.word import Word
 
-_INCORPORATED = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
 _BACK = 3  # sentences in which the last subject is looked for
 _DOTTED = re.compile(r"(?:[A-Z]\.)+")  # of a state: "S.C."
 _FAR = 400  # subjects and names that are looked at
@@ -55,8 +55,13 @@ def incorporated(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The names that an article gives with "Inc." and the like, without it."""
     texts = (as_printed(s, n) for s in sentences for n in s.names)
     return frozenset(
-        text.removesuffix(end) for text in texts for end in _INCORPORATED if text.endswith(end)
+        text.removesuffix(end) for text in texts for end in _endings() if text.endswith(end)
     )
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(f" {form}" for form in sorted(lexicon().naming.incorporated))
 
 
 def company_before(told: Sequence[Company], at: int) -> str:
@@ -109,7 +114,7 @@ def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
     spoken = " ".join(name.text.lower().removeprefix("the ").split())
     agency = spoken.removesuffix(" news agency") in naming.news_agencies
     text = without_genitive(" ".join(name.text.split()))
-    body = name.label == "ORG" or text.endswith(_INCORPORATED) or text in firms
+    body = name.label == "ORG" or text.endswith(_endings()) or text in firms
     long = len(text) > _SHORT and not _DOTTED.fullmatch(text)
     return body and long and not agency and words.isdisjoint(naming.no_companies)
 

@@ -1,6 +1,7 @@
 """Dates that date nothing in their sentence: terms, habits, quarters of a game, parts of names."""
 
 import re
+from collections.abc import Sequence
 
 from newsline.calendar_words import months
 from newsline.model import DatedExpression, Precision
@@ -30,7 +31,7 @@ def dates_nothing(
     """Whether no event of its sentence is dated by an expression, with its head and its words."""
     return (
         _falling_due(sentence, words)
-        or _recurring(sentence, words)
+        or is_recurring(sentence, words)
         or _told_by_clause(sentence, expression, head, words)
         or _of_a_game(sentence, expression)
         or _of_a_life(sentence, words)
@@ -63,7 +64,7 @@ def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
 
 
-def _recurring(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+def is_recurring(sentence: Sentence, words: Sequence[Word]) -> bool:
     """Whether the date is one of many: "on Monday and Tuesday nights", "at 8 a.m. each day"."""
     behind = sentence.words[words[-1].index + 1 : words[-1].index + 1 + _LIST]
     for word in behind:

@@ -17,14 +17,13 @@ from newsline.entities import plain_name
 from newsline.gazetteer import name_words, plain
 from newsline.genders import gender_of
 from newsline.model import Entity
-from newsline.names import without_title
+from newsline.names import without_mark, without_title
 from newsline.syntax import Name, Sentence
 
 _CAPITALISED = r"[A-Z][\w'’-]*\.?"
 _PAIR = re.compile(rf"(?<![\w-])({_CAPITALISED}) (?=({_CAPITALISED}))")
 _SMALL = re.compile(r"(?<![\w-])[a-z][\w’'-]*")
 _NAME = re.compile(r"[^\W\d_]\S*(?: (?:[^\W\d_]|['’])[^\s()\[\]\"“”]*)+")
-_POSSESSIVE = ("'s", "’s", "'", "’")
 _LAST_NAME = re.compile(r"\[([^\W\d_][\w-]*?)(?:['’]s?)?\]")
 _ABBREVIATED = 5  # letters of "Capt."
 _MOST = 4  # words of a name
@@ -209,9 +208,7 @@ def _beside(text: str, sentences: Iterable[Sentence]) -> _Beside:
     for one, other in _PAIR.findall(text):
         if one.endswith(".") and len(one) > _ABBREVIATED:
             continue  # the end of a sentence
-        bare = other
-        for ending in _POSSESSIVE:
-            bare = bare.removesuffix(ending)
+        bare = without_mark(other)
         before[bare.rstrip(".")].add(one)
         behind[one].add(bare)
     return _Beside(before, behind, frozenset(_SMALL.findall(text)), _no_names(sentences))
@@ -237,10 +234,7 @@ def _is_full(form: str) -> bool:
 
 def _spelt(name: Name) -> str:
     """A name as the article writes it, without title and genitive."""
-    text = " ".join(name.text.split())
-    for ending in _POSSESSIVE:
-        text = text.removesuffix(ending)
-    return without_title(text)
+    return without_title(without_mark(" ".join(name.text.split())))
 
 
 def _without_suffix(words: list[str]) -> list[str]:

@@ -146,6 +146,7 @@ class Naming:
     plans: Words
     qualifying: Words
     no_holder: Words
+    incorporated: Words
     common: Words
     many_so_called: Words
     agents: Words

@@ -31,6 +31,7 @@ __all__ = [
     "place_of",
     "usual",
     "without_genitive",
+    "without_mark",
     "without_title",
 ]
 
@@ -50,6 +51,13 @@ _PASSES = 9  # names joined may bring others together; one or two passes are the
 def without_genitive(text: str) -> str:
     """A name without "'s" at its end."""
     return text.removesuffix("'s").removesuffix("’s")
+
+
+def without_mark(text: str) -> str:
+    """A name without any ending of a genitive, "'" alone too: "the Rossis'"."""
+    for ending in _GENITIVES:
+        text = text.removesuffix(ending)
+    return text
 
 
 def bare(text: str) -> str:
@@ -183,8 +191,7 @@ def _tidied(text: str) -> str:
     while text != before:
         before = text
         text = " ".join(text.split()).strip(_EDGES)
-        for ending in _GENITIVES:
-            text = text.removesuffix(ending)
+        text = without_mark(text)
         first, _, rest = text.partition(" ")
         text = rest if rest and first.lower() == "the" else text
     return text

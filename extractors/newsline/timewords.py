@@ -11,6 +11,7 @@ from datetime import date
 from newsline.adverbials import is_adverbial, runs
 from newsline.anchors import date_words
 from newsline.calendar_words import deictics, months, weekdays
+from newsline.dateless import is_recurring
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, DateRange, Precision, TimexType
 from newsline.syntax import Sentence
@@ -67,7 +68,8 @@ def printed_times(
             continue
         if expression.range.date is not None:
             told.update({w.index: w.text for w in words})
-        text = in_words(expression.range) if is_relative(expression) else None
+        one = is_relative(expression) and not is_recurring(sentence, words)
+        text = in_words(expression.range) if one else None
         same = _covers(expression.range, own)
         if text is not None and not (same and _is_weekday(words)):
             told.update(_replaced(sentence, words, text, same=same))

@@ -63,19 +63,19 @@ def _dated(
     dates: Placed[DatedExpression],
 ) -> Iterator[Anchor]:
     """A main verb with its likely day, or a saying with the date that it takes to itself."""
-    own = _own(sentence, dates)
+    own = [d for d in said(sentence, dates) if datable(d)]
     if own:
-        for said in (d for d in own if _is_of(sentence, verb, d)):
-            yield Anchor(verb, verb, said, verb, Relation.ON, _SURE[STORY])
+        for each in (d for d in own if _is_of(sentence, verb, d)):
+            yield Anchor(verb, verb, each, verb, Relation.ON, _SURE[STORY])
         return
     day, rule = _day(published, sentence, verb, days)
     expression = _expression(verb, day, rule, published)
     yield Anchor(verb, verb, expression, verb, Relation.ON, _SURE[rule])
 
 
-def _own(sentence: Sentence, dates: Placed[DatedExpression]) -> list[DatedExpression]:
-    """The dates that the main clause says."""
-    inside = [d for d in dates.within(sentence.start, sentence.end) if datable(d)]
+def said(sentence: Sentence, dates: Placed[DatedExpression]) -> list[DatedExpression]:
+    """The times that the main clause says, be they lengths of time."""
+    inside = dates.within(sentence.start, sentence.end)
     main = main_clause(sentence) if inside else frozenset()
     return [d for d in inside if any(w.index in main for w in date_words(sentence, d))]
 

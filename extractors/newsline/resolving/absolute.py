@@ -115,10 +115,15 @@ def of_calendar(value: Calendar, context: Context) -> Meaning:
     if value.year is not None:
         if not moments.in_range(value.year):
             return Meaning(moments.unknown(f"{value.year:04}"))
-        return Meaning(_in_year(value, value.year) or moments.unknown(_yearless(value)))
+        return Meaning(_in_year(value, value.year) or _wrong_day(value, value.year))
     if value.weekday is not None and value.day is None:
         return _weekday(value, context)
     return _without_year(value, context)
+
+
+def _wrong_day(value: Calendar, year: int) -> Moment:
+    """A part of a year that no calendar holds: of "31 June 2020" only the year can be told."""
+    return moments.unknown(f"{year:04}-XX-XX" if value.day is not None else _yearless(value))
 
 
 def before_era(value: Calendar) -> Moment:
