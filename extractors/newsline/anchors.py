@@ -4,6 +4,7 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,8 +125,9 @@ _YEAR = 366  # days
 
 def date_words(sentence: Sentence, expression: DatedExpression) -> tuple[Word, ...]:
     """The words of the expression."""
-    span = expression.span
-    return tuple(w for w in sentence.words if w.start < span.end and span.start < w.end)
+    words, span = sentence.words, expression.span
+    first = bisect_right(words, span.start, key=lambda w: w.end)
+    return words[first : bisect_left(words, span.end, lo=first, key=lambda w: w.start)]
 
 
 def date_head(sentence: Sentence, words: tuple[Word, ...]) -> Word:

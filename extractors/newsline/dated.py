@@ -18,7 +18,7 @@ LEAD = 3  # sentences
 FOLLOWING = 8  # sentences
 # "he" and "her" anywhere; "it" and "they" where they may be the subject of a main clause.
 _PRONOUN = re.compile(
-    r"\b(?:he|her|him|his|she)\b|\A(?:\W*\w+){0,3}?\W*\b(?:it|its|they|their)\b"
+    r"\b(?:he|her|him|his|she)\b|\A(?:\W*+\w++){0,3}?\W*+(?:it|its|they|their)\b"
     r"|[,;]\s+(?:(?:and|but)\s+)?(?:it|they)\b",
     re.IGNORECASE,
 )

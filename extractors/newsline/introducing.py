@@ -32,7 +32,7 @@ _OPENING = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PRON", "SCON
 _QUOTES = "\"'“”‘’"
 # Vincent "the Nose" Berg
 _NICKNAMED = re.compile(
-    rf"({_CAPITALISED}) [{_QUOTES}]{{1,2}}(?:[Tt]he )?{_CAPITALISED}[{_QUOTES}]{{1,2}}"
+    rf"(?<![\w-])({_CAPITALISED}) [{_QUOTES}]{{1,2}}(?:[Tt]he )?{_CAPITALISED}[{_QUOTES}]{{1,2}}"
     r" ([A-Z][\w-]+)"
 )
 _DESCRIBING = frozenset({"ADJ", "ADV", "DET", "NOUN"})  # what may stand between "a" and a name

@@ -20,7 +20,7 @@ _LEAD = 3  # sentences
 _SHORT = 2  # letters
 _JOINTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 _DATELINE = re.compile(
-    r"^(?=[A-Z])(?:[A-Z0-9][\w.,'’/-]{0,20} ?){1,6}(?:\([A-Za-z]+\))?"
+    r"^(?=[A-Z])[A-Z0-9][\w.,'’/-]{0,20}(?: [A-Z0-9][\w.,'’/-]{0,20}){0,5} ?(?:\([A-Za-z]+\))?"
     r" ?(?:_|--|—|–|(?<=\s)-)(?:\s+|$)"
 )
 # "... | before the talks MOSCOW (Paper) - The president"
