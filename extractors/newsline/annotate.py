@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import as_file, files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.calendar_words import months
@@ -103,8 +103,9 @@ def lines(text: str) -> tuple[tuple[int, int], ...]:
         rows = [(m.start() + start, m.end() + start)
                 for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text[start:end])]  # fmt: skip
         width = max(b - a for a, b in rows)
-        for a, b in rows:
-            if found and found[-1][1] > start and _wrapped(text, found[-1][1], a, rows, width):
+        found.append(rows[0])
+        for row, (a, b) in pairwise(rows):
+            if _wrapped(text, row, a, width):
                 found[-1] = (found[-1][0], b)
             else:
                 found.append((a, b))
@@ -122,19 +123,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def _wrapped(text: str, end: int, start: int, rows: Sequence[tuple[int, int]], width: int) -> bool:
-    """Whether the line break between `end` and `start` is a soft wrap.
+def _wrapped(text: str, row: tuple[int, int], start: int, width: int) -> bool:
+    """Whether the line break between a row and the one from `start` on is a soft wrap.
 
     It is one where the first word of the next line would not have fitted into the width of the
     block, or where the next line goes on in lower case.
     """
-    row = bisect.bisect_left([b for _, b in rows], end)
-    if width > WRAP_WIDTH or len(rows) < 2:
+    if width > WRAP_WIDTH:
         return False
     first = text[start : start + width].split()
-    room = width - (rows[row][1] - rows[row][0])
+    room = width - (row[1] - row[0])
     full = bool(first) and len(first[0]) + 1 > room
-    return (full and width >= 40) or (text[start].islower() and text[end - 1] not in ".!?:")
+    return (full and width >= 40) or (text[start].islower() and text[row[1] - 1] not in ".!?:")
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
