@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsline.annotate import lines
 from newsline.dates import find_dates
+from newsline.events import extract
+from newsline.model import Article
 
 WORDS = (
     "the end of may march 2019 first second third two and - – , . ' 's 10 10:30 am pm last next "
@@ -52,3 +55,15 @@ def test_time_grows_linearly(piece):
     small = min(cost(1_000) for _ in range(3))
     large = min(cost(8_000) for _ in range(2))
     assert large < 30 * small + 0.05
+
+
+@pytest.mark.parametrize("piece", ["x", "X", "9", "_", "é", "A.", "A-", "[", " ", "A\n", "it "])
+def test_events_are_found_beside_what_no_writer_wrote(piece, nlp):
+    """A pattern that tries all ways of cutting a long word would not come to an end here."""
+    text = piece * (3_000 // len(piece)) + " The bank of Oslo closed on 3 May 2021."
+    found = extract(Article("a.txt", text), find_dates(text), nlp)
+    assert all(text[m.quote.start : m.quote.end] == m.quote.text for m in found)
+
+
+def test_lines_are_joined_at_a_cost_that_grows_with_their_number():
+    assert len(lines("A\n" * 50_000)) == 50_000
