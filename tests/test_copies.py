@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from newsline.copies import (
+from newsline.merging.copies import (
     FINGERPRINT,
     digest,
     digested,

@@ -13,7 +13,7 @@ if not (ROOT / "extractors" / "training").is_dir():
 if str(ROOT / "extractors") not in sys.path:
     sys.path.append(str(ROOT / "extractors"))
 
-from newsline.similarity import SIGNS, parse  # noqa: E402
+from newsline.merging.similarity import SIGNS, parse  # noqa: E402
 from training import event_mentions, similarity  # noqa: E402
 
 

@@ -7,10 +7,10 @@ import pytest
 from newsline.annotate import parse
 from newsline.dates import find_dates
 from newsline.events import extract
-from newsline.hearsay import sources
-from newsline.mending import without_tail
 from newsline.model import Article
 from newsline.syntax import sentence
+from newsline.telling.hearsay import sources
+from newsline.telling.mending import without_tail
 from newsline.word import Word
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday

@@ -6,12 +6,12 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from newsline.anchoring.redating import as_told
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.lexicon import SOURCE, lexicon, parse
 from newsline.merge import merge
 from newsline.model import Article
-from newsline.redating import as_told
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 

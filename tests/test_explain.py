@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from newsline.contract import explanation_document, timeline_document, verification_document
-from newsline.copies import digested
 from newsline.dates import find_dates
 from newsline.explain import compare, explain, find_event, odds
-from newsline.judging import ALONE, DATES
 from newsline.merge import merge
+from newsline.merging.copies import digested
+from newsline.merging.judging import ALONE, DATES
+from newsline.merging.similarity import SIGNS, packaged
 from newsline.model import (
     Article,
     Clue,
@@ -23,7 +24,6 @@ from newsline.model import (
     Timeline,
 )
 from newsline.readback import timeline_of
-from newsline.similarity import SIGNS, packaged
 from newsline.verify import verify
 from newsline_cli.destination import Screen
 from newsline_cli.output import explanation as rendered

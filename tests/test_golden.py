@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from newsline.choosing.select import period_bounds
 from newsline.model import Article
 from newsline.reading import read_paths
-from newsline.select import period_bounds
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 EDITOR = [json.loads(line) for line in (GOLDEN / "editor.jsonl").read_text("utf-8").splitlines()]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.genders import Alone, only_one
-from newsline.history import BACK, Phrase, histories
+from newsline.naming.genders import Alone, only_one
+from newsline.naming.history import BACK, Phrase, histories
 from newsline.word import Word
 
 WORDS = ("oslo", "north", "old", "of the")

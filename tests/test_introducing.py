@@ -6,8 +6,8 @@ import pytest
 
 from newsline.dates import find_dates
 from newsline.events import extract
-from newsline.introducing import Introduced
 from newsline.model import Article
+from newsline.naming.introducing import Introduced
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."

@@ -6,8 +6,8 @@ Each row is the part of its sentence before the stroke.
 import pytest
 
 from newsline.annotate import parse
-from newsline.losses import lacks_object, loses
 from newsline.syntax import SUBJECTS
+from newsline.telling.losses import lacks_object, loses
 
 LOST = [
     "The court told the mayor | to resign.",

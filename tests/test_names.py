@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsline.errors import LanguageError
-from newsline.gazetteer import gazetteer, name_words, parse_names, parse_places, plain, spelt
 from newsline.model import Entity
-from newsline.names import canonical, canonical_across, fold, place_of, usual, without_title
-from newsline.persons import is_form
+from newsline.naming.gazetteer import gazetteer, name_words, parse_names, parse_places, plain, spelt
+from newsline.naming.names import canonical, canonical_across, fold, place_of, usual, without_title
+from newsline.naming.persons import is_form
 
 
 def people(*names):
@@ -384,7 +384,7 @@ def compared(monkeypatch, names):
     """How many pairs of names are looked at, told in articles of ten names each."""
     calls = []
     monkeypatch.setattr(
-        "newsline.names.is_form", lambda *pair: calls.append(pair) or is_form(*pair)
+        "newsline.naming.names.is_form", lambda *pair: calls.append(pair) or is_form(*pair)
     )
     canonical_across({str(n): names[n : n + 10] for n in range(0, len(names), 10)})
     return len(calls)

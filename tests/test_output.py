@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from newsline.choosing.rank import scores
+from newsline.choosing.select import period_bounds
 from newsline.contract import event_record, timeline_document
 from newsline.model import DateRange, Precision, Timeline
-from newsline.rank import scores
-from newsline.select import period_bounds
 from newsline_cli.destination import Screen
 from newsline_cli.output import json_, jsonl, table, text
 from newsline_cli.output.plain import on_screen, one_line

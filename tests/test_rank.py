@@ -7,6 +7,7 @@ from itertools import pairwise
 import making
 import pytest
 
+from newsline.choosing.rank import Score, per_day, scores, top
 from newsline.model import (
     Article,
     DateRange,
@@ -15,7 +16,6 @@ from newsline.model import (
     Precision,
     Status,
 )
-from newsline.rank import Score, per_day, scores, top
 
 DAY = date(2021, 5, 3)
 

@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
+from newsline.choosing.rank import scores
 from newsline.contract import timeline_document
-from newsline.copies import digested
 from newsline.errors import InputError
 from newsline.explain import explain
 from newsline.merge import merge
+from newsline.merging.copies import digested
+from newsline.merging.reunite import reunite
 from newsline.model import (
     Article,
     Clue,
@@ -30,9 +32,7 @@ from newsline.model import (
     Timeline,
     TimexType,
 )
-from newsline.rank import scores
 from newsline.readback import is_timeline, read_timeline, timeline_of
-from newsline.reunite import reunite
 
 JULY = DateRange("2019-07", date(2019, 7, 1), date(2019, 7, 31), Precision.MONTH)
 SINCE = DateRange("2019-07/..", date(2019, 7, 1), None, Precision.MONTH)

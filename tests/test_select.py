@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsline.model import DateRange, Entity, Precision, Status
-from newsline.select import (
+from newsline.choosing.select import (
     Selection,
     in_period,
     is_name,
@@ -13,6 +12,7 @@ from newsline.select import (
     period_bounds,
     select,
 )
+from newsline.model import DateRange, Entity, Precision, Status
 
 
 @pytest.mark.parametrize(

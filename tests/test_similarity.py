@@ -7,14 +7,14 @@ import making
 import pytest
 
 from newsline.errors import LanguageError
-from newsline.linking import linked
+from newsline.merging.linking import linked
+from newsline.merging.similarity import SIGNS, name_key, packaged, parse, said, stems
 from newsline.model import (
     Article,
     DateRange,
     Entity,
     Precision,
 )
-from newsline.similarity import SIGNS, name_key, packaged, parse, said, stems
 
 DAY = DateRange("2021-06-14", date(2021, 6, 14), date(2021, 6, 14), Precision.DAY)
 

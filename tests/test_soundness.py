@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.annotate import parse
-from newsline.soundness import disagrees
+from newsline.telling.soundness import disagrees
 
 
 def parsed(text, nlp, verb):

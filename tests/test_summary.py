@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from newsline.clause import subject_and_body
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.standing import _half_relative
 from newsline.syntax import sentence
+from newsline.telling.clause import subject_and_body
+from newsline.telling.standing import _half_relative
+from newsline.telling.writing import MOST_WORDS
 from newsline.word import Word
-from newsline.writing import MOST_WORDS
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 

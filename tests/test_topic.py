@@ -8,7 +8,7 @@ from newsline.annotate import parse, sentences
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.topic import topic
+from newsline.telling.topic import topic
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 

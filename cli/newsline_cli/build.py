@@ -44,7 +44,7 @@ def gathered(
     intake: Intake, model: str | None, *, shown: bool, everything: bool = False
 ) -> Timeline:
     """The timeline of the articles that `intake` reads; a progress bar is `shown`."""
-    from newsline.copies import digested
+    from newsline.merging.copies import digested
 
     articles = tuple(map(digested, intake.all(shown=shown)))
     events = _events(articles, model, everything, shown=shown) if articles else ()

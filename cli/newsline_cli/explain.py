@@ -75,7 +75,7 @@ def _rendered(
     found = explained(timeline, event)
     if format_ is ExplainFormat.JSON:
         from newsline.contract import explanation_document
-        from newsline.copies import origins
+        from newsline.merging.copies import origins
 
         return json_.document(explanation_document(found, origins(timeline.articles)))
     return explanation.text(found, destination.screen(output))

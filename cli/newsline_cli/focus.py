@@ -12,7 +12,7 @@ from newsline.model import Timeline
 from newsline_cli import options
 
 if TYPE_CHECKING:
-    from newsline.select import Selection
+    from newsline.choosing.select import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ def focused(command: Callable[..., None]) -> Callable[..., None]:
 
 def narrowed(timeline: Timeline, focus: Focus, copied: Mapping[str, str]) -> Timeline:
     """The timeline with the events asked for; `copied` tells which articles are one source."""
-    from newsline.select import select
+    from newsline.choosing.select import select
 
     events = tuple(select(timeline.events, focus.selection, copied))
     if focus.top is None and focus.per_day is None:
         return replace(timeline, events=events)
-    from newsline.rank import per_day, scores, top
+    from newsline.choosing.rank import per_day, scores, top
 
     # What matters is judged by all that was read, whatever was asked for.
     scored = scores(timeline.events, copied)
@@ -80,7 +80,7 @@ def _focus(
     top: options.Top = None,
     per_day: options.PerDay = None,
 ) -> Focus:
-    from newsline.select import Selection, period_bounds
+    from newsline.choosing.select import Selection, period_bounds
 
     first = period_bounds(since)[0] if since else None
     last = period_bounds(until)[1] if until else None

@@ -56,7 +56,7 @@ def _day(text: str | None) -> str | None:
 def _period(text: str | None) -> str | None:
     if text is None:
         return None
-    from newsline.select import period_bounds
+    from newsline.choosing.select import period_bounds
 
     try:
         period_bounds(text)
@@ -70,7 +70,7 @@ def _period(text: str | None) -> str | None:
 def _names(given: list[str] | None) -> list[str] | None:
     if not given:
         return given
-    from newsline.select import name_words
+    from newsline.choosing.select import name_words
 
     for name in given:
         if not name_words(name):

@@ -14,7 +14,7 @@ def present(
     whole: Timeline, focus: Focus, format_: Format, output: str | None, notices: Notices
 ) -> None:
     """Print what was asked for of a timeline, and say why nothing is left or what was left out."""
-    from newsline.copies import origins
+    from newsline.merging.copies import origins
 
     copied = origins(whole.articles)
     shown = narrowed(whole, focus, copied)
@@ -38,7 +38,7 @@ def _rendered(
         return jsonl.lines(event_record(event, copied) for event in shown.events)
     scored = None
     if notices.verbose:
-        from newsline.rank import scores
+        from newsline.choosing.rank import scores
 
         scored = scores(whole.events, copied)
     return table.events(shown, destination.screen(output), scored)

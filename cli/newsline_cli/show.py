@@ -42,7 +42,7 @@ def merge(
     An article that stands in more than one of them counts once.
     """
     with ending_well(verbose=verbose):
-        from newsline.reunite import reunite
+        from newsline.merging.reunite import reunite
 
         destination.check(output)
         notices = Notices(quiet=quiet, verbose=verbose)

@@ -40,7 +40,7 @@ def timeline_document(timeline: Timeline) -> Record:
     Articles stand in the order of their ids, skipped inputs in that of their names, so that the
     order of reading does not show.
     """
-    from newsline.copies import origins
+    from newsline.merging.copies import origins
 
     copied = origins(timeline.articles)
     return {
@@ -155,9 +155,9 @@ def article_record(article: Article) -> Record:
 def source_record(article: Article, copied: Mapping[str, str]) -> Record:
     """An article of a timeline, by what is kept of it without its text.
 
-    `copied` tells what each is a copy of (newsline.copies.origins).
+    `copied` tells what each is a copy of (newsline.merging.copies.origins).
     """
-    from newsline.copies import digest_of
+    from newsline.merging.copies import digest_of
 
     digest, origin = digest_of(article), copied.get(article.id, article.id)
     return {
@@ -187,10 +187,10 @@ def skipped_record(skipped: Skipped) -> Record:
 def event_record(event: Event, copied: Mapping[str, str] | None = None) -> Record:
     """An event with all its mentions: a line of `timeline build --format jsonl`.
 
-    `copied` (newsline.copies.origins) tells which articles are one source; without it only those
-    of this event are compared.
+    `copied` (newsline.merging.copies.origins) tells which articles are one source; without it only
+    those of this event are compared.
     """
-    from newsline.copies import sources
+    from newsline.merging.copies import sources
 
     return {
         "id": event.id,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsline.anchors import (
+from newsline.anchoring.anchors import (
     Anchor,
     Relation,
     anchors,
@@ -20,16 +20,20 @@ from newsline.anchors import (
     date_words,
     labelled,
 )
+from newsline.anchoring.attachment import gapped
+from newsline.anchoring.attribution import source_of
+from newsline.anchoring.carried import CLOCKS, going_on
+from newsline.anchoring.dated import Dated, Parsed, in_order, parsed, plan
+from newsline.anchoring.offsets import lasting, lengthened, passed_on, shifted
+from newsline.anchoring.placed import Placed, expressions, triggers
+from newsline.anchoring.predicates import in_past, is_under_way, subject_of
+from newsline.anchoring.redating import redated
+from newsline.anchoring.status import status_of
+from newsline.anchoring.undated import undated
 from newsline.annotate import parse_all
-from newsline.attachment import gapped
-from newsline.attribution import source_of
-from newsline.carried import CLOCKS, going_on
-from newsline.dated import Dated, Parsed, in_order, parsed, plan
-from newsline.definites import named, pointed
-from newsline.entities import agents, participants, places
-from newsline.headline import headline_mentions
-from newsline.idle import is_idle
-from newsline.leaning import leans, says_nothing
+from newsline.choosing.idle import is_idle
+from newsline.choosing.leaning import leans, says_nothing
+from newsline.choosing.worth import worth_telling
 from newsline.lexicon import lexicon
 from newsline.model import (
     Article,
@@ -42,22 +46,18 @@ from newsline.model import (
     Span,
     Status,
 )
-from newsline.offsets import lasting, lengthened, passed_on, shifted
-from newsline.placed import Placed, expressions, triggers
-from newsline.predicates import in_past, is_under_way, subject_of
-from newsline.pronouns import Referent, printed, referents
-from newsline.redating import redated
-from newsline.short_names import in_full
-from newsline.standing import VAGUE
-from newsline.status import status_of
-from newsline.story import POINTING, Story, story
-from newsline.summary import tell
+from newsline.naming.definites import named, pointed
+from newsline.naming.entities import agents, participants, places
+from newsline.naming.pronouns import Referent, printed, referents
+from newsline.naming.short_names import in_full
+from newsline.naming.story import POINTING, Story, story
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.timewords import printed_times, said_twice, with_its_words
-from newsline.undated import undated
+from newsline.telling.headline import headline_mentions
+from newsline.telling.standing import VAGUE
+from newsline.telling.summary import tell
+from newsline.telling.timewords import printed_times, said_twice, with_its_words
+from newsline.telling.writing import Told
 from newsline.word import Word
-from newsline.worth import worth_telling
-from newsline.writing import Told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,7 +78,7 @@ _WHOLE_SENTENCE = 0.7
 _UNKNOWN_SUBJECT = 0.8
 _PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
 
-_Row = tuple[Mention, bool]  # a mention, and whether it is no news (newsline.idle)
+_Row = tuple[Mention, bool]  # a mention, and whether it is no news (newsline.choosing.idle)
 
 
 def extract(
@@ -95,7 +95,7 @@ def extract(
 
     With `everything` also what its main clauses tell without a date: of the day that the article
     is about, or of its publication date (rules "day of the story" and "publication date"); and
-    rows that are no news or say nothing (newsline.idle, newsline.leaning).
+    rows that are no news or say nothing (newsline.choosing.idle, newsline.choosing.leaning).
 
     `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of
     that of the date, of the way from the date to the event (1 where they hang together directly;

@@ -2,7 +2,7 @@
 
 `newsline.merge` decides what is joined; here its grounds are told, from the mentions themselves, so
 that a timeline read back can be explained without its articles: in words, and by the learned signs
-that decide (newsline.similarity).
+that decide (newsline.merging.similarity).
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsline.accounts import Group, canonical_names, same_signature
-from newsline.copies import origins, sources
-from newsline.judging import Judge, Sign
+from newsline.choosing.select import is_name, name_words
 from newsline.lexicon import lexicon
+from newsline.merging.accounts import Group, canonical_names, same_signature
+from newsline.merging.copies import origins, sources
+from newsline.merging.judging import Judge, Sign
 from newsline.model import DateRange, Event, Mention, Status, Timeline
-from newsline.select import is_name, name_words
 
 SHOWN = 5  # events that stayed apart
 _LIKELY = 4  # grounds from which an event might have been the same

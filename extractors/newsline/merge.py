@@ -1,11 +1,11 @@
 """Many articles -> one timeline: the same event once, with all its sources.
 
-Two mentions tell the same event if it is likely by what they share (newsline.similarity) and their
-dates can both be true (one lies in the other), while neither names a participant that the other
-excludes. The narrower the date that they have in common, the less else they need to share. Narrow
-dates are grouped first; a wider date joins a narrower group only if there is exactly one that it
-fits, since an ambiguous one is left alone. Only mentions that share names or words within a date
-are compared, and of a crowd only those nearby, so that the cost grows about as their number.
+Two mentions tell the same event if it is likely by what they share (newsline.merging.similarity)
+and their dates can both be true (one lies in the other), while neither names a participant that the
+other excludes. The narrower the date that they have in common, the less else they need to share.
+Narrow dates are grouped first; a wider date joins a narrower group only if there is exactly one
+that it fits, since an ambiguous one is left alone. Only mentions that share names or words within a
+date are compared, and of a crowd only those nearby, so that the cost grows about as their number.
 """
 
 import gc
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from newsline.accounts import (
+from newsline.merging.accounts import (
     Group,
     Names,
     canonical_names,
@@ -27,13 +27,13 @@ from newsline.accounts import (
     told_again,
     width,
 )
-from newsline.candidates import Shared, retold_pairs, same_pairs, slipped_pairs
-from newsline.copies import origins
-from newsline.judging import Judge
-from newsline.linking import linked
+from newsline.merging.candidates import Shared, retold_pairs, same_pairs, slipped_pairs
+from newsline.merging.copies import origins
+from newsline.merging.judging import Judge
+from newsline.merging.linking import linked
+from newsline.merging.retelling import best_told, told_inside_others
+from newsline.merging.similarity import packaged, place_entities
 from newsline.model import DateRange, Entity, Event, Mention, Status
-from newsline.retelling import best_told, told_inside_others
-from newsline.similarity import packaged, place_entities
 
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
 _LEVELS = (0, 7, 31, 92, 184, 366, 3_660)  # days; dates of one level do not hold each other

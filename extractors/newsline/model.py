@@ -58,7 +58,7 @@ class Digest:
     """What is kept of an article's text in a timeline, where the text itself is not.
 
     `sha256` of its UTF-8, its length in `characters`, and the `fingerprint` by which copies are
-    told (newsline.copies), all but the length in hexadecimal digits.
+    told (newsline.merging.copies), all but the length in hexadecimal digits.
     """
 
     sha256: str
@@ -412,8 +412,8 @@ class Mention:
     """One article's account of an event: the words that prove it, and what they say.
 
     `attributed_to` is whom the article names as the source of the claim, in its own words.
-    `context` is what the article is about, in its own words (newsline.topic), where the summary
-    points to something that it does not name, else None.
+    `context` is what the article is about, in its own words (newsline.telling.topic), where the
+    summary points to something that it does not name, else None.
     """
 
     article: Article

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from newsline.copies import FINGERPRINT
 from newsline.errors import InputError
+from newsline.merging.copies import FINGERPRINT
 from newsline.model import (
     Article,
     Clue,

@@ -3,9 +3,12 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from newsline.copies import digest, digest_of
+from newsline.anchoring.offsets import days_of
+from newsline.anchoring.redating import as_told
+from newsline.anchoring.undated import PUBLISHED, STORY
 from newsline.inference import dates_of
 from newsline.merge import event_id
+from newsline.merging.copies import digest, digest_of
 from newsline.model import (
     Article,
     DatedExpression,
@@ -16,9 +19,6 @@ from newsline.model import (
     Timeline,
     TimexType,
 )
-from newsline.offsets import days_of
-from newsline.redating import as_told
-from newsline.undated import PUBLISHED, STORY
 
 UNDATED_RULES = frozenset({STORY, PUBLISHED})
 _EXCERPT = 60  # characters of a text that a difference shows

@@ -11,9 +11,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsline.anchors import Anchor, Relation
+from newsline.anchoring.anchors import Anchor, Relation
 from newsline.annotate import parse
-from newsline.entities import full_names, participants, places, with_known_names
 from newsline.model import (
     Article,
     DatedExpression,
@@ -25,9 +24,10 @@ from newsline.model import (
     Status,
     TimexType,
 )
-from newsline.pronouns import printed, referents
-from newsline.summary import tell
+from newsline.naming.entities import full_names, participants, places, with_known_names
+from newsline.naming.pronouns import printed, referents
 from newsline.syntax import Sentence
+from newsline.telling.summary import tell
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from newsline.accounts import canonical_names
 from newsline.annotate import load_pipeline
+from newsline.merging.accounts import canonical_names
+from newsline.merging.similarity import SIGNS, SOURCE, Similarity, Traits, Words, similarity, stems
 from newsline.model import Mention
-from newsline.similarity import SIGNS, SOURCE, Similarity, Traits, Words, similarity, stems
 from training.event_mentions import Told, read
 
 HERE = Path(__file__).resolve().parents[1]

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsline.annotate import load_pipeline
-from newsline.linking import linked
-from newsline.similarity import packaged
+from newsline.merging.linking import linked
+from newsline.merging.similarity import packaged
 
 if TYPE_CHECKING:
     from training.event_mentions import Told

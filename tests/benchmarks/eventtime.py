@@ -8,7 +8,7 @@ newsline.pipeline.mentions hits the first labelled event that its trigger overla
 if a day lies in its range and in what the label allows, from the begin's first to the end's last.
 Mentions whose event has no label are counted apart, and so are the documents whose index leaves 2
 when divided by 3, which were not looked at while the rules were made. A date that was carried on
-from another sentence (newsline.carried) is counted apart too.
+from another sentence (newsline.anchoring.carried) is counted apart too.
 """
 
 import argparse

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log2
 
-from newsline.copies import origins
+from newsline.choosing.rank import scores, top
 from newsline.merge import merge
+from newsline.merging.copies import origins
 from newsline.model import (
     Article,
     DatedExpression,
@@ -34,7 +35,6 @@ from newsline.model import (
     Status,
     TimexType,
 )
-from newsline.rank import scores, top
 
 SIZES = (1_250, 2_500, 5_000, 10_000)
 MENTIONS = 8  # dated events that an article tells, as those of samples/ do

@@ -103,7 +103,7 @@ def _account(number: int, account: "Account") -> Iterator[_Line]:
 
 def _weighed(account: "Account") -> str:
     from newsline.explain import odds
-    from newsline.similarity import packaged
+    from newsline.merging.similarity import packaged
 
     signs = "; ".join(
         f"{_SIGNS[sign.name]}{f' ({sign.value:.2g})' if sign.value != 1 else ''} {sign.weight:+.2f}"

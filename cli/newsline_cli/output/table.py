@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from newsline.rank import Score
+    from newsline.choosing.rank import Score
 
 _WIDEST = 120  # columns; beyond it the eye loses the line
 _NARROWEST = 20  # columns; below it a terminal wraps what is laid out for so many
@@ -44,7 +44,7 @@ def events(
     about where the summary does not stand alone; and the score and the id where the events are
     `scored`.
     """
-    from newsline.copies import origins
+    from newsline.merging.copies import origins
 
     told = _Told(origins(timeline.articles), scored)
     if screen is None:
@@ -83,7 +83,7 @@ class _Told:
 
     def count(self, event: Event) -> int:
         """How many independent sources tell the event."""
-        from newsline.copies import sources
+        from newsline.merging.copies import sources
 
         return sources(event, self.copied)
 

@@ -114,7 +114,7 @@ def _qualifier(range_: DateRange) -> str:
 def _known_bounds(range_: DateRange) -> tuple[date, date] | None:
     if range_.earliest is None or range_.latest is None or range_.date is None:
         return None
-    from newsline.select import period_bounds
+    from newsline.choosing.select import period_bounds
 
     try:
         first, last = period_bounds(range_.date)

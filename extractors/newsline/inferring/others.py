@@ -17,7 +17,6 @@ from functools import cache
 from math import log, sqrt
 
 from newsline import languages
-from newsline.gazetteer import gazetteer, spelt
 from newsline.inferring.belief import FIRST, LAST, Constraint, evenly
 from newsline.inferring.own_words import (
     Words,
@@ -38,6 +37,7 @@ from newsline.model import (
     TimexType,
     Unit,
 )
+from newsline.naming.gazetteer import gazetteer, spelt
 from newsline.resolve import resolve
 
 _SHORT = 2  # letters of a word that tells nothing, unless it is a name

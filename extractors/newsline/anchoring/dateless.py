@@ -1,0 +1,154 @@
+"""Dates that date nothing in their sentence: terms, habits, quarters of a game, parts of names."""
+
+import re
+from collections.abc import Sequence
+
+from newsline.anchoring.predicates import is_event_noun
+from newsline.calendar_words import months
+from newsline.model import DatedExpression, Precision
+from newsline.syntax import Sentence
+from newsline.word import Word
+
+_GAME = frozenset({Precision.QUARTER, Precision.HALF})
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
+_CLAUSE = 12  # words from a date to the verb of its clause
+_LIST = 6  # words
+_DASHES = frozenset({"-", "–"})
+_PARTS_OF_DAYS = frozenset({"afternoons", "evenings", "mornings", "nights"})
+_TERMS = frozenset({"due", "effective", "payable"})
+_ENDING = frozenset({"ended", "ending"})
+_IDIOM = "at the end of the day,"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RANKED = frozenset({"first", "last", "most"})
+_RANK_REACH = 8  # words from "the first" to "since"
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_RANK_TAGS = frozenset({"JJS", "RBS"})
+
+
+def dates_nothing(
+    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
+) -> bool:
+    """Whether no event of its sentence is dated by an expression, with its head and its words."""
+    return (
+        _falling_due(sentence, words)
+        or is_recurring(sentence, words)
+        or _told_by_clause(sentence, expression, head, words)
+        or _of_a_game(sentence, expression)
+        or _of_a_life(sentence, words)
+        or _of_a_company(sentence, expression, words)
+        or _of_a_model(sentence, words)
+        or _of_a_record(sentence, words)
+        or _of_the_subject(sentence, words)
+        or sentence.text.lower().startswith(_IDIOM)
+    )
+
+
+def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether the date is the term of a thing: "bonds due 1 March", "a dividend, payable 1 May".
+
+    Or the day on which its owners are counted: "to holders of record 1 May".
+    """
+    at = words[0].index - 1
+    if at >= 0 and sentence.words[at].text.lower() in {"as", "on", "in"}:
+        at -= 1
+    if at < 1:
+        return False
+    before, form = sentence.words[at - 1], sentence.words[at].text.lower()
+    if form == "record" and before.text.lower() == "of":
+        return True
+    if form not in _TERMS:
+        return False
+    noun = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == ",")]
+    if noun.dep == "obj" and sentence.head(noun).lemma == "make":
+        return False  # "made the rule effective 1 May"
+    return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
+
+
+def is_recurring(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """Whether the date is one of many: "on Monday and Tuesday nights", "at 8 a.m. each day"."""
+    behind = sentence.words[words[-1].index + 1 : words[-1].index + 1 + _LIST]
+    for word in behind:
+        if word.text.lower() in _PARTS_OF_DAYS:
+            return True
+        if word.pos not in {"CCONJ", "PROPN", "PUNCT"}:
+            return word.text.lower() in {"each", "every"}
+    return False
+
+
+def _of_a_game(sentence: Sentence, expression: DatedExpression) -> bool:
+    """Whether a quarter or a half is one of a game: a score stands beside it, and no money."""
+    if expression.range.precision not in _GAME or any(c.isdigit() for c in expression.span.text):
+        return False
+    money = any(w.text.lower() in {"$", "%", "percent"} for w in sentence.words)
+    return not money and _SCORE.search(sentence.text) is not None
+
+
+def _of_a_life(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a year is that of the birth or the death behind a name: "Anna Rossi (1901-1980)"."""
+    at = words[0].index
+    if at > 1 and sentence.words[at - 1].text in _DASHES:
+        at -= 2
+    elif not any(w.text in _DASHES for w in sentence.words[words[-1].index + 1 :][:1]):
+        return False
+    before = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == "(")]
+    name = sentence.name_at(before) if at else None
+    return name is not None and name.label == "PERSON" and sentence.words[at].text.isdigit()
+
+
+def _told_by_clause(
+    sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
+) -> bool:
+    """Whether a clause behind it says which day is meant: "from the night the ship went down"."""
+    first = words[0]
+    bare = first.index == head.index or first.text.lower() == "the"
+    counted = expression.anchor is not None and head.pos == "NOUN" and bare
+    clauses = sentence.kids(head, "acl:relcl") if counted else ()
+    return any(w.index - head.index < _CLAUSE and w.index > head.index for w in clauses)
+
+
+def _of_a_company(sentence: Sentence, expression: DatedExpression, words: tuple[Word, ...]) -> bool:
+    """Whether a quarter is numbered by a company's own year: "the fiscal second quarter".
+
+    Or ends in another month than that of the calendar: "the quarter ended 30 September".
+    """
+    range_ = expression.range
+    if range_.precision is not Precision.QUARTER or range_.earliest is None:
+        return False
+    if "fiscal" in {w.text.lower() for w in words} | set(expression.span.text.lower().split("-")):
+        return True
+    behind = sentence.words[words[-1].index + 1 : words[-1].index + 1 + _LIST]
+    if not behind or behind[0].text.lower() not in _ENDING or range_.latest is None:
+        return False
+    named = [w.text.lower().rstrip(".") for w in behind if w.text.lower().rstrip(".") in months()]
+    last = range_.latest.strftime("%B").lower()
+    return bool(named) and not last.startswith(named[0][:3])
+
+
+def _of_a_model(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a year is part of the name of a product: "runs on Windows Server 2008"."""
+    before = sentence.words[words[0].index - 1] if words[0].index else None
+    alone = len(words) == 1 and _YEAR.fullmatch(words[0].text) is not None
+    if before is None or not alone or before.pos != "PROPN":
+        return False
+    return before.text.lower().rstrip(".") not in months()
+
+
+def _of_a_record(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a date tells since when there was no such thing: "the first win since 1980"."""
+    at = words[0].index - 1
+    if at < 1 or sentence.words[at].text.lower() != "since":
+        return False
+    for word in reversed(sentence.words[max(0, at - _RANK_REACH) : at]):
+        if word.pos in {"PUNCT", "VERB"}:
+            return False
+        if word.text.lower() in _RANKED or word.tag in _RANK_TAGS:
+            return True
+    return False
+
+
+def _of_the_subject(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether "that day" stands right before the verb: "those on board that night | testified"."""
+    first, behind = words[0], sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    if first.index < 2 or first.text.lower() != "that" or not behind:
+        return False
+    return behind[0].pos in {"AUX", "VERB"} and sentence.words[first.index - 1].pos in _NOUNS

@@ -1,0 +1,191 @@
+"""Did it happen? Modality, tense, negation and the verbs above a predicate tell."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsline.anchoring.anchors import Anchor
+from newsline.anchoring.predicates import in_past
+from newsline.lexicon import lexicon
+from newsline.model import Status
+from newsline.syntax import Sentence
+from newsline.word import Word
+
+_PLANNED = frozenset({"forthcoming", "likely", "planned", "scheduled", "upcoming"})
+_AUXILIARIES = ("aux", "aux:pass", "cop")
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Status:
+    """The status of the anchored event in an article published on `published`.
+
+    What the words say comes first; then a date wholly after the publication date makes a plan, if
+    the tense allows it.
+    """
+    said = _said(sentence, anchor)
+    first = anchor.expression.range.earliest
+    if said in {Status.NEGATED, Status.HYPOTHETICAL} or in_past(sentence, anchor.clause):
+        return said
+    if published is not None and first is not None and first > published:
+        return Status.PLANNED
+    if first == published and said is Status.HAPPENED and _due(sentence, anchor):
+        return Status.PLANNED
+    return said
+
+
+def _due(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the day will bring it: "opens today", "will buy what is offered from today on"."""
+    verb = sentence.head(sentence.head(anchor.clause))
+    of_plan = anchor.clause.dep == "acl" and bool(
+        _lowers(sentence, verb, "aux") & lexicon().cues.planned_modals
+    )
+    return of_plan or _due_today(sentence, anchor)
+
+
+def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the present tense tells what the day will bring: "the summit opens today"."""
+    clause = anchor.clause
+    helpers = sentence.kids(clause, "aux", "aux:pass", "cop")
+    told = sentence.text[:1].isupper() and sentence.text[-1:] == "."
+    relative = anchor.expression.anchor is not None and anchor.date.index != clause.index
+    return told and relative and clause.tag in _PRESENT and not helpers
+
+
+def _said(sentence: Sentence, anchor: Anchor) -> Status:
+    """The status by the words alone."""
+    chain = tuple(_chain(sentence, anchor))
+    if _negated(sentence, anchor, chain):
+        return Status.NEGATED
+    if any(_hypothetical(sentence, w) for w in chain) or _wished(sentence, anchor, chain):
+        return Status.HYPOTHETICAL
+    if anchor.planned or any(_planned(sentence, w) for w in chain) or _foretold(sentence, anchor):
+        return Status.PLANNED
+    return Status.ONGOING if _ongoing(sentence, anchor.clause) else Status.HAPPENED
+
+
+def _chain(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
+    """The trigger, its clause, and the verbs above that it is the complement of."""
+    seen = {anchor.trigger.index}
+    if anchor.trigger.pos == "VERB" or anchor.trigger.index == anchor.clause.index:
+        yield anchor.trigger
+    word = anchor.clause
+    while word.index not in seen or word.index == anchor.clause.index:
+        if word.index not in seen:
+            seen.add(word.index)
+            yield word
+        above = sentence.head(word)
+        if word.dep not in {"xcomp", "acl"} or above.index in seen:
+            break
+        word = above
+
+
+def _lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+    return {w.text.lower() for w in sentence.kids(word, *deps)}
+
+
+def _shared(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+    """The auxiliaries of `word`; a bare conjunct shares those of the first verb."""
+    own = _lowers(sentence, word, *deps)
+    if own or word.dep != "conj" or word.tag not in {"VB", "VBN", "VBG"}:
+        return own
+    return _lowers(sentence, sentence.head(word), *deps)
+
+
+def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
+    cues = lexicon().cues
+    for word in chain:
+        if any(
+            w.text.lower() in cues.negations and (w.index < word.index or w.text.lower() != "no")
+            for w in sentence.kids(word, "advmod", "det", "aux", "mark")
+            if not _adds(sentence, w)
+        ):
+            return True
+        for noun in sentence.kids(word, "nsubj", "nsubj:pass", "obj"):
+            none = cues.negations - {"no"}  # "voted no" is no denial of the vote
+            if any(w.text == ":" for w in sentence.words[noun.index : word.index]):
+                continue  # "No deal: Rossi met Berg"
+            if noun.text.lower() in none or _lowers(sentence, noun, "det") & cues.negations:
+                return True
+    return _undone(sentence, anchor, chain, cues.negative)
+
+
+def _adds(sentence: Sentence, negation: Word) -> bool:
+    """Whether a negation adds something to what is told: "not only sank but burned"."""
+    after = sentence.words[negation.index + 1 : negation.index + 2]
+    return any(w.text.lower() in {"just", "merely", "only"} for w in after)
+
+
+def _undone(
+    sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...], verbs: frozenset[str]
+) -> bool:
+    """Whether a verb above says that the event did not take place: "cancelled the summit"."""
+    if any(w.lemma in verbs for w in chain if w.index != anchor.trigger.index):
+        return True
+    noun = anchor.trigger
+    if noun.pos == "VERB":
+        return False
+    above = sentence.head(noun)
+    return above.lemma in verbs and noun.dep in {"obj", "nsubj:pass"}
+
+
+def _hypothetical(sentence: Sentence, word: Word) -> bool:
+    cues = lexicon().cues
+    if _shared(sentence, word, "aux") & cues.hypothetical_modals:
+        return True
+    if _lowers(sentence, word, "mark") & cues.conditions:
+        return True
+    would = _shared(sentence, word, "aux") & cues.past_future_modals
+    perfect = _lowers(sentence, word, "aux") & {"have", "'ve"}
+    return bool(would) and (bool(perfect) or _conditional(sentence, word))
+
+
+def _conditional(sentence: Sentence, word: Word) -> bool:
+    return any(
+        _lowers(sentence, clause, "mark") & lexicon().cues.conditions
+        for clause in sentence.kids(word, "advcl")
+    )
+
+
+def _wished(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
+    """Whether a verb above only asks for it: "urged Ankara to return the missiles"."""
+    verbs = lexicon().cues.hypothetical
+    if any(w.lemma in verbs for w in chain if w.index != anchor.trigger.index):
+        return True
+    if anchor.clause.dep == "ccomp" and anchor.clause.tag == "VB":
+        return sentence.head(anchor.clause).lemma in verbs
+    return False
+
+
+def _planned(sentence: Sentence, word: Word) -> bool:
+    cues = lexicon().cues
+    modals = _shared(sentence, word, "aux")
+    if modals & cues.planned_modals or modals & cues.past_future_modals:
+        return True
+    bare = word.tag == "VB" or bool(_lowers(sentence, word, "aux:pass") & {"be"})
+    infinitive = bare and "to" in _lowers(sentence, word, "mark")
+    if not infinitive:
+        return False
+    above = sentence.head(word)
+    return (
+        above.index == word.index
+        or (word.dep in {"xcomp", "acl", "advcl", "ccomp"} and above.lemma in cues.planned)
+        or bool(_lowers(sentence, word, *_AUXILIARIES) & {"is", "are", "was", "were"})
+        or not cues.planned.isdisjoint(_lowers(sentence, word, "mark", "advmod", "amod"))
+    )
+
+
+def _foretold(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether an eventive noun is called planned: "a planned visit", "a summit due on Friday"."""
+    noun = anchor.trigger
+    if noun.pos == "VERB":
+        return False
+    return any(
+        w.lemma in lexicon().verbs.scheduling - {"set"} or w.lemma in _PLANNED
+        for w in sentence.kids(noun, "acl", "advmod", "amod")
+    )
+
+
+def _ongoing(sentence: Sentence, word: Word) -> bool:
+    if word.tag != "VBG":
+        return False
+    tags = {w.tag for w in sentence.kids(word, "aux", "cop")}
+    return bool(tags & _PRESENT)

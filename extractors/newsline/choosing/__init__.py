@@ -1,0 +1,1 @@
+"""Which events and rows are worth telling, and which come first."""

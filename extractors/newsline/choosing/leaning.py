@@ -1,0 +1,119 @@
+"""Whether the words of a row point to something that they do not name.
+
+A definite noun does that says no more ("the fire"), a pronoun that nothing before it in the row
+can be meant by, and words that name nobody and nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsline.lexicon import lexicon
+from newsline.model import Mention
+from newsline.naming.definites import is_described, points
+from newsline.naming.pronouns import is_empty
+from newsline.naming.story import POINTING, temporal
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.telling.borrowing import RELATIVE
+from newsline.telling.timewords import without_times
+from newsline.telling.writing import Told
+from newsline.word import Word
+
+_PRONOUNS = frozenset(
+    "he her hers herself him himself his it its itself she their theirs them themselves"
+    " they".split()
+)
+_NOBODY = re.compile(r"(?:\w+ )?(?:he|she|they)\b", re.IGNORECASE)
+_POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
+_SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
+_TOLD = re.compile(r"[\d\[]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDED = re.compile(r"\[[^\]]*\]")
+# "[The teen] died": what a pronoun stands for, and no more is known of it.
+_POINTING_ON = re.compile(r"\[(?:the|this|that|these|those) [a-z-]+(?:['’]s?)?\]", re.IGNORECASE)
+_PLAIN = frozenset({"a", "an", "is", "the", "was", "were"})
+_MID_PHRASE = frozenset(
+    "am are be been but by did do does had has have is of or that to was were which who whom"
+    " whose".split()
+)
+
+
+def leans(sentence: Sentence, told: Told) -> bool:
+    """Whether a reader of the row has to ask which one, who or what is meant."""
+    first = told.text.split(" ", 1)[0].lower()
+    open_ = first in _MID_PHRASE or _POINTING_ON.search(without_times(told.text))
+    return bool(open_) or not _names(sentence, told) or any(_open(sentence, told))
+
+
+def says_nothing(mention: Mention) -> bool:
+    """Whether a row tells nothing even beside what its article is about: "They did not do so".
+
+    Nor does one tell anything of whom nobody knows: "He surrendered".
+    """
+    if mention.context is not None and _NOBODY.match(mention.summary):
+        return True
+    if mention.context is None or mention.entities or _TOLD.search(mention.summary):
+        return False
+    words = _WORD.findall(mention.summary.lower())
+    return sum(w not in lexicon().text.empty for w in words) <= 1
+
+
+def _names(sentence: Sentence, told: Told) -> bool:
+    """Whether the row has a name: one of its own words, or one in brackets."""
+    words = (sentence.words[i] for i in told.indices)
+    own = any(w.pos == "PROPN" and w.text.lower().rstrip(".") not in temporal() for w in words)
+    added = _ADDED.findall(without_times(told.text))
+    return own or any(c.isupper() for name in added for c in name[1:-1])
+
+
+def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
+    """For each noun and pronoun of the row, whether it leaves open what is meant."""
+    plain = set(_ADDED.sub(" ", told.text).lower().split())
+    for i in sorted(told.indices):
+        word = sentence.words[i]
+        if word.tag in {"PRP", "PRP$"}:
+            yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
+        elif word.pos == "NOUN":
+            open_ = (
+                points(sentence, word)
+                or is_described(sentence, word)
+                or _told_apart(sentence, told, word)
+            )
+            known = _told_beside(without_times(told.text), word) or _kind_of(sentence, told, word)
+            yield open_ and not known
+        else:
+            counted = word.dep in SUBJECTS and word.text.lower() in _SOME
+            alone = counted and not sentence.kids(word, "nmod")
+            yield alone or word.text.lower() in _POINTERS & plain
+
+
+def _told_apart(sentence: Sentence, told: Told, noun: Word) -> bool:
+    """Whether the clause that said which one is meant is the row: "the issues that | hurt Sun"."""
+    known = any(w.text.lower() in POINTING for w in sentence.kids(noun, "det"))
+    return known and any(
+        w.text.lower() in RELATIVE and w.index not in told.indices
+        for clause in sentence.kids(noun, "acl:relcl")
+        for w in sentence.kids(clause, *SUBJECTS)
+        if clause.index in told.indices
+    )
+
+
+def _kind_of(sentence: Sentence, told: Told, noun: Word) -> bool:
+    """Whether a noun says what a place is that the row names before: "Peru ... the country"."""
+    return noun.lemma in lexicon().naming.places and any(
+        n.label == "GPE" and n.last < noun.index and n.last in told.indices for n in sentence.names
+    )
+
+
+def _told_beside(text: str, noun: Word) -> bool:
+    """Whether brackets beside a noun say which one is meant."""
+    form = re.escape(noun.text)
+    return re.search(rf"\] {form}\b|\b{form}(?:['’]s?)? \[", text) is not None
+
+
+def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
+    """Whether something before a pronoun in the row can be meant, or nothing is meant by it."""
+    if pronoun.text.lower() == "it" and is_empty(sentence, pronoun):
+        return True
+    before = (sentence.words[i] for i in told.indices if i < pronoun.index)
+    named = any(a[1:-1].lower() not in _PLAIN for a in _ADDED.findall(without_times(told.text)))
+    return named or any(w.pos in {"NOUN", "PROPN"} for w in before)

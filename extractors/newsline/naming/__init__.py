@@ -1,0 +1,1 @@
+"""Whom and what the words of an article mean: persons, bodies, nouns and pronouns."""
