@@ -32,7 +32,7 @@ from newsline.anchoring.status import status_of
 from newsline.anchoring.undated import undated
 from newsline.annotate import parse_all
 from newsline.choosing.idle import is_idle
-from newsline.choosing.leaning import leans, says_nothing
+from newsline.choosing.leaning import is_bare, leans, says_nothing
 from newsline.choosing.worth import worth_telling
 from newsline.lexicon import lexicon
 from newsline.model import (
@@ -534,6 +534,7 @@ def _mention(
     trigger = anchor.trigger
     start = min(sentence.start, anchor.expression.span.start if since is None else since)
     end = max(sentence.end, anchor.expression.span.end)
+    topic = told_before.topic
     quote = Span(article.text[start:end], start, end)
     return Mention(
         article=article,
@@ -548,7 +549,7 @@ def _mention(
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
         attributed_to=source_of(sentence, anchor.clause, printed(known)),
-        context=told_before.topic if leans(sentence, told) else None,
+        context=topic if leans(sentence, told) or is_bare(sentence, told, topic) else None,
     )
 
 

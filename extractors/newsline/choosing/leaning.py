@@ -31,6 +31,8 @@ _ADDED = re.compile(r"\[[^\]]*\]")
 # "[The teen] died": what a pronoun stands for, and no more is known of it.
 _POINTING_ON = re.compile(r"\[(?:the|this|that|these|those) [a-z-]+(?:['’]s?)?\]", re.IGNORECASE)
 _PLAIN = frozenset({"a", "an", "is", "the", "was", "were"})
+_FEW = 4  # words beside those in brackets
+_SOME_WORDS = 9  # and of a passive that ends with its verb
 _MID_PHRASE = frozenset(
     "am are be been but by did do does had has have is of or that to was were which who whom"
     " whose".split()
@@ -42,6 +44,23 @@ def leans(sentence: Sentence, told: Told) -> bool:
     first = told.text.split(" ", 1)[0].lower()
     open_ = first in _MID_PHRASE or _POINTING_ON.search(without_times(told.text))
     return bool(open_) or not _names(sentence, told) or any(_open(sentence, told))
+
+
+def is_bare(sentence: Sentence, told: Told, topic: str | None) -> bool:
+    """Whether a row tells hardly more than who and what: "Bianchi was fired", by whom, from what.
+
+    What its article is about, `topic`, tells that, if it is not the row. Births and deaths are all
+    told with that, and so are nouns, and what names a place.
+    """
+    said = [sentence.words[i] for i in sorted(told.indices)]
+    plain = " ".join(_ADDED.sub(" ", told.text).split())
+    passive = said[-1].tag == "VBN" and bool(sentence.kids(said[-1], "aux:pass"))
+    if topic is None or plain.lower() in topic.lower():
+        return False
+    if any(w.lemma in {"bear", "die"} for w in said) or not any(w.pos == "VERB" for w in said):
+        return False
+    placed = any(n.label == "GPE" and n.last in told.indices for n in sentence.names)
+    return not placed and len(plain.split()) <= (_SOME_WORDS if passive else _FEW)
 
 
 def says_nothing(mention: Mention) -> bool:

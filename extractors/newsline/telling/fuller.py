@@ -33,6 +33,15 @@ def asides(
     return tuple(w.index for w in sorted(whole, key=lambda w: (_RANKS[w.dep], w.index)))
 
 
+def paired(sentence: Sentence, clause: Word) -> Word | None:
+    """The verb that one stands beside, where both share what they have: "was shot and | killed"."""
+    first = sentence.head(clause)
+    joint = [w.index for w in sentence.kids(clause, "cc") if w.text.lower() == "and"]
+    beside = clause.dep == "conj" and joint == [first.index + 1] == [clause.index - 1]
+    like = first.pos == "VERB" and first.tag == clause.tag in {"VBD", "VBN"}
+    return first if beside and like else None
+
+
 def _may_stand(sentence: Sentence, clause: Word, word: Word) -> bool:
     above = sentence.head(word)
     if word.dep == "conj":

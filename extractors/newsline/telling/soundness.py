@@ -137,6 +137,33 @@ def _singular(word: Word) -> bool:
     return form in {"has", "is", "was"} or (word.tag == "VBZ" and word.pos == "VERB")
 
 
+def splits_number(sentence: Sentence, indices: Collection[int]) -> bool:
+    """Whether the words begin or end amid a number that was written apart: "£910, | 000 worth"."""
+    kept = frozenset(indices)
+    return any(
+        (mark.index - 1 in kept) != (mark.index + 1 in kept) and _amid(sentence, mark)
+        for mark in sentence.words[1:-1]
+        if mark.text in {",", "."}
+    )
+
+
+def _amid(sentence: Sentence, mark: Word) -> bool:
+    """Whether a mark stands within a number: "910, 000", or a sum: "£1. 2m"."""
+    first, last = sentence.words[mark.index - 1], sentence.words[mark.index + 1]
+    if first.end != mark.start or not first.text.isdigit() or not last.text[:1].isdigit():
+        return False
+    sum_ = mark.index > 1 and sentence.words[mark.index - 2].text in {"$", "£", "€"}
+    return sum_ or (mark.text == "," and last.text == "000")
+
+
+def says_following(sentence: Sentence, indices: Collection[int]) -> bool:
+    """Whether the words announce what stands behind their sentence: "the following exchange:"."""
+    if sentence.words[-1].text != ":":
+        return False
+    said = [sentence.words[i].text.lower() for i in sorted(indices)]
+    return ("the", "following") in pairwise(said)
+
+
 def is_unsound(text: str) -> bool:
     """Whether a word that needs another behind it stands before a mark or at the end.
 

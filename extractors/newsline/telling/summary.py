@@ -23,7 +23,7 @@ from newsline.telling.borrowing import (
     with_object,
 )
 from newsline.telling.clause import left_out, subject_and_body, unparted
-from newsline.telling.fuller import asides
+from newsline.telling.fuller import asides, paired
 from newsline.telling.hearsay import sources
 from newsline.telling.losses import is_of_fragment, lacks_object, loses, only_aims
 from newsline.telling.mending import unfinished
@@ -34,6 +34,8 @@ from newsline.telling.soundness import (
     is_unsound,
     lacks_verb,
     opening,
+    says_following,
+    splits_number,
     with_closing_quote,
 )
 from newsline.telling.standing import (
@@ -162,7 +164,14 @@ def _misread(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
         or is_of_fragment(sentence, clause)
         or is_ranked(sentence, clause)
         or content_lost(sentence, clause, dates)
+        or _swallows(sentence, clause, dates)
     )
+
+
+def _swallows(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
+    """Whether the main verb was read as the end of a relative clause: "fired last week | shot"."""
+    ends = (w for w in sentence.kids(clause, "xcomp") if w.tag in {"VBD", "VBN"})
+    return clause.dep == "acl:relcl" and any(w.index - 1 in dates for w in ends)
 
 
 def _lacks_verb_or_object(
@@ -197,6 +206,8 @@ def _is_cut(
     """Whether something is missing at an end of the words of a clause."""
     if unfinished(sentence, body, left_out(sentence, clause, dates)):
         return True
+    if splits_number(sentence, {*subject, *body}) or says_following(sentence, body):
+        return True
     if half_passive(sentence, clause):
         return True
     if is_maimed(sentence, clause, subject or body) or gapped(sentence, body, dates):
@@ -217,7 +228,8 @@ def _at_once(
     "Ten guests were dining | when the gunman entered". Its words are still those of `told`.
     """
     main = sentence.head(clause)
-    if len(told.text.split()) > _LITTLE or not _while_another(sentence, clause, main):
+    little = len(told.text.split()) <= _LITTLE and _while_another(sentence, clause, main)
+    if not little and not _while_doing(sentence, clause, main):
         return told
     if not sentence.subtree(clause) >= dates:
         return told  # a row of its own tells what went on
@@ -239,6 +251,18 @@ def _while_another(sentence: Sentence, clause: Word, main: Word) -> bool:
     return subjects and in_past(sentence, main)
 
 
+def _while_doing(sentence: Sentence, clause: Word, main: Word) -> bool:
+    """Whether a participle tells what somebody was doing when it happened: "died | while sailing".
+
+    Where it has a date, that is the date of both.
+    """
+    opener = {w.text.lower() for w in sentence.kids(clause, "advmod", "mark")}
+    side = clause.dep == "advcl" and clause.index > main.index and clause.tag == "VBG"
+    if not side or not opener & {"when", "while"} or main.pos != "VERB":
+        return False
+    return not sentence.kids(clause, *SUBJECTS) and in_past(sentence, main)
+
+
 def _fuller(
     sentence: Sentence,
     clause: Word,
@@ -250,6 +274,10 @@ def _fuller(
     """The event with as many asides as there is room for; its words are still those of `told`."""
     if clause.pos != "VERB" or len(told.text.split()) > MOST_WORDS - 2:
         return told
+    first = paired(sentence, clause)
+    pair = first and _told(sentence, first, anchor, dates, printed)
+    if pair and pair.indices > told.indices:
+        return replace(told, text=pair.text)
     dated = frozenset(printed.times) | dates
     best, taken = told, frozenset[int]()
     opener = opened_by(sentence, clause, sorted(told.indices))

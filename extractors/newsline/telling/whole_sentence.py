@@ -8,7 +8,14 @@ from newsline.telling.excerpt import whole
 from newsline.telling.hearsay import sources
 from newsline.telling.losses import is_one_of_a_row, loses
 from newsline.telling.mending import unfinished
-from newsline.telling.soundness import FINITE_TAGS, lacks_verb, opening, with_closing_quote
+from newsline.telling.soundness import (
+    FINITE_TAGS,
+    lacks_verb,
+    opening,
+    says_following,
+    splits_number,
+    with_closing_quote,
+)
 from newsline.telling.standing import dangles, quote_parts
 from newsline.telling.writing import MOST_WORDS, Printed, Told, fitting
 from newsline.word import Word
@@ -41,7 +48,9 @@ def told_whole(
 
 def _is_torn(sentence: Sentence, indices: list[int], text: str) -> bool:
     """Whether the part begins or ends where no sentence does."""
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or splits_number(sentence, indices):
+        return True
+    if says_following(sentence, indices):
         return True
     if dangles(text.split()) and not _opens_whole(sentence, indices):
         return True
