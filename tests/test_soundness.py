@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.annotate import parse
-from newsline.telling.soundness import disagrees
+from newsline.telling.soundness import disagrees, says_following, splits_number
 
 
 def parsed(text, nlp, verb):
@@ -44,3 +44,32 @@ def test_a_plural_verb_has_more_than_one_subject(text, wrong, nlp):
 def test_a_singular_verb_has_one_subject(text, verb, wrong, nlp):
     sentence, head = parsed(text, nlp, verb)
     assert disagrees(sentence, head, {w.index for w in sentence.words}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "torn"),
+    [
+        ("Thieves stole £910, 000 worth of watches.", "000", True),
+        ("Thieves stole £1, 500 worth of watches.", "500", True),
+        ("Thieves stole 910, 000 watches.", "000", True),
+        ("Thieves stole 910, 000 watches.", "910", False),
+        ("On May 7, 2013 watches were stolen.", "2013", False),
+        ("Of the 32, 12 watches were stolen.", "12", False),
+    ],
+)
+def test_no_row_begins_amid_a_number(text, start, torn, nlp):
+    sentence, word = parsed(text, nlp, start)
+    assert splits_number(sentence, set(range(word.index, len(sentence.words)))) is torn
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        ("The police taped the following talk between Rossi and Bianchi:", True),
+        ("The police taped the following talk between Rossi and Bianchi.", False),
+        ("The police taped a talk between Rossi and Bianchi:", False),
+    ],
+)
+def test_what_announces_words_to_come_is_told(text, announces, nlp):
+    sentence, _ = parsed(text, nlp, "taped")
+    assert says_following(sentence, [w.index for w in sentence.words]) is announces

@@ -72,6 +72,14 @@ def test_what_an_article_is_about(text, about, nlp):
         ("Anna Rossi sold a ferry on Tuesday.", False),
         ("The mayor of Bergen resigned on Tuesday.", False),
         ("A fire in Oslo has damaged two houses. The fire broke out on Tuesday.", False),
+        # it tells only who and what
+        ("Anna Rossi was dismissed on Tuesday.", True),
+        ("Anna Rossi, 24, and Marco Bianchi, 31, were arrested on Tuesday.", True),
+        ("Delta Lines drew criticism on Tuesday.", True),
+        ("Anna Rossi was dismissed by a bank in Oslo on Tuesday.", False),
+        ("Anna Rossi died on Tuesday.", False),
+        ("Anna Rossi was born on 5 May 1980.", False),
+        ("Anna Rossi moved to Oslo on Tuesday.", False),
     ],
 )
 def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):

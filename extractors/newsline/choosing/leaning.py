@@ -55,7 +55,8 @@ def is_bare(sentence: Sentence, told: Told, topic: str | None) -> bool:
     said = [sentence.words[i] for i in sorted(told.indices)]
     plain = " ".join(_ADDED.sub(" ", told.text).split())
     passive = said[-1].tag == "VBN" and bool(sentence.kids(said[-1], "aux:pass"))
-    if topic is None or plain.lower() in topic.lower():
+    named = told.text[:1] == "[" or any(w.pos == "PROPN" for w in said)
+    if topic is None or plain.lower() in topic.lower() or not named:
         return False
     if any(w.lemma in {"bear", "die"} for w in said) or not any(w.pos == "VERB" for w in said):
         return False
