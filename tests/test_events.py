@@ -296,6 +296,9 @@ UNDATED = [
     # what is counted from a date, the quarter of a game
     "They were the first deaths in a protest in Greece since 1991.",
     "The Colts scored 14 points in the fourth quarter to win 20-13.",
+    # what somebody was in a year
+    "Anna Rossi, the club's leading scorer in 2009, was hurt by a car.",
+    "Delta, the owner of the ship in 2009, was fined.",
     # the years of a life
     'The page displays a photograph and the text "Anna Rossi 1955-2011".',
     "The museum shows works by Anna Rossi (1901-1980) in Oslo.",

@@ -130,6 +130,15 @@ CASES = [
         "Anna Rossi, the mayor and judge who died on Tuesday, will be missed.",
         ["Anna Rossi died"],
     ),
+    # an aside keeps its second comma where its date goes
+    (
+        "Oslo, the capital of culture in 2011, elected a mayor on Sunday.",
+        ["Oslo, the capital of culture in 2011, elected a mayor"],
+    ),
+    (
+        "The attack, the deadliest raid of 2009, killed ten people.",
+        ["The attack, the deadliest raid, killed ten people"],
+    ),
     # the number of the verb tells what a relative clause hangs on
     (
         "The court has stopped a plan for the forests of Norway, which was finished in May 2021.",

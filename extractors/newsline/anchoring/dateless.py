@@ -20,6 +20,7 @@ _ENDING = frozenset({"ended", "ending"})
 _IDIOM = "at the end of the day,"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = frozenset({"first", "last", "most"})
+_ASIDE = 10  # words of an aside before its date
 _RANK_REACH = 8  # words from "the first" to "since"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _RANK_TAGS = frozenset({"JJS", "RBS"})
@@ -39,6 +40,7 @@ def dates_nothing(
         or _of_a_model(sentence, words)
         or _of_a_record(sentence, words)
         or _of_the_subject(sentence, words)
+        or _of_an_aside(sentence, words)
         or sentence.text.lower().startswith(_IDIOM)
     )
 
@@ -152,3 +154,22 @@ def _of_the_subject(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     if first.index < 2 or first.text.lower() != "that" or not behind:
         return False
     return behind[0].pos in {"AUX", "VERB"} and sentence.words[first.index - 1].pos in _NOUNS
+
+
+def _of_an_aside(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a date closes an aside that says who a subject is, and what it was then.
+
+    "Rossi, the leading scorer in 2009, was hurt"; but "the attack, the deadliest raid of 2009,".
+    """
+    after = sentence.words[words[-1].index + 1 : words[-1].index + 3]
+    if len(after) < 2 or after[0].text != "," or after[1].pos not in {"AUX", "VERB"}:
+        return False
+    before = sentence.words[max(0, words[0].index - _ASIDE) : words[0].index]
+    comma = next((w.index for w in reversed(before) if w.text == ","), 0)
+    aside = sentence.words[comma + 1 : words[0].index]
+    if not comma or sentence.words[comma - 1].pos not in _NOUNS or len(aside) < 2:
+        return False
+    opens = aside[0].pos in {"DET", "PRON", *_NOUNS, "ADJ"}
+    nouns = [w for w in aside if w.pos == "NOUN"]
+    verbal = any(w.pos == "VERB" and w.tag != "VBG" for w in aside)
+    return opens and bool(nouns) and not verbal and not is_event_noun(sentence, nouns[-1])

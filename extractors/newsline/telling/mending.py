@@ -136,7 +136,7 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
             continue
         written = [i for i in gap if sentence.words[i].text == ","]
-        if not opened and after.tag in FINITE_TAGS:
+        if not opened and after.tag in FINITE_TAGS and commas % 2 == 0:
             continue  # "the jury on 7 May, 2021, | convicted him"
         if (opened or len(written) > 1) and (after.tag == "TO" or after.pos == "ADP"):
             continue  # "met, 13 July 2021 to announce"; "was found July 13, 2021, in Oslo"
@@ -146,11 +146,12 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
 
 
 def _subject_of(sentence: Sentence, word: Word) -> int:
-    """The index of the subject of a verb or of the one that it helps; -1 where it has none."""
+    """The index of the subject of a verb or of the one that it helps; -1 where it has none.
+
+    The first, where an aside to it was read as a second one.
+    """
     verb = sentence.head(word) if word.dep in {"aux", "aux:pass", "cop"} else word
-    return max(
-        (w.index for w in sentence.kids(verb, *SUBJECTS) if w.index < word.index), default=-1
-    )
+    return next((w.index for w in sentence.kids(verb, *SUBJECTS) if w.index < word.index), -1)
 
 
 def _carry_on(sentence: Sentence, kept: set[int], dates: frozenset[int], modifier: bool) -> None:
