@@ -76,6 +76,7 @@ def test_what_an_article_is_about(text, about, nlp):
         ("Anna Rossi was dismissed on Tuesday.", True),
         ("Anna Rossi, 24, and Marco Bianchi, 31, were arrested on Tuesday.", True),
         ("Delta Lines drew criticism on Tuesday.", True),
+        ("Norway's navy drew criticism on Tuesday.", True),
         ("Anna Rossi was dismissed by a bank in Oslo on Tuesday.", False),
         ("Anna Rossi died on Tuesday.", False),
         ("Anna Rossi was born on 5 May 1980.", False),

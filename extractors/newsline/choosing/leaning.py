@@ -50,7 +50,7 @@ def is_bare(sentence: Sentence, told: Told, topic: str | None) -> bool:
     """Whether a row tells hardly more than who and what: "Bianchi was fired", by whom, from what.
 
     What its article is about, `topic`, tells that, if it is not the row. Births and deaths are all
-    told with that, and so are nouns, and what names a place.
+    told with that, and so are nouns, and what says where to or in what place.
     """
     said = [sentence.words[i] for i in sorted(told.indices)]
     plain = " ".join(_ADDED.sub(" ", told.text).split())
@@ -58,9 +58,11 @@ def is_bare(sentence: Sentence, told: Told, topic: str | None) -> bool:
     named = told.text[:1] == "[" or any(w.pos == "PROPN" for w in said)
     if topic is None or plain.lower() in topic.lower() or not named:
         return False
-    if any(w.lemma in {"bear", "die"} for w in said) or not any(w.pos == "VERB" for w in said):
+    verb = next((w for w in said if w.pos == "VERB"), None)
+    if verb is None or any(w.lemma in {"bear", "die"} for w in said):
         return False
-    placed = any(n.label == "GPE" and n.last in told.indices for n in sentence.names)
+    behind = (n for n in sentence.names if n.first > verb.index and n.last in told.indices)
+    placed = any(n.label == "GPE" for n in behind)
     return not placed and len(plain.split()) <= (_SOME_WORDS if passive else _FEW)
 
 
