@@ -315,8 +315,15 @@ UNDATED = [
     "Officials hoped on Monday that she would come.",
     # the number of a model, and since when there was no such thing
     "The program runs by default on Ames Server 2008.",
+    "The flaw affects Ames XP, Vista and 7, as well as Ames Server 2003, and 2008.",
     "The club played the Rams for the first time since 1980.",
     "Prices rose to the highest level since 1998.",
+    # one of many days
+    "Ames usually publishes its figures on the second Tuesday of every month.",
+    "The board sells the shares on the 15th of each month.",
+    "The choir sang every other Sunday.",
+    # where somebody stands
+    "Rossi now finds himself leading the club on Sunday.",
     # a quarter of a company's own year
     "Sales rose in the fiscal second quarter.",
     "Sales fell in the third quarter ended 30 June.",
@@ -563,6 +570,22 @@ CARRIED = [
         "A guard found the door of the mill open on Monday. He called the police at 3 a.m., "
         "he said. The guard then closed the mill.",
         [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
+    ),
+    # a time of a life, or an office, is a time of its own; "as a result" is none
+    (
+        "Anna Rossi met the king on Monday. As mayor of Lyon, Rossi fought the king. "
+        "At the height of her power, Rossi sold the port. As a result, Rossi left the party.",
+        [("met", "2021-06-07"), ("left", "2021-06-07")],
+    ),
+    (
+        "Anna Rossi met the king on Monday. At the end of the meal, Rossi sang.",
+        [("met", "2021-06-07"), ("sang", "2021-06-07")],
+    ),
+    # where a thing lies
+    (
+        "The mill burned down on Monday. The mill was located on the bank of the river. "
+        "The land of the mill stretched from the river to the road. Firemen located the owner.",
+        [("burned", "2021-06-07")],
     ),
     # a length of time is a time of its own
     ("Anna Rossi met the king on Monday. Rossi ruled the town for six years.",

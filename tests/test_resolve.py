@@ -120,6 +120,15 @@ def test_direction(text, value):
     assert find_dates(text, PUBLISHED)[0].value == value
 
 
+def test_later_that_day_is_no_part_of_a_longer_time():
+    found = find_dates("He was tried in March 2019. Later that day, he fled.", PUBLISHED)[-1]
+    assert (found.range.date, found.range.earliest, found.range.latest) == (
+        "2019-03", date(2019, 3, 1), date(2019, 3, 31),
+    )  # fmt: skip
+    found = find_dates("He was tried in March 2019. He fled late in March 2019.", PUBLISHED)[-1]
+    assert found.range.earliest == date(2019, 3, 21)
+
+
 FILLER = "They met on Friday, and it rained. " * 9
 STORIES = [
     # the day told just before, not that of publication

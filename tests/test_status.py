@@ -21,6 +21,7 @@ CASES = [
     ("Nothing stopped them, and the rebels took the city in 2016.", Status.HAPPENED),
     ("Deputies voted no on Tuesday.", Status.HAPPENED),
     ("The rebels not only stormed the ministry on Tuesday but also burned it.", Status.HAPPENED),
+    ("The guards foiled an attempt on the king on Tuesday.", Status.HAPPENED),
     ("No deal, no dinner: Rossi and Berg met in Oslo on Tuesday.", Status.HAPPENED),
     # planned: by modality, by scheduling, by the date
     ("Iran will launch a satellite in July 2021.", Status.PLANNED),
@@ -53,6 +54,22 @@ CASES = [
 def test_status(text, expected, nlp):
     article = Article("a.txt", text, published=PUBLISHED)
     mentions = extract(article, find_dates(text, PUBLISHED), nlp)
+    assert mentions
+    assert {m.status for m in mentions} == {expected}
+
+
+DUE = [
+    ("Voters elect a parliament on Sunday.", Status.PLANNED),
+    ("The king opens the fair in Lyon on Friday.", Status.PLANNED),
+    ("Voters cast ballots on Sunday in an election.", Status.HAPPENED),
+    ("Voters went to the polls on Sunday.", Status.HAPPENED),
+    ("Plane crashes in Lyon on Sunday", Status.HAPPENED),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DUE, ids=[t for t, _ in DUE])
+def test_the_present_tells_of_a_weekday_to_come(text, expected, nlp):
+    mentions = extract(Article("a.txt", text), find_dates(text, None), nlp)
     assert mentions
     assert {m.status for m in mentions} == {expected}
 

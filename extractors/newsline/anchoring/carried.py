@@ -22,7 +22,9 @@ from newsline.anchoring.predicates import (
     tellable,
 )
 from newsline.anchoring.undated import RECENT, said
+from newsline.gazetteer import name_words
 from newsline.lexicon import lexicon
+from newsline.pronouns import is_personal
 from newsline.model import DatedExpression, DateRange, Mention, Status, TimexType
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
@@ -42,6 +44,10 @@ _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "the
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
 _LATER = frozenset({"afterward", "afterwards", "later", "soon", "subsequently", "then"})
 _AT_ONCE = frozenset({"immediately", "minutes", "moments", "seconds", "shortly"})
+_OPENING = 6  # words
+_PEAKS = frozenset({"apex", "height", "heyday", "peak", "pinnacle", "zenith"})
+_LYING = frozenset({"locate", "nestle", "perch", "situate"})
+_STRETCHING = frozenset({"extend", "range", "reach", "stretch"})
 _FROM = frozenset({"after", "before", "following", "since"})
 # Times that no calendar tells: "in the playoffs", "during his career"; "this season".
 _LONG_TIMES = frozenset({"career", "childhood", "lifetime", "offseason", "playoff", "postseason",
@@ -368,14 +374,41 @@ def _continued(
         return
     if _looks_back(sentence) or not (story.opens or _goes_on(now, story)):
         return
+    if _is_set_apart(sentence):
+        return
     for verb in _main_verbs(sentence):
         minor = own and verb.lemma in lexicon().verbs.saying
         minor = minor or (story.opens and verb.dep == "ccomp")
         minor = minor or any(_is_before(sentence, w) for w in sentence.kids(verb, "ccomp"))
         minor = minor or _beside_another_day(sentence, verb, story.day, dates, published)
+        minor = minor or _is_placed(sentence, verb)
         if _is_act(sentence, verb) and not minor and _is_of(story, sentence, verb):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
+
+
+def _is_set_apart(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a time of its own that no calendar tells.
+
+    A part of a life ("At the height of her power"), or an office ("As mayor of Lyon").
+    """
+    words = sentence.words
+    forms = [w.text.lower() for w in words[:_OPENING]]
+    if forms[0] not in {"as", "at", "in"}:
+        return False
+    if forms[0] == "as":
+        noun = sentence.head(words[0])
+        held = is_personal(noun.lemma) or noun.lemma in name_words().titles
+        return words[0].dep == "case" and noun.index <= _OPENING and held
+    return any(f in _PEAKS and forms[i + 1 : i + 2] == ["of"] for i, f in enumerate(forms))
+
+
+def _is_placed(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells where a thing lies: "was located on the hill", "stretched from A to B"."""
+    if verb.lemma in _LYING:
+        return bool(sentence.kids(verb, "aux:pass")) and not sentence.kids(verb, "obl:agent")
+    cases = {c.text.lower() for w in sentence.kids(verb, "obl") for c in sentence.kids(w, "case")}
+    return verb.lemma in _STRETCHING and {"from", "to"} <= cases
 
 
 def _beside_another_day(

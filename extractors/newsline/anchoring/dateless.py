@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsline.anchoring.predicates import is_event_noun
 from newsline.calendar_words import months
+from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Precision
 from newsline.syntax import Sentence
 from newsline.word import Word
@@ -39,6 +40,7 @@ def dates_nothing(
         or _of_a_company(sentence, expression, words)
         or _of_a_model(sentence, words)
         or _of_a_record(sentence, words)
+        or _of_a_habit(sentence, expression, words)
         or _of_the_subject(sentence, words)
         or _of_an_aside(sentence, words)
         or sentence.text.lower().startswith(_IDIOM)
@@ -128,11 +130,34 @@ def _of_a_company(sentence: Sentence, expression: DatedExpression, words: tuple[
 
 def _of_a_model(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     """Whether a year is part of the name of a product: "runs on Windows Server 2008"."""
-    before = sentence.words[words[0].index - 1] if words[0].index else None
-    alone = len(words) == 1 and _YEAR.fullmatch(words[0].text) is not None
-    if before is None or not alone or before.pos != "PROPN":
+    at = words[0].index
+    if len(words) != 1 or _YEAR.fullmatch(words[0].text) is None:
         return False
-    return before.text.lower().rstrip(".") not in months()
+    listed = [w for w in sentence.words[max(0, at - _LIST) : at] if not _lists(w)]
+    before = listed[-1] if listed else None
+    if before is None or before.pos != "PROPN":
+        return False
+    alone = before.index == at - 1
+    models = any(_YEAR.fullmatch(w.text) for w in sentence.words[before.index + 1 : at])
+    return (alone or models) and before.text.lower().rstrip(".") not in months()
+
+
+def _lists(word: Word) -> bool:
+    """Whether a word is one of a list of years: "Server 2003, 2008 and 2012"."""
+    return word.text in {",", "and", "or"} or _YEAR.fullmatch(word.text) is not None
+
+
+def _of_a_habit(sentence: Sentence, expression: DatedExpression, words: tuple[Word, ...]) -> bool:
+    """Whether "that night" is any such night: "she would leave by the back door that night".
+
+    Only where no one night has been told before, but a longer time.
+    """
+    first, last = expression.range.earliest, expression.range.latest
+    if words[0].text.lower() != "that" or first is None or first == last:
+        return False
+    verb = sentence.head(words[-1])
+    modals = {w.text.lower() for w in sentence.kids(verb, "aux")}
+    return verb.dep in {"root", "conj"} and bool(modals & lexicon().cues.past_future_modals)
 
 
 def _of_a_record(sentence: Sentence, words: tuple[Word, ...]) -> bool:

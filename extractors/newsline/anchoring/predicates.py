@@ -18,6 +18,7 @@ _SCENES = frozenset({"alarm", "blaze", "emergency", "scene"})
 _ALARMS = frozenset(
     {"attack", "burn", "crash", "explode", "fire", "flood", "kill", "rob", "shoot", "stab"}
 )
+_CLAUSE = 4  # words from "what" to its participle
 _ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
 
 
@@ -69,7 +70,7 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
     if has_copula(sentence, verb) or _is_state(sentence, verb) or _is_figure(sentence, verb):
         return False
     subject = subject_of(sentence, verb)
-    if subject is None:
+    if subject is None or _is_reflexive(sentence, verb) or _gives_name(sentence, verb):
         return False
     if is_of_the_speaker(sentence, verb, subject) or _credits(sentence, verb):
         return False
@@ -93,6 +94,22 @@ def _is_figure(sentence: Sentence, verb: Word) -> bool:
         for w in amounts
         for c in sentence.kids(w, "case")
     )
+
+
+def _is_reflexive(sentence: Sentence, verb: Word) -> bool:
+    """Whether it tells where somebody stands: "now finds himself leading the team"."""
+    return verb.lemma == "find" and any(
+        w.text.lower().endswith(("self", "selves"))
+        for w in sentence.kids(verb, "obj")
+        or [s for c in sentence.kids(verb, "ccomp", "xcomp") for s in sentence.kids(c, "nsubj")]
+    )
+
+
+def _gives_name(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause only says what something is called: "of what would be called the Union"."""
+    before = sentence.words[max(0, verb.index - _CLAUSE) : verb.index]
+    what = any(w.text.lower() == "what" for w in before)
+    return what and verb.tag == "VBN" and verb.lemma in lexicon().verbs.naming
 
 
 def _is_state(sentence: Sentence, verb: Word) -> bool:

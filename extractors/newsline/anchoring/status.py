@@ -12,6 +12,11 @@ from newsline.word import Word
 
 _PLANNED = frozenset({"forthcoming", "likely", "planned", "scheduled", "upcoming"})
 _AUXILIARIES = ("aux", "aux:pass", "cop")
+_ATTEMPTS = frozenset({"attempt", "bid", "try"})
+_WEEKDAY = "XXXX-WXX-"
+_AIMED = frozenset({"before", "for", "into"})
+_UNCHANGED = frozenset({"beat", "bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put",
+                        "quit", "read", "set", "shut", "split", "spread"})  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -23,6 +28,13 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
     """
     said = _said(sentence, anchor)
     first = anchor.expression.range.earliest
+    if (
+        published is None
+        and first is None
+        and said is Status.HAPPENED
+        and _due_then(sentence, anchor)
+    ):
+        return Status.PLANNED
     if said in {Status.NEGATED, Status.HYPOTHETICAL} or in_past(sentence, anchor.clause):
         return said
     if published is not None and first is not None and first > published:
@@ -39,6 +51,26 @@ def _due(sentence: Sentence, anchor: Anchor) -> bool:
         _lowers(sentence, verb, "aux") & lexicon().cues.planned_modals
     )
     return of_plan or _due_today(sentence, anchor)
+
+
+def _due_then(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether the present tense tells of a weekday to come: "Voters go to the polls on Sunday."."""
+    noun = anchor.trigger
+    if not anchor.expression.value.startswith(_WEEKDAY):
+        return False
+    if noun.pos != "VERB" and not _lowers(sentence, noun, "case") & _AIMED:
+        return False
+    roots = [w for w in sentence.words if w.index == w.head]
+    told = sentence.text[:1].isupper() and sentence.text[-1:] == "."
+    main = noun.pos != "VERB" or anchor.clause in roots
+    return told and main and any(_is_present(sentence, w) for w in roots)
+
+
+def _is_present(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb stands in the simple present; "cast" may be past as well."""
+    if verb.tag not in _PRESENT or sentence.kids(verb, *_AUXILIARIES):
+        return False
+    return verb.tag == "VBZ" or verb.lemma not in _UNCHANGED
 
 
 def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
@@ -124,6 +156,8 @@ def _undone(
     if noun.pos == "VERB":
         return False
     above = sentence.head(noun)
+    if noun.lemma in _ATTEMPTS and above.lemma not in lexicon().verbs.cancelling:
+        return False  # "foiled an attempt to flee": it was made
     return above.lemma in verbs and noun.dep in {"obj", "nsubj:pass"}
 
 

@@ -332,6 +332,8 @@ def of_edge(value: Edge, context: Context, resolve: Resolver) -> Meaning:
     first, last = inner.moment.first, inner.moment.last
     if first is None or last is None:
         return replace(inner, mod=value.mod)
+    if isinstance(of, Shift) and of.told and of.unit in _DAYS and first != last:
+        return inner  # "later that day", where no day was told: no part of that longer time
     if value.mod in COUNTED:
         return replace(inner, mod=value.mod, moment=_counted(value, inner))
     if value.mod in _AROUND:
