@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from newsline.anchoring.anchors import SETTING, Anchor, Relation, date_words
 from newsline.anchoring.dated import FOLLOWING, Dated
@@ -22,10 +23,10 @@ from newsline.anchoring.predicates import (
     tellable,
 )
 from newsline.anchoring.undated import RECENT, said
-from newsline.gazetteer import name_words
 from newsline.lexicon import lexicon
-from newsline.pronouns import is_personal
 from newsline.model import DatedExpression, DateRange, Mention, Status, TimexType
+from newsline.naming.gazetteer import name_words
+from newsline.naming.pronouns import is_personal
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -397,14 +398,22 @@ def _is_set_apart(sentence: Sentence) -> bool:
     if forms[0] not in {"as", "at", "in"}:
         return False
     if forms[0] == "as":
-        noun = sentence.head(words[0])
-        held = is_personal(noun.lemma) or noun.lemma in name_words().titles
-        return words[0].dep == "case" and noun.index <= _OPENING and held
+        return _is_office(words[1:])
     return any(f in _PEAKS and forms[i + 1 : i + 2] == ["of"] for i, f in enumerate(forms))
 
 
+def _is_office(words: Sequence[Word]) -> bool:
+    """Whether words begin with an office up to a comma, and no clause: "mayor of Lyon, "."""
+    phrase = list(takewhile(lambda w: w.text != ",", words))
+    named = [w for w in takewhile(lambda w: w.pos != "ADP", phrase) if w.pos == "NOUN"]
+    noun = named[-1] if named else None
+    if noun is None or len(phrase) == len(words) or any(w.pos in {"AUX", "VERB"} for w in phrase):
+        return False
+    return is_personal(noun.lemma) or noun.lemma in name_words().titles
+
+
 def _is_placed(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb tells where a thing lies: "was located on the hill", "stretched from A to B"."""
+    """Whether a verb tells where a thing lies: "was located on a hill", "stretched from A to B"."""
     if verb.lemma in _LYING:
         return bool(sentence.kids(verb, "aux:pass")) and not sentence.kids(verb, "obl:agent")
     cases = {c.text.lower() for w in sentence.kids(verb, "obl") for c in sentence.kids(w, "case")}

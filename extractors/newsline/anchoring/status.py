@@ -15,8 +15,8 @@ _AUXILIARIES = ("aux", "aux:pass", "cop")
 _ATTEMPTS = frozenset({"attempt", "bid", "try"})
 _WEEKDAY = "XXXX-WXX-"
 _AIMED = frozenset({"before", "for", "into"})
-_UNCHANGED = frozenset({"beat", "bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put",
-                        "quit", "read", "set", "shut", "split", "spread"})  # fmt: skip
+_UNCHANGED = frozenset({"beat", "bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let",
+                        "put", "quit", "read", "set", "shut", "split", "spread"})  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -70,7 +70,7 @@ def _is_present(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb stands in the simple present; "cast" may be past as well."""
     if verb.tag not in _PRESENT or sentence.kids(verb, *_AUXILIARIES):
         return False
-    return verb.tag == "VBZ" or verb.lemma not in _UNCHANGED
+    return verb.text.lower() not in _UNCHANGED
 
 
 def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
