@@ -11,7 +11,7 @@ from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.lexicon import SOURCE, lexicon, parse
 from newsline.merge import merge
-from newsline.model import Article
+from newsline.model import Article, Status
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -647,11 +647,21 @@ def test_a_headline_takes_the_date_of_the_event_that_it_tells(nlp):
     assert STORY[first.quote.start : first.quote.end] == first.quote.text
 
 
+def test_a_headline_of_what_is_to_come_takes_the_date_of_the_plan(nlp):
+    text = (
+        "Ames Corp. to unveil new engine\n\nAmes Corp. will unveil a new engine on 16 July 2021.\n"
+    )
+    first, second = told(text, nlp)
+    assert (first.trigger.text, first.range.date) == ("unveil", "2021-07-16")
+    assert first.status is second.status is Status.PLANNED
+
+
 @pytest.mark.parametrize(
     "headline",
     [
         "Bell Ltd. unveils nothing",
         "Ames Corp. closes its plant",
+        "Ames Corp. to unveil new engine",
         "The show in Lyon ends.",
         "News",
         "Ames Corp. engine unveiled in Lyon fails tests",

@@ -142,6 +142,10 @@ STORIES = [
      "2021-09-21TMO"),
     ("It burned on Monday evening. On Tuesday, Rossi told what she saw that morning.",
      "2021-09-21TMO"),
+    # and so it is where a month was told last
+    ("The Monday morning fire was in May called a crime. Rossi told what she saw that morning.",
+     "2021-09-20TMO"),
+    ("In May 2021, there was a fire. Rossi told what she saw that morning.", "2021-05-XXTMO"),
     # the line with the day of publication is no part of the story
     ("Rossi walks in\nSeptember 24, 2021\nA man fired four days earlier walked in.",
      "XXXX-XX-XX"),

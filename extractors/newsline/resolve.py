@@ -249,8 +249,9 @@ def resolve(
             expression = _in_the_year_of(last, expression)
         elif at + 1 < len(known) and known[at + 1].listed:
             expression = _before_new_year(expression, known[at + 1], context)
-        if _is_that_part(expression.value) and context.same is not None:
+        if _is_that_part(expression.value) and (context.same or _is_long(story.told)):
             # "Said on Friday what she saw that morning": the morning told before, if there is one.
+            # So where a longer time was told last: "had tried in March. She fled that morning".
             context = context._replace(told=parts.get(expression.value.part, context.told))
         dated, moment = _resolved(expression, context, named)
         yield dated
@@ -348,6 +349,11 @@ _HALF_A_YEAR = 183
 def _is_that_part(value: TimeValue) -> TypeGuard[Daytime]:
     """Whether it is "that morning", of the day told."""
     return isinstance(value, Daytime) and value.of == _THAT_DAY and value.part is not None
+
+
+def _is_long(told: Moment | None) -> bool:
+    """Whether the date last told is longer than a day."""
+    return told is not None and told.first is not None and told.first != told.last
 
 
 _THAT_DAY = Shift(0, Unit.DAY, told=True)

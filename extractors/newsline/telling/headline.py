@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from newsline.anchoring.predicates import tellable
 from newsline.lexicon import lexicon
-from newsline.model import Article, Entity, Mention, Span
+from newsline.model import Article, Entity, Mention, Span, Status
 from newsline.naming.entities import participants, places
 from newsline.syntax import Sentence
 from newsline.telling.soundness import closed_up
@@ -79,10 +79,19 @@ def _aside(headline: Sentence, verb: Word) -> bool:
     return verb.dep in {"acl", "acl:relcl"} and not (noun.dep == "root" and last)
 
 
+def _is_to_come(headline: Sentence, verb: Word) -> bool:
+    """Whether a headline tells what is to come: "Ames to open plant"."""
+    before = headline.words[verb.index - 1] if verb.index > 1 else None
+    to = before is not None and before.tag == "TO" and before.head == verb.index
+    return to and verb.dep not in {"xcomp", "advcl"}
+
+
 def _same(headline: Sentence, verb: Word, mention: Mention) -> bool:
     words = lexicon()
     if words.family_of(verb.lemma) != words.family_of(mention.lemma):
         return False
+    if _is_to_come(headline, verb) and mention.status is Status.HAPPENED:
+        return False  # "Ames to publish figures": not those that it "published on Monday"
     here = {w.text.lower() for w in headline.words if w.pos in {"NOUN", "PROPN", "NUM"}}
     there = {w.strip(".,;:'’").lower() for w in mention.quote.text.split()}
     names = {headline.words[i].text.lower() for n in headline.names
