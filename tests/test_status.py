@@ -62,6 +62,7 @@ DUE = [
     ("Voters elect a parliament on Sunday.", Status.PLANNED),
     ("The king opens the fair in Lyon on Friday.", Status.PLANNED),
     ("Voters cast ballots on Sunday in an election.", Status.HAPPENED),
+    ("Voters in Lyon cast ballots Sunday in an election.", Status.HAPPENED),
     ("Voters went to the polls on Sunday.", Status.HAPPENED),
     ("Plane crashes in Lyon on Sunday", Status.HAPPENED),
 ]

@@ -70,7 +70,9 @@ def _is_present(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb stands in the simple present; "cast" may be past as well."""
     if verb.tag not in _PRESENT or sentence.kids(verb, *_AUXILIARIES):
         return False
-    return verb.text.lower() not in _UNCHANGED
+    many = any(w.tag == "NNS" for w in sentence.kids(verb, "nsubj"))
+    misread = many and verb.tag == "VBZ"  # "Voters cast ballots", with "ballots" for the verb
+    return not misread and verb.text.lower() not in _UNCHANGED
 
 
 def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
