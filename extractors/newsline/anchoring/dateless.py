@@ -43,6 +43,7 @@ def dates_nothing(
         or _of_a_habit(sentence, expression, words)
         or _of_the_subject(sentence, words)
         or _of_an_aside(sentence, words)
+        or _of_somebody(sentence, head, words)
         or sentence.text.lower().startswith(_IDIOM)
     )
 
@@ -171,6 +172,12 @@ def _of_a_record(sentence: Sentence, words: tuple[Word, ...]) -> bool:
         if word.text.lower() in _RANKED or word.tag in _RANK_TAGS:
             return True
     return False
+
+
+def _of_somebody(sentence: Sentence, head: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a verb tells what somebody's day was like: "errors marred the keeper's Monday"."""
+    own = head in words and bool(sentence.kids(head, "nmod:poss"))
+    return own and head.dep in {"obj", "obl:unmarked"}
 
 
 def _of_the_subject(sentence: Sentence, words: tuple[Word, ...]) -> bool:
