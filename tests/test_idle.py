@@ -39,6 +39,8 @@ NEWS = [
     ("The embassy did not return the painting on Tuesday.", "return"),
     ("Rossi asked the court on Tuesday to hear the case.", "asked"),
     ("The bank revealed its losses on Tuesday.", "revealed"),
+    ("Anna Rossi, the club's best scorer, was put on the injured list, the club announced Tuesday.",
+     "announced"),
     ("The mayor announced her resignation in an interview on Tuesday.", "announced"),
     ("Rossi was walking home on Tuesday when she was struck by a car.", "struck"),
     ("Helicopters are searching the valley today.", "searching"),
@@ -48,7 +50,7 @@ NEWS = [
     ("The mayor held a meeting on Tuesday.", "meeting"),
     ("Rossi did not talk on Tuesday.", "talk"),
     ("The choir sang the anthem on Tuesday.", "sang"),
-]
+]  # fmt: skip
 
 
 def triggers(text, nlp, *, everything):

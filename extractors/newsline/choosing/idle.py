@@ -84,10 +84,22 @@ def _is_bare_saying(sentence: Sentence, verb: Word, told: Told) -> bool:
     verbs = lexicon().verbs
     if verb.lemma not in verbs.saying | verbs.announcing | verbs.telling:
         return False
+    if _is_behind(sentence, verb) and told.whole:
+        return False  # "Rossi was fired, the club announced", however that was read
     said = sentence.kids(verb, "obj", "ccomp", "nsubj:pass", "parataxis", "xcomp", "obl")
     passive = verb.tag == "VBN" and not sentence.kids(verb, "aux")
     behind = verb.dep in {"acl:relcl", "parataxis"} and verb.head in told.indices
     return not (passive or behind) and not any(w.index in told.indices for w in said)
+
+
+def _is_behind(sentence: Sentence, verb: Word) -> bool:
+    """Whether a saying stands behind a comma, with who says it, and another verb before."""
+    subject = next(iter(sentence.kids(verb, "nsubj")), None)
+    if subject is None or subject.index > verb.index:
+        return False
+    first = min(sentence.subtree(subject))
+    comma = first > 1 and sentence.words[first - 1].text == ","
+    return comma and any(w.pos == "VERB" for w in sentence.words[: first - 1])
 
 
 def _is_quoted(sentence: Sentence, anchor: Anchor) -> bool:
