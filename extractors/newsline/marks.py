@@ -4,7 +4,7 @@ from newsline.syntax import Sentence
 
 STRONG = frozenset(";:–—.!?…()[]") | {"--", "..."}  # more than a comma
 _MARKS = frozenset(",;:()[]–—.!?…") | {"--", "...", "-LRB-", "-RRB-"}
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "„"})
 
 
 def is_mark(sentence: Sentence, i: int) -> bool:
@@ -16,7 +16,7 @@ def is_mark(sentence: Sentence, i: int) -> bool:
         return not joined
     if word.text == "." and _abbreviates(sentence, i):
         return False
-    return word.text in _MARKS or word.text in _QUOTES
+    return word.text in _MARKS or word.text in QUOTES
 
 
 def _abbreviates(sentence: Sentence, i: int) -> bool:

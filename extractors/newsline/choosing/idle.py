@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from newsline.anchoring.anchors import Anchor
 from newsline.anchoring.predicates import is_event_noun, is_under_way, subject_of
 from newsline.lexicon import lexicon
+from newsline.marks import QUOTES
 from newsline.model import Status
+from newsline.naming.entities import PLACE_LABELS
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.writing import Told
 from newsline.word import Word
 
 _CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
 _ASKED = frozenset({"how", "if", "what", "when", "where", "whether", "who", "why"})
-_PLACES = frozenset({"FAC", "GPE", "LOC"})
 _MEANS = frozenset({"e-mail", "email", "phone", "telephone"})
 _TURNS = frozenset({"until", "when"})  # "was walking home when she was struck"
 _PARTICLES = frozenset(
     "abroad ahead apart aside away back down forward home in off on out over together under"
     " up".split()
 )
-_QUOTES = frozenset({"“", "”", '"', "``", "''", "„"})
 
 
 def is_idle(
@@ -63,8 +63,10 @@ def _is_contact(sentence: Sentence, verb: Word, status: Status) -> bool:
 
 
 def _is_place(sentence: Sentence, word: Word) -> bool:
+    if word.lemma in lexicon().naming.places:
+        return True
     name = sentence.name_at(word)
-    return word.lemma in lexicon().naming.places or (name is not None and name.label in _PLACES)
+    return name is not None and name.label in PLACE_LABELS
 
 
 def _is_question(sentence: Sentence, verb: Word) -> bool:
@@ -111,7 +113,7 @@ def _is_quoted(sentence: Sentence, anchor: Anchor) -> bool:
     verb = noun if noun.pos == "VERB" else sentence.head(noun)
     if noun.pos != "NOUN" or verb.lemma not in lexicon().verbs.saying:
         return False
-    return any(w.text in _QUOTES for w in sentence.words[: verb.index])
+    return any(w.text in QUOTES for w in sentence.words[: verb.index])
 
 
 def _is_of_a_text(sentence: Sentence, verb: Word) -> bool:

@@ -13,9 +13,9 @@ from newsline.naming.gazetteer import name_words
 from newsline.naming.pronouns import genitive, is_personal
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.telling.phrases import nominal
+from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word
 
-_FINITE_TAGS = FINITE | {"MD"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
                              "until", "when", "where", "whether", "while"})  # fmt: skip
@@ -651,6 +651,6 @@ def _has_other_verb(sentence: Sentence, clause: Word) -> bool:
     """
     saying = lexicon().verbs.saying
     return any(
-        w.tag in _FINITE_TAGS and w.index != clause.index and w.lemma not in saying
+        w.tag in FINITE_TAGS and w.index != clause.index and w.lemma not in saying
         for w in sentence.words
     )

@@ -11,14 +11,13 @@ from newsline.telling.borrowing import (
     without_case,
 )
 from newsline.telling.cutting import finished
-from newsline.telling.mending import mended, without_tail
+from newsline.telling.mending import CLAUSE_OPENERS, mended, without_tail
 from newsline.telling.phrases import bracketed, emptied, loose, without
 from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _HOW_MANY = frozenset({"few", "little", "many", "much"})
-_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 
 
 def left_out(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozenset[int]:
@@ -104,7 +103,7 @@ def _unopened(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
     """The body without a conjunction that was read as the preposition of its subject."""
     for subject in sentence.kids(clause, *SUBJECTS):
         for case in sentence.kids(subject, "case", "mark"):
-            if case.text.lower() in _OPENERS and not _counts(sentence, case.index):
+            if case.text.lower() in CLAUSE_OPENERS and not _counts(sentence, case.index):
                 return [i for i in body if i > case.index]
     return body
 

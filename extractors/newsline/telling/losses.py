@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Set
 from itertools import pairwise
 
 from newsline.lexicon import lexicon
+from newsline.marks import QUOTES
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.borrowing import is_joined
 from newsline.telling.soundness import FINITE_TAGS
@@ -17,9 +18,8 @@ _ARGUMENTS = frozenset({"ccomp", "iobj", "obj", "xcomp"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _FOCUS = frozenset({"even", "just", "merely", "only"})
 _EXCEPT = frozenset({"except", "unless", "without"})
-_QUOTES = frozenset({'"', "“", "``", ":"})
+_BEFORE_SPEECH = frozenset({'"', "“", "``", ":"})
 _DASHES = frozenset({"--", "–", "—"})
-_MARKS = frozenset({'"', "“", "”", "``", "''"})
 _SHORT = 7  # words and marks of the rest of a quotation that is too short to be cut
 _PREPOSITIONAL = frozenset({"accordance", "addition", "charge", "connection", "exchange", "favor",
                             "favour", "line", "reference", "relation", "response", "return",
@@ -79,7 +79,7 @@ def _loses_argument(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
 def _is_aside(sentence: Sentence, word: Word) -> bool:
     """Whether a complement is speech of its own behind a mark: "he said: "We go""."""
     first = min(sentence.subtree(word))
-    return first > 0 and sentence.words[first - 1].text in {",", "--", "–", "—", *_QUOTES}
+    return first > 0 and sentence.words[first - 1].text in {",", "--", "–", "—", *_BEFORE_SPEECH}
 
 
 def _loses_condition(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
@@ -120,7 +120,7 @@ def _conditional(sentence: Sentence, clause: Word) -> bool:
 def _speech_lost(sentence: Sentence, last: int) -> bool:
     """Whether a verb stands last before what was said: "with an aide stating | : ..."."""
     after = sentence.words[last + 1].text if last + 1 < len(sentence.words) else ""
-    return sentence.words[last].pos == "VERB" and after in _QUOTES
+    return sentence.words[last].pos == "VERB" and after in _BEFORE_SPEECH
 
 
 def _content_lost(sentence: Sentence, last: int, there: Set[int]) -> bool:
@@ -156,8 +156,8 @@ def _aside_open(sentence: Sentence, kept: Collection[int]) -> bool:
     dashes = sum(w.text in _DASHES for w in inside)
     if dashes % 2 and any(w.text in _DASHES for w in rest[1:]):
         return True
-    opened = sum(w.text in _MARKS for w in inside) % 2
-    return opened > 0 and any(w.text in _MARKS for w in rest[2:_SHORT])
+    opened = sum(w.text in QUOTES for w in inside) % 2
+    return opened > 0 and any(w.text in QUOTES for w in rest[2:_SHORT])
 
 
 def _swallows_subject(sentence: Sentence, last: int) -> bool:

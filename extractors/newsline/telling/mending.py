@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from newsline.lexicon import lexicon
-from newsline.marks import is_mark
+from newsline.marks import QUOTES, is_mark
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.telling.soundness import FINITE_TAGS
@@ -36,7 +36,6 @@ _TITLES = frozenset(
         "sgt",
     }
 )
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NAMING_ONLY = frozenset({"entitled", "titled"})
 _NEAR = 5  # words
 _BOUNDS = frozenset({"from", "since", "till", "to", "until"})
@@ -44,8 +43,7 @@ JOINTS = frozenset({"although", "because", "but", "if", "nor", "or", "since", "s
                      "unless", "until", "when", "where", "whereas", "which", "while", "who",
                      "whom", "whose", "and", "after", "before"})  # fmt: skip
 RELATIVES = frozenset({"where", "which", "who", "whom", "whose"})
-_CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when",
-                             "while"})  # fmt: skip
+CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 _OPEN_ENDED = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ"})
 _UNFINISHED = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "WRB", "WP$", "POS", ",", ":",
@@ -184,9 +182,9 @@ def may_end(sentence: Sentence, i: int, modifier: bool = False) -> bool:
 
 def _quotes_on(sentence: Sentence, i: int) -> bool:
     """Whether a quotation goes on with the clause: "it was | "deeply sorry"", "of "fraud"."."""
-    if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text not in _QUOTES:
+    if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text not in QUOTES:
         return False
-    opens = sum(w.text in _QUOTES for w in sentence.words[:i]) % 2 == 0
+    opens = sum(w.text in QUOTES for w in sentence.words[:i]) % 2 == 0
     return opens and sentence.words[i - 1].pos in {"ADP", "AUX", "DET"}
 
 
@@ -213,7 +211,7 @@ def _opened_before(sentence: Sentence, i: int) -> bool:
     crossed = False
     for j in range(i - 1, 0, -1):
         word = sentence.words[j]
-        if word.text.lower() in _CLAUSE_OPENERS:
+        if word.text.lower() in CLAUSE_OPENERS:
             return word.tag in {"IN", "WRB"} and (word.text.lower() == "that" or not crossed)
         if word.pos not in _NOMINAL | {"ADP", "ADV", "DET", "PRON"}:
             break

@@ -7,13 +7,13 @@ from itertools import pairwise
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.adverbials import APPROXIMATE, is_particle, runs
+from newsline.telling.mending import CLAUSE_OPENERS
 from newsline.word import Word
 
 _ALWAYS_OUT = frozenset({"parataxis", "discourse", "vocative", "list", "dislocated", "goeswith"})
 _OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet", "flat", "fixed",
                         "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"})  # fmt: skip
 _KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
-_OPENERS = frozenset({"after", "as", "because", "before", "since", "that", "when", "while"})
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _DETERMINING = frozenset({"nmod:poss"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -70,9 +70,9 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
     """Whether a dependent of the clause is another clause, a sentence adverb or a source."""
     verbal = clause.pos in {"VERB", "AUX"}
     opener = next(iter(sentence.kids(clause, "mark")), None)
-    if opener is not None and opener.text.lower() in _OPENERS and word.index < opener.index:
+    if opener is not None and opener.text.lower() in CLAUSE_OPENERS and word.index < opener.index:
         return True
-    if verbal and word.index < clause.index and word.text.lower() in _OPENERS:
+    if verbal and word.index < clause.index and word.text.lower() in CLAUSE_OPENERS:
         return True
     if word.dep in {"conj", "advcl", "advcl:relcl"}:
         return _another(sentence, clause, word)
@@ -100,7 +100,7 @@ def _sets_off(sentence: Sentence, word: Word) -> bool:
     after = sentence.words[word.index + 1]
     below = {sentence.words[i].text.lower() for i in sentence.subtree(word)}
     asks = word.text.lower() in {"when", "where", "why", "how"}
-    return after.text == "," or asks or bool(below & _OPENERS)  # "all the more so after"
+    return after.text == "," or asks or bool(below & CLAUSE_OPENERS)  # "all the more so after"
 
 
 def _another(sentence: Sentence, clause: Word, word: Word) -> bool:

@@ -5,6 +5,7 @@ import re
 from newsline.anchoring.predicates import is_event_noun
 from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
+from newsline.marks import QUOTES
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.soundness import FINITE_TAGS
 from newsline.telling.writing import MOST_WORDS
@@ -15,7 +16,6 @@ _DANGLING = frozenset(
     {"how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _DETERMINING = ("amod", "compound", "det", "nmod:poss", "nummod")
 _NO_SUBJECT = frozenset({"at", "by", "during", "from", "in", "of", "on", "to", "with"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -78,9 +78,9 @@ def quote_parts(sentence: Sentence, clause: Word) -> bool:
     subject = next(iter(sentence.kids(clause, *SUBJECTS)), None)
     if subject is None or subject.index > clause.index:
         return False
-    marks = [w for w in sentence.words if w.text in _QUOTES and w.index < clause.index]
+    marks = [w for w in sentence.words if w.text in QUOTES and w.index < clause.index]
     closing = len(marks) % 2 == 1 and marks[0].index > subject.index
-    return closing and marks[0].text not in {"“", "``"}
+    return closing and marks[0].text not in {"“", "``", "„"}
 
 
 def _of_predicate(sentence: Sentence, clause: Word) -> bool:
