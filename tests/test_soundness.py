@@ -1,4 +1,4 @@
-"""What a row must not lack: the rest of a list before a plural verb, the condition of a "might"."""
+"""Verbs that do not fit the number of their subjects: part of these is lost, or they are others."""
 
 import pytest
 

@@ -143,7 +143,7 @@ def unparted(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
         return body
     between = [i for i in body if subject.index < i < first]
     commas = [i for i in between if sentence.words[i].text == ","]
-    if len(commas) != 1 or not between or between[-1] != commas[0]:
+    if len(commas) != 1 or between[-1] != commas[0]:
         return body
     before = max(i for i in body if i < commas[0])
     gap = before + 1 != commas[0] or commas[0] + 1 != first

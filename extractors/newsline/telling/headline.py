@@ -12,20 +12,23 @@ from newsline.syntax import Sentence
 from newsline.telling.soundness import closed_up
 from newsline.word import Word
 
-REACH = 700  # characters from the headline in which the sentence that dates its event ends
+_REACH = 700  # characters from the headline in which the sentence that dates its event ends
 LONGEST = 20  # words
 _NEWS = timedelta(days=31)
 _SURE = 0.95
 _MARKS = frozenset(".!?:;”\"'")
 
 
-def headline_place(text: str, places_: Sequence[tuple[int, int]]) -> int | None:
-    """The index of the headline: a first line of few words that no full stop ends; None if none."""
-    if len(places_) < 2:
+def headline_place(text: str, sentences: Sequence[tuple[int, int]]) -> int | None:
+    """The index of the headline, a first line of few words that no full stop ends; None if none.
+
+    `sentences` are the places of the sentences in the text, start and end.
+    """
+    if len(sentences) < 2:
         return None
-    start, end = places_[0]
+    start, end = sentences[0]
     words = text[start:end].split()
-    alone = "\n" in text[end : places_[1][0]]
+    alone = "\n" in text[end : sentences[1][0]]
     fits = 3 <= len(words) <= LONGEST and text[end - 1] not in _MARKS
     return 0 if fits and alone else None
 
@@ -45,7 +48,7 @@ def headline_mentions(
     near = [
         m
         for m in found
-        if headline.end <= m.quote.start and m.quote.end <= REACH and _is_news(article, m)
+        if headline.end <= m.quote.start and m.quote.end <= _REACH and _is_news(article, m)
     ]
     if headline.text.isupper():
         return  # shouted; the sentence tells it as well

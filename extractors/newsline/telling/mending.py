@@ -315,12 +315,10 @@ def unfinished(sentence: Sentence, indices: list[int], dates: frozenset[int] = f
     if last.tag in {"IN", "RP"} and last.dep in {"advmod", "compound:prt"}:
         return False
     article = len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}
-    if last.pos == "NUM" and article:
-        return True  # "razed by a 6 | .5-magnitude quake", torn by its tokens
+    if last.pos in {"ADJ", "NUM"} and article:
+        return True  # "a staid | , costly show"; "a 6 | .5-magnitude quake", torn by its tokens
     if last.text == "0" and last.end < sentence.end and _text_before(sentence, last) != "-":
         return True  # "a level of 0. | 06 per cent"
     if last.text.lower().rstrip(".") in _TITLES and last.pos == "PROPN":
         return True
-    if last.pos == "ADJ" and len(said) > 1 and sentence.words[said[-2]].text.lower() in {"a", "an"}:
-        return True  # "a staid | , costly show"
     return last.tag in _UNFINISHED or (last.pos in _OPEN_ENDED and last.tag != "RP")

@@ -15,7 +15,6 @@ _OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet",
                         "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"})  # fmt: skip
 _KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
-_DETERMINING = frozenset({"nmod:poss"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = 6  # words from the first of two dates to the second
 _ALONE = 4  # words: preposition, date, genitive, noun
@@ -264,13 +263,12 @@ def kept_dates(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
     for index in sorted(dates):
         word = sentence.words[index]
         noun = sentence.head(word)
-        if noun.index in dates or word.dep not in _DETERMINING:
+        if noun.index in dates or word.dep != "nmod:poss":
             continue
-        others = sentence.kids(noun, "det", "nmod:poss", "amod", "nummod")
-        if any(w.index not in dates and w.dep != "amod" for w in others) or _alone(sentence, noun):
+        others = sentence.kids(noun, "det", "nmod:poss", "nummod")
+        if any(w.index not in dates for w in others) or _alone(sentence, noun):
             continue
-        if word.dep == "nmod:poss":
-            kept |= sentence.subtree(word) & dates
+        kept |= sentence.subtree(word) & dates
     return frozenset(kept)
 
 

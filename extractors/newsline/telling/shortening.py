@@ -11,9 +11,8 @@ from newsline.telling.soundness import FINITE_TAGS
 from newsline.telling.writing import MOST_WORDS
 from newsline.word import Word
 
-# What a clause that is too long goes without first.
 _OF_ASIDE = 3  # tokens of an aside that are the least to be told
-_SPARED = frozenset({"acl:relcl", "acl", "appos"})
+_SPARED = frozenset({"acl:relcl", "acl", "appos"})  # what goes first
 
 
 def shortened(

@@ -33,9 +33,10 @@ def headless(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
 
 
 def broken(sentence: Sentence, clause: Word) -> bool:
-    """Signs of a parse gone wrong: a complement that no word joins, or one without a verb.
+    """Whether there are signs of a parse gone wrong, of which some have names here.
 
-    Or a subject with a preposition, which English has not.
+    The others are a complement with a conjunction and no verb, one in the past tense without a
+    conjunction, and a subject with a preposition, which English has not.
     """
     if any(
         w.pos in {"NOUN", "PROPN"} and sentence.kids(w, "mark") and not sentence.kids(w, "cop")
@@ -150,7 +151,8 @@ def gapped(sentence: Sentence, body: list[int], dates: frozenset[int]) -> bool:
 def half_passive(sentence: Sentence, clause: Word) -> bool:
     """Whether a verb beside a passive may be one itself: "was taken in and escorted | home".
 
-    Or it is not: "was taken in and died". Its form does not tell, nor what stands behind it.
+    Or it is not: "was taken in and died". Its form does not tell, nor what stands behind it. One
+    that always has an object was mended before (`newsline.repair.with_passives`).
     """
     first = sentence.head(clause)
     if clause.dep != "conj" or clause.tag != "VBD" or not clause.text.endswith("ed"):
@@ -224,4 +226,4 @@ def stands(sentence: Sentence, clause: Word, text: str) -> bool:
         return len(words) >= (4 if words[0].lower() in VAGUE else 2)
     content = [w for w in words if w.lower() not in _BARE and not w.endswith(("'s", "’s"))]
     enough = 2 if clause.pos == "NOUN" and is_event_noun(sentence, clause) else 3
-    return len(content) > enough - 1 and words[0].lower() not in _BARE - {"the", "a", "an"}
+    return len(content) >= enough and words[0].lower() not in _BARE - {"the", "a", "an"}

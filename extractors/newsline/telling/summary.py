@@ -1,6 +1,7 @@
 """The words of an event: its clause told so that it stands alone, in the article's own words.
 
-What an editor adds stands in brackets: a name for a pronoun, the auxiliary of a reduced passive.
+Each clause that may tell it is tried; what stands alone is told with the asides that there is room
+for. Where no clause does, the sentence or a part of it tells the event, if that can.
 """
 
 from collections.abc import Mapping

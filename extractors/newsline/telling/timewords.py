@@ -24,10 +24,11 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _PRINTED = re.compile(r"\[(?:the|(?:on |in |the )*(?:[^\]]* )?\d{4}s?)\] ?", re.IGNORECASE)
 _NEARLY = frozenset({"almost", "barely", "exactly", "just", "nearly", "over", "roughly", "some"})
 _BOUNDING = ("after ", "between ", "by ")
+_WEEK = 7  # days
 _QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}  # EDTF level 2
 
 
-def is_relative(expression: DatedExpression) -> bool:
+def _is_relative(expression: DatedExpression) -> bool:
     """Whether a reader has to know when an expression was written: "Friday", "a year ago".
 
     A weekday beside the day of a month is none.
@@ -68,8 +69,8 @@ def printed_times(
             continue
         if expression.range.date is not None:
             told.update({w.index: w.text for w in words})
-        one = is_relative(expression) and not is_recurring(sentence, words)
-        text = in_words(expression.range) if one else None
+        one = _is_relative(expression) and not is_recurring(sentence, words)
+        text = _in_words(expression.range) if one else None
         same = _covers(expression.range, own)
         if text is not None and not (same and _is_weekday(words)):
             told.update(_replaced(sentence, words, text, same=same))
@@ -124,11 +125,11 @@ def _modifies(sentence: Sentence, words: Sequence[Word], after: Word | None) -> 
     return any(w.head >= after.index and sentence.head(w).pos != "VERB" for w in words)
 
 
-def in_words(range_: DateRange) -> str | None:
+def _in_words(range_: DateRange) -> str | None:
     """A day, week, month, quarter, year or decade in words; None for what is none of them.
 
     >>> from datetime import date
-    >>> in_words(DateRange("2021-06-04", date(2021, 6, 4), date(2021, 6, 4), Precision.DAY))
+    >>> _in_words(DateRange("2021-06-04", date(2021, 6, 4), date(2021, 6, 4), Precision.DAY))
     '4 June 2021'
     """
     first, last, edtf = range_.earliest, range_.latest, range_.date
@@ -156,9 +157,6 @@ def _is_one(range_: DateRange, first: date, last: date) -> bool:
     if range_.precision is Precision.WEEK:
         return first.isoweekday() == 1 and (last - first).days == _WEEK - 1
     return range_.date is None or "/" not in range_.date or first == last
-
-
-_WEEK = 7
 
 
 def _between(range_: DateRange) -> str | None:
