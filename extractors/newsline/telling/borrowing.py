@@ -263,17 +263,6 @@ def widened(sentence: Sentence, subject: list[int]) -> list[int]:
     return [*range(at, start), *subject] if behind == "VERB" and at < start - 1 else subject
 
 
-def is_maimed(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
-    """Whether the subject looks cut: the end of a list, or a clause read as a noun phrase."""
-    heads = [i for i in indices if i < clause.index]
-    if not heads or clause.dep == "conj":
-        return False
-    before = sentence.words[heads[0] - 1 : heads[0]]
-    beyond = sentence.words[max(0, heads[0] - 2) : max(0, heads[0] - 1)]
-    listed = bool(before and before[0].text.lower() in {"and", "or"})
-    return listed and bool(beyond) and beyond[0].pos in {"NOUN", "PROPN"}
-
-
 def _agreeing(sentence: Sentence, clause: Word, noun: Word) -> Word:
     """The noun whose number fits the verb: "the plan for forests, which was finished" is the plan.
 
@@ -481,20 +470,6 @@ def _stranded(sentence: Sentence, verb: int, body: list[int]) -> int:
         return 0
     governed = sentence.head(sentence.words[at])
     return int(governed.index <= verb or sentence.words[at + 1].pos in {"ADV", "PUNCT"})
-
-
-def is_ranked(sentence: Sentence, clause: Word) -> bool:
-    """Whether a relative clause tells among what a noun is the first of its kind.
-
-    "The biggest fire that they have seen" is no fire that they saw.
-    """
-    if clause.dep != "acl:relcl":
-        return False
-    return any(
-        w.tag == "JJS" or w.text.lower() in {"first", "last", "only"}
-        for w in sentence.kids(sentence.head(clause), "amod")
-        if not sentence.kids(clause, "obj") and sentence.kids(clause, "nsubj")
-    ) and not any(w.text.lower() in RELATIVE for w in sentence.kids(clause, *SUBJECTS))
 
 
 def _object_pronoun(sentence: Sentence, clause: Word, i: int) -> bool:

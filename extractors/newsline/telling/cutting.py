@@ -161,7 +161,7 @@ def _torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
     last = kept[-1]
     if any(n.first <= last < n.last for n in sentence.names):
         return True
-    if _list_torn(sentence, kept, gone) or _saying_torn(sentence, kept, gone):
+    if _list_torn(sentence, kept, gone):
         return True
     if loses(sentence, kept, frozenset(range(len(sentence.words))).difference(gone)):
         return True
@@ -254,13 +254,6 @@ def _is_listed(sentence: Sentence, noun: Word) -> bool:
     first = min(sentence.subtree(noun))
     comma = "," in {sentence.words[i].text for i in (first, first - 1) if i >= 0}
     return noun.dep in {"appos", "conj"} and comma and sentence.name_at(noun) is None
-
-
-def _saying_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
-    """Whether a colon or a quotation was cut from its verb: "with an aide saying | : ..."."""
-    verb = sentence.words[kept[-1]]
-    after = sentence.words[gone[0]].text if gone else ""
-    return verb.pos == "VERB" and (after == ":" or after in {'"', "“", "``"})
 
 
 def _at_joint(sentence: Sentence, body: list[int], n: int) -> bool:

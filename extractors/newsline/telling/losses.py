@@ -25,7 +25,6 @@ _PREPOSITIONAL = frozenset({"accordance", "addition", "charge", "connection", "e
                             "favour", "line", "reference", "relation", "response", "return",
                             "search", "spite", "view"})  # fmt: skip
 _VERBAL = frozenset({"AUX", "VERB"})
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 _OBJECTS = frozenset({"ccomp", "csubj", "obj", "xcomp"})
 
 
@@ -40,7 +39,7 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
             _loses_argument(sentence, w, there) or _loses_condition(sentence, w, there)
             for w in _verbs(sentence, kept)
         )
-        or _speech_lost(sentence, last)
+        or _speech_lost(sentence, last, there)
         or _focus_lost(sentence, last)
         or _content_lost(sentence, last, there)
         or _swallows_subject(sentence, last)
@@ -117,9 +116,9 @@ def _conditional(sentence: Sentence, clause: Word) -> bool:
     return any(m.text.lower() in conditions for m in marks) and not before & {"as", "even"}
 
 
-def _speech_lost(sentence: Sentence, last: int) -> bool:
+def _speech_lost(sentence: Sentence, last: int, there: Set[int]) -> bool:
     """Whether a verb stands last before what was said: "with an aide stating | : ..."."""
-    after = sentence.words[last + 1].text if last + 1 < len(sentence.words) else ""
+    after = next((w.text for w in sentence.words[last + 1 :] if w.index not in there), "")
     return sentence.words[last].pos == "VERB" and after in _BEFORE_SPEECH
 
 
@@ -254,28 +253,3 @@ def only_aims(sentence: Sentence, kept: Collection[int]) -> bool:
     """
     finite = {w.index for w in sentence.words if w.tag in FINITE_TAGS}
     return bool(finite) and finite.isdisjoint(kept)
-
-
-def is_one_of_a_row(sentence: Sentence, clause: Word) -> bool:
-    """Whether a headline without a verb tells a noun's place in a row: "second climber to die"."""
-    noun = sentence.head(clause)
-    if clause.tag != "VB" or clause.dep != "acl" or noun.index > clause.index:
-        return False
-    ranked = any(w.text.lower() in _RANKS or w.tag == "JJS" for w in sentence.kids(noun, "amod"))
-    return ranked and not any(w.tag in FINITE_TAGS for w in sentence.words)
-
-
-def is_of_fragment(sentence: Sentence, clause: Word) -> bool:
-    """Whether a word opens what was read as the main clause, so that the real one is lost.
-
-    "When they saw the flames they ran" with "saw" as the root.
-    """
-    root = next((w for w in (clause, *sentence.ancestors(clause)) if w.dep == "root"), clause)
-    openers = sentence.kids(root, "mark", "advmod") if root.pos == "VERB" else ()
-    opened = any(w.index < root.index and w.text.lower() in _CLAUSES for w in openers)
-    behind = sentence.words[root.index + 1 :]
-    return opened and any(w.tag in {*FINITE_TAGS, "VBN"} for w in behind if w.pos in _VERBAL)
-
-
-_CLAUSES = frozenset({"after", "although", "as", "because", "before", "if", "once", "since",
-                      "though", "unless", "until", "when", "while"})  # fmt: skip

@@ -7,6 +7,7 @@ from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
 from newsline.marks import QUOTES
 from newsline.syntax import SUBJECTS, Sentence
+from newsline.telling.borrowing import RELATIVE
 from newsline.telling.soundness import FINITE_TAGS
 from newsline.telling.writing import MOST_WORDS
 from newsline.word import Word
@@ -18,6 +19,9 @@ _DANGLING = frozenset(
 _BARE = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _DETERMINING = ("amod", "compound", "det", "nmod:poss", "nummod")
 _NO_SUBJECT = frozenset({"at", "by", "during", "from", "in", "of", "on", "to", "with"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+_CLAUSES = frozenset({"after", "although", "as", "because", "before", "if", "once", "since",
+                      "though", "unless", "until", "when", "while"})  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GIVEN = re.compile(r"\[[^\]]*\] (?=[A-Z])")  # "[Mark] Felt"
 
@@ -127,6 +131,52 @@ def _half_relative(sentence: Sentence, clause: Word) -> bool:
         return not objects
     obliged = clause.lemma == "have" and any(w.dep == "xcomp" for w in objects)
     return clause.dep == "acl:relcl" and obliged
+
+
+def is_of_fragment(sentence: Sentence, clause: Word) -> bool:
+    """Whether a word opens what was read as the main clause, so that the real one is lost.
+
+    "When they saw the flames they ran" with "saw" as the root.
+    """
+    root = next((w for w in (clause, *sentence.ancestors(clause)) if w.dep == "root"), clause)
+    openers = sentence.kids(root, "mark", "advmod") if root.pos == "VERB" else ()
+    opened = any(w.index < root.index and w.text.lower() in _CLAUSES for w in openers)
+    behind = (w for w in sentence.words[root.index + 1 :] if w.pos in {"AUX", "VERB"})
+    return opened and any(w.tag in {*FINITE_TAGS, "VBN"} for w in behind)
+
+
+def is_ranked(sentence: Sentence, clause: Word) -> bool:
+    """Whether a relative clause tells among what a noun is the first of its kind.
+
+    "The biggest fire that they have seen" is no fire that they saw.
+    """
+    if clause.dep != "acl:relcl" or sentence.kids(clause, "obj"):
+        return False
+    subjects = sentence.kids(clause, *SUBJECTS)
+    if not sentence.kids(clause, "nsubj") or any(w.text.lower() in RELATIVE for w in subjects):
+        return False
+    ranks = sentence.kids(sentence.head(clause), "amod")
+    return any(w.tag == "JJS" or w.text.lower() in {"first", "last", "only"} for w in ranks)
+
+
+def is_one_of_a_row(sentence: Sentence, clause: Word) -> bool:
+    """Whether a headline without a verb tells a noun's place in a row: "second climber to die"."""
+    noun = sentence.head(clause)
+    if clause.tag != "VB" or clause.dep != "acl" or noun.index > clause.index:
+        return False
+    ranked = any(w.text.lower() in _RANKS or w.tag == "JJS" for w in sentence.kids(noun, "amod"))
+    return ranked and not any(w.tag in FINITE_TAGS for w in sentence.words)
+
+
+def is_maimed(sentence: Sentence, clause: Word, indices: list[int]) -> bool:
+    """Whether the subject looks cut, as the end of a list: "two men and | a woman fled"."""
+    heads = [i for i in indices if i < clause.index]
+    if not heads or clause.dep == "conj":
+        return False
+    before = sentence.words[heads[0] - 1 : heads[0]]
+    beyond = sentence.words[max(0, heads[0] - 2) : max(0, heads[0] - 1)]
+    listed = bool(before and before[0].text.lower() in {"and", "or"})
+    return listed and bool(beyond) and beyond[0].pos in {"NOUN", "PROPN"}
 
 
 def content_lost(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:

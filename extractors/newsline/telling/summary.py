@@ -17,8 +17,6 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.borrowing import (
     auxiliary,
     introducing,
-    is_maimed,
-    is_ranked,
     object_lost,
     whose,
     with_object,
@@ -26,7 +24,7 @@ from newsline.telling.borrowing import (
 from newsline.telling.clause import left_out, subject_and_body, unparted
 from newsline.telling.fuller import asides, paired
 from newsline.telling.hearsay import sources
-from newsline.telling.losses import is_of_fragment, lacks_object, loses, only_aims
+from newsline.telling.losses import lacks_object, loses, only_aims
 from newsline.telling.mending import unfinished
 from newsline.telling.phrases import kept_dates, listed_dates, needed_dates, tearing, without
 from newsline.telling.shortening import opened_by, shortened, with_asides
@@ -47,6 +45,9 @@ from newsline.telling.standing import (
     half_passive,
     hanging,
     headless,
+    is_maimed,
+    is_of_fragment,
+    is_ranked,
     says,
     shares_verb,
     stands,

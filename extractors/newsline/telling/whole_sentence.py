@@ -6,7 +6,7 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.adverbials import is_adverbial, leading_preposition, runs, told_of
 from newsline.telling.excerpt import whole
 from newsline.telling.hearsay import sources
-from newsline.telling.losses import is_one_of_a_row, loses
+from newsline.telling.losses import loses
 from newsline.telling.mending import unfinished
 from newsline.telling.soundness import (
     FINITE_TAGS,
@@ -16,7 +16,7 @@ from newsline.telling.soundness import (
     splits_number,
     with_closing_quote,
 )
-from newsline.telling.standing import dangles, quote_parts
+from newsline.telling.standing import dangles, is_one_of_a_row, quote_parts
 from newsline.telling.writing import MOST_WORDS, Printed, Told, fitting
 from newsline.word import Word
 
