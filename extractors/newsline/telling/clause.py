@@ -4,7 +4,6 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.borrowing import (
     RELATIVE,
     borrowed,
-    object_lost,
     of_relative,
     whose,
     widened,
@@ -12,6 +11,7 @@ from newsline.telling.borrowing import (
 )
 from newsline.telling.cutting import finished
 from newsline.telling.mending import CLAUSE_OPENERS, mended, without_tail
+from newsline.telling.objects import object_lost
 from newsline.telling.phrases import bracketed, emptied, loose, without
 from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word

@@ -14,18 +14,13 @@ from newsline.calendar_words import weekdays
 from newsline.lexicon import lexicon
 from newsline.naming.pronouns import is_personal
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.telling.borrowing import (
-    auxiliary,
-    introducing,
-    object_lost,
-    whose,
-    with_object,
-)
+from newsline.telling.borrowing import auxiliary, introducing, whose
 from newsline.telling.clause import left_out, subject_and_body, unparted
 from newsline.telling.fuller import asides, paired
 from newsline.telling.hearsay import sources
 from newsline.telling.losses import lacks_object, loses, only_aims
 from newsline.telling.mending import unfinished
+from newsline.telling.objects import object_lost, with_object
 from newsline.telling.phrases import kept_dates, listed_dates, needed_dates, tearing, without
 from newsline.telling.shortening import opened_by, shortened, with_asides
 from newsline.telling.soundness import (
