@@ -114,24 +114,15 @@ def _told(
     else:
         body = shortened(sentence, clause, subject, body, anchor.trigger.index, most)
         body = unparted(sentence, clause, body)
-    if (
-        not body
-        or _runs_on(sentence, clause, body)
-        or _is_cut(sentence, clause, subject, body, dates)
-    ):
+    if not body or _is_cut(sentence, clause, subject, body, dates):
         return None
     lost = object_lost(sentence, clause)
     filled = with_object(sentence, clause, body, lost, dates)
     complete = len(filled) > len(body)
     body = with_closing_quote(sentence, filled)
-    article = introducing(sentence, clause, printed.known)
-    known = {**printed.known, **article, **whose(sentence, clause, dates)}
-    printed = replace(printed, known=known)
-    if clause.pos == "NOUN":
-        printed = replace(printed, times={**printed.times, **_opening_genitive(sentence, body)})
+    printed = _with_articles(sentence, clause, body, dates, printed)
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
-    spell = written if taken else fitting
-    text = spell(sentence, subject, body, printed, added)
+    text = (written if taken else fitting)(sentence, subject, body, printed, added)
     kept = {*subject, *body}
     plain = kept - printed.known.keys()
     if not added and _lacks_verb_or_object(sentence, clause, plain, kept, complete=complete):
@@ -143,6 +134,18 @@ def _told(
     if torn or is_unsound(text) or not stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _with_articles(
+    sentence: Sentence, clause: Word, body: list[int], dates: frozenset[int], printed: Printed
+) -> Printed:
+    """What is printed, with an article for "the" or a day, and a name or noun for "whose"."""
+    article = introducing(sentence, clause, printed.known)
+    known = {**printed.known, **article, **whose(sentence, clause, dates)}
+    if clause.pos != "NOUN":
+        return replace(printed, known=known)
+    times = {**printed.times, **_opening_genitive(sentence, body)}
+    return replace(printed, known=known, times=times)
 
 
 def _runs_on(sentence: Sentence, clause: Word, body: list[int]) -> bool:
@@ -200,12 +203,12 @@ def _is_cut(
     body: list[int],
     dates: frozenset[int],
 ) -> bool:
-    """Whether something is missing at an end of the words of a clause."""
+    """Whether the words of a clause end or begin where what they tell does not."""
     if unfinished(sentence, body, left_out(sentence, clause, dates)):
         return True
     if splits_number(sentence, {*subject, *body}) or says_following(sentence, body):
         return True
-    if half_passive(sentence, clause):
+    if _runs_on(sentence, clause, body) or half_passive(sentence, clause):
         return True
     if is_maimed(sentence, clause, subject or body) or gapped(sentence, body, dates):
         return True
