@@ -31,6 +31,7 @@ from newsline.anchoring.redating import redated
 from newsline.anchoring.status import status_of
 from newsline.anchoring.undated import undated
 from newsline.annotate import parse_all
+from newsline.choosing.antecedents import lacks_antecedent
 from newsline.choosing.idle import is_idle
 from newsline.choosing.leaning import is_bare, leans, says_nothing
 from newsline.choosing.worth import worth_telling
@@ -245,7 +246,7 @@ def _carried_mentions(
         mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
         if mention.status is Status.HAPPENED:
             idle = is_idle(pair.sentence, anchor, told, mention.status, carried=True)
-            listed.append((mention, idle))
+            listed.append((mention, idle or lacks_antecedent(pair.sentence, told)))
     return listed
 
 
@@ -331,6 +332,7 @@ def _mentions(
             status = status_of(sentence, anchor, article.published)
             if _stands(sentence, anchor, told, status):
                 idle = is_idle(sentence, anchor, told, status, carried=False)
+                idle = idle or lacks_antecedent(sentence, told)
                 yield _mention(article, sentence, anchor, told, known, told_before), idle
                 break
 

@@ -134,6 +134,8 @@ class Naming:
     dealings: Words
     places: Words
     persons: Words
+    humans: Words
+    kin: Words
     accused: Words
     sports: Words
     teams: Words

@@ -24,12 +24,13 @@ _PRONOUNS = frozenset(
 )
 _NOBODY = re.compile(r"(?:\w+ )?(?:he|she|they)\b", re.IGNORECASE)
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
+_OTHERS = frozenset({"former", "latter", "new", "original", "other", "previous", "same", "second"})
 _SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
 _TOLD = re.compile(r"[\d\[]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(r"\[[^\]]*\]")
 # "[The teen] died": what a pronoun stands for, and no more is known of it.
-_POINTING_ON = re.compile(r"\[(?:the|this|that|these|those) [a-z-]+(?:['’]s?)?\]", re.IGNORECASE)
+_POINTING_ON = re.compile(r"\[(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: [a-z'’-]+)+\]")
 _PLAIN = frozenset({"a", "an", "is", "the", "was", "were"})
 _FEW = 4  # words beside those in brackets
 _SOME_WORDS = 9  # and of a passive that ends with its verb
@@ -99,6 +100,7 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
                 points(sentence, word)
                 or is_described(sentence, word)
                 or _told_apart(sentence, told, word)
+                or _is_contrasted(sentence, word)
             )
             known = _told_beside(without_times(told.text), word) or _kind_of(sentence, told, word)
             yield open_ and not known
@@ -111,12 +113,24 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
 def _told_apart(sentence: Sentence, told: Told, noun: Word) -> bool:
     """Whether the clause that said which one is meant is the row: "the issues that | hurt Sun"."""
     known = any(w.text.lower() in POINTING for w in sentence.kids(noun, "det"))
+    if known and re.search(rf"\b{re.escape(noun.text)} \[(?:was|were)\]", told.text):
+        return True  # "the firm [was] founded by Rossi"
     return known and any(
         w.text.lower() in RELATIVE and w.index not in told.indices
         for clause in sentence.kids(noun, "acl:relcl")
         for w in sentence.kids(clause, *SUBJECTS)
         if clause.index in told.indices
     )
+
+
+def _is_contrasted(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun is told apart from another that the row has not: "the new station"."""
+    if not any(w.text.lower() in POINTING for w in sentence.kids(noun, "det")):
+        return False
+    if sentence.kids(noun, "acl", "acl:relcl", "appos", "nmod", "nmod:poss", "compound"):
+        return False
+    apart = (w for w in sentence.kids(noun, "amod") if w.text.lower() in _OTHERS)
+    return noun.lemma not in lexicon().naming.units and next(apart, None) is not None
 
 
 def _kind_of(sentence: Sentence, told: Told, noun: Word) -> bool:
@@ -129,7 +143,7 @@ def _kind_of(sentence: Sentence, told: Told, noun: Word) -> bool:
 def _told_beside(text: str, noun: Word) -> bool:
     """Whether brackets beside a noun say which one is meant."""
     form = re.escape(noun.text)
-    return re.search(rf"\] {form}\b|\b{form}(?:['’]s?)? \[", text) is not None
+    return re.search(rf"\] {form}\b|\b{form}(?:['’]s?)? \[(?!was\]|were\])", text) is not None
 
 
 def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from newsline.calendar_words import months
+from newsline.lexicon import lexicon
 from newsline.model import Entity
 from newsline.naming.companies import incorporated
 from newsline.naming.entities import plain_name
@@ -267,4 +268,12 @@ def _alone(sentence: Sentence, name: Name) -> int | None:
     # "the Obama administration", "the Colts", "a best-actor Tony": named after people, and teams
     direct = before[-1:] and before[-1].text.lower() == "the"
     named_after = direct or not articles.isdisjoint({"a", "an"})
-    return None if named_after or (beside and beside[0].pos == "PROPN") else at
+    if named_after or _of_kin(sentence, at):
+        return None
+    return None if beside and beside[0].pos == "PROPN" else at
+
+
+def _of_kin(sentence: Sentence, at: int) -> bool:
+    """Whether a last name is that of several: "two Berg crime family members"."""
+    behind = takewhile(lambda w: w.pos in {"NOUN", "PROPN"}, sentence.words[at + 1 :])
+    return any(w.text.lower() in lexicon().naming.kin for w in behind)

@@ -7,9 +7,10 @@ of its first sentence that names somebody or something.
 import re
 from collections.abc import Sequence
 
+from newsline.anchoring.anchors import FINITE
 from newsline.model import Article
 from newsline.reading.text import is_title
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.excerpt import whole
 
 _LINES = 4  # at the top, in which a title stands
@@ -76,7 +77,7 @@ def _lead(sentence: Sentence) -> str | None:
     if root is None or not sentence.names or sentence.words[0].pos in {"CCONJ", "PRON"}:
         return None
     told = whole(sentence, root, root.index, _LONGEST) or _first_words(sentence, root.index)
-    if not told:
+    if not _is_clause(sentence, told):
         return None
     start, end = sentence.words[told[0]].start, sentence.words[told[-1]].end
     said = sentence.text[start - sentence.start : end - sentence.start]
@@ -84,6 +85,14 @@ def _lead(sentence: Sentence) -> str | None:
     text = _STRAY.sub("", said[opening.end() if opening else 0 :].lstrip("_–—- "))
     words = text.split()
     return text if _tells(words) and len(words) <= _LONGEST_LEAD else None
+
+
+def _is_clause(sentence: Sentence, told: Sequence[int]) -> bool:
+    """Whether words have a finite verb and its subject: no "Anna Berg of the Bergen police"."""
+    here = frozenset(told)
+    verbs = (sentence.words[i] for i in told if sentence.words[i].tag in FINITE)
+    heads = (h for v in verbs for h in (v, sentence.head(v)) if h.index in here)
+    return any(s.index in here for h in heads for s in sentence.kids(h, *SUBJECTS))
 
 
 def _first_words(sentence: Sentence, root: int) -> list[int]:
