@@ -239,8 +239,8 @@ LEFT = [
     ),
     # who reports is no company of the story
     (
-        "The ferry is new, Reuters reported. The company launched it in May 2021.",
-        "The company launched it",
+        "The ferry is new, Reuters reported. The company launched a ship in May 2021.",
+        "The company launched a ship",
     ),
     # told already, or told in the row
     (

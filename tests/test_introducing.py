@@ -26,6 +26,15 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
             "Mark Keller Jr. is a judge. Keller's house burned down on Tuesday.",
             "[Mark] Keller's house burned down",
         ),
+        # the name of a family is nobody's alone
+        (
+            "Mark Keller is a boss. Two Keller crime family members left Bergen on Tuesday.",
+            "Two Keller crime family members left Bergen",
+        ),
+        (
+            "Mark Keller is a boss. Keller's family left Bergen on Tuesday.",
+            "[Mark] Keller's family left Bergen",
+        ),
         # a prize of somebody's name, and a name that is the same twice
         (
             "Tony Keller wrote plays. Keller died. Joan Berg won a best-actor Tony on Tuesday.",

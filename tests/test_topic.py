@@ -47,6 +47,9 @@ def rows(text, nlp, *, everything=False):
             "Delta Lines lost in the USA - its best market - a ferry in a fire.",
             "Delta Lines lost in the USA - its best market - a ferry in a fire",
         ),
+        # nor is a name alone, which says nothing, unless it is at the top
+        ("A bomb exploded. Anna Berg of the Bergen police.", None),
+        ("Anna Berg of the Bergen police.", "Anna Berg of the Bergen police"),
         # one that names nobody is passed over
         ("It was a long day. Delta Lines lost a ferry.", "Delta Lines lost a ferry"),
         ("It was a long day.", None),
@@ -63,7 +66,8 @@ def test_what_an_article_is_about(text, about, nlp):
     [
         ("Witnesses saw smoke. The fire broke out on Tuesday.", True),
         ("Anna Rossi attended the vigil on Tuesday.", True),
-        ("It hit Anna Rossi on Tuesday.", True),
+        ("Anna Rossi moved to the new house on Tuesday.", True),
+        ("The rule founded by Anna Rossi in 2019 was kept.", True),
         ("Two ferries collided on Tuesday.", True),
         ("Nobody spoke of the issues that hurt Anna Rossi on Tuesday.", True),
         ("Each will pay Anna Rossi 4,000 crowns on Friday.", True),
@@ -95,10 +99,104 @@ def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
         ("He was sentenced on Tuesday.", False),
         ("The ferry sank on Tuesday.", True),
         ("He was sentenced to death on Tuesday.", False),
-        ("It was sold by the mayor on Tuesday.", True),
+        ("It was sold by the mayor on Tuesday.", False),
         ("Anna Rossi resigned on Tuesday.", True),
     ],
 )
 def test_a_row_that_says_nothing_beside_its_context_is_left_out(text, told, nlp):
     assert bool(rows(text, nlp)) is told
     assert rows(text, nlp, everything=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "summary", "told"),
+    [
+        # who does something to "him" is another; a court is nobody, a place no "they"
+        ("A Bergen jury found him guilty on Tuesday.", "A Bergen jury found him guilty", False),
+        ("Delta Lines bought it on Tuesday.", "Delta Lines bought it", False),
+        (
+            "In 2005 he was charged with an assault on Ms. Berg.",
+            "He was charged with an assault on Ms. Berg",
+            False,
+        ),
+        (
+            "The cable broke on Tuesday at one of their stations in Bergen.",
+            "The cable broke at one of their stations in Bergen",
+            False,
+        ),
+        (
+            "The sea was calm enough to bring them to Bergen by boat on Tuesday.",
+            "The sea was calm enough to bring them to Bergen by boat",
+            False,
+        ),
+        # one of some who are not told of
+        (
+            "Three jurors refused. One even sang in Bergen on Tuesday.",
+            "One even sang in Bergen",
+            False,
+        ),
+        ("Both left Bergen on Tuesday.", "Both left Bergen", False),
+        ("Two were hurt in Bergen on Tuesday.", "Two were hurt in Bergen", True),
+        (
+            "One of the ferries left Bergen on Tuesday.",
+            "One of the ferries left Bergen",
+            True,
+        ),
+        # told before, or in the clause that the pronoun opens
+        ("Anna Rossi sold her ferry on Tuesday.", "Anna Rossi sold her ferry", True),
+        ("A driver lost his car on Tuesday in Oslo.", "A driver lost his car in Oslo", True),
+        ("A student in Oslo hurt himself on Tuesday.", "A student in Oslo hurt himself", True),
+        (
+            "After her trial Anna Rossi left Bergen on Tuesday.",
+            "After her trial Anna Rossi left Bergen",
+            True,
+        ),
+        (
+            "At the height of his power, Mark Keller's firm went bankrupt in 1998.",
+            "At the height of his power, Mark Keller's firm went bankrupt",
+            True,
+        ),
+        ("Rossi and Berg lost their house on Tuesday.", "Rossi and Berg lost their house", True),
+        ("Bergen lost its mayor on Tuesday.", "Bergen lost its mayor", True),
+        (
+            "Delta Lines announced on Tuesday that it planned to sell a ferry.",
+            "Delta Lines announced that it planned to sell a ferry",
+            True,
+        ),
+    ],
+)
+def test_a_row_with_a_pronoun_that_nothing_in_it_is_meant_by_is_left_out(text, summary, told, nlp):
+    assert (summary in {m.summary for m in rows(text, nlp)}) is told
+    assert summary in {m.summary for m in rows(text, nlp, everything=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "The club of Bergen dismissed Anna Rossi on Tuesday and replaced her with Joan.",
+            "The club of Bergen replaced [Anna Rossi] with Joan",
+        ),
+        (
+            "The navy caught pirates on Tuesday and took 23 of them into custody.",
+            "The navy took 23 of [the pirates] into custody",
+        ),
+    ],
+)
+def test_whom_the_same_subject_does_more_to_is_named(text, summary, nlp):
+    assert summary in {m.summary for m in rows(text, nlp)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another who may be meant
+        "The club dismissed Anna Rossi after a word with Joan Lund and replaced her on Tuesday.",
+        "The navy caught pirates with guns on Tuesday and took 23 of them into custody.",
+        # another who does it
+        "The club of Bergen dismissed Anna Rossi, and a court fined her on Tuesday.",
+    ],
+)
+def test_whom_more_is_done_to_is_not_guessed(text, nlp):
+    added = [m.summary for m in rows(text, nlp, everything=True) if "[" in m.summary]
+    assert not [s for s in added if "replaced [" in s or "of [the" in s or "fined [" in s]

@@ -12,7 +12,7 @@ from itertools import islice
 from newsline.lexicon import lexicon
 from newsline.naming.gazetteer import name_words
 from newsline.naming.genders import FORMS, HE
-from newsline.naming.pronouns import is_empty, is_personal
+from newsline.naming.pronouns import is_empty, is_personal, is_somebody
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.timewords import without_times
 from newsline.telling.writing import Told
@@ -20,7 +20,7 @@ from newsline.word import Word
 
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SOMEBODY = frozenset("anybody anyone everybody everyone no-one nobody one somebody someone who"
+_SOMEBODY = frozenset("anybody anyone everybody everyone no-one nobody somebody someone who"
                       " whoever".split())  # fmt: skip
 _LEFT_OUT = frozenset({"another", "both", "neither", "others"})
 _PLAIN = frozenset({"a", "an", "is", "the", "was", "were"})
@@ -81,7 +81,12 @@ def _can_be_name(added: str, form: str) -> bool:
 
 
 def _opens(sentence: Sentence, pronoun: Word, word: Word) -> bool:
-    """Whether a word behind a pronoun is the subject of the clause that the pronoun's opens."""
+    """Whether a word behind a pronoun is the subject of the clause that the pronoun's opens.
+
+    Or owns that: "At the height of his power Rossi's company went bankrupt".
+    """
+    if word.dep == "nmod:poss" and word.index > pronoun.index:
+        word = sentence.head(word)
     if word.index < pronoun.index or word.dep not in SUBJECTS:
         return False
     return any(above.index == word.head for above in sentence.ancestors(sentence.head(pronoun)))
@@ -106,10 +111,12 @@ def _fits(sentence: Sentence, word: Word, form: str) -> bool:
     """Whether a word is of the kind that a pronoun of this form stands for."""
     name = sentence.name_at(word)
     person = name is not None and name.label == "PERSON"
+    if word.text.lower() == "one":
+        return word.dep in SUBJECTS and form not in _THING
     if form in FORMS:
         return person or (name is None and _is_one_person(word, form))
     if form in _THING:
-        return word.pos in {"NOUN", "PROPN"} and not person
+        return word.pos == "PROPN" or (word.pos == "NOUN" and not is_somebody(word.lemma))
     many = word.tag in {"NNS", "NNPS"} or word.lemma in lexicon().naming.collective
     body = word.pos == "PROPN" and not person
     return many or body or word.text.lower() in _SOMEBODY or _is_group(word)

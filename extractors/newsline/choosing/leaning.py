@@ -24,7 +24,7 @@ _PRONOUNS = frozenset(
 )
 _NOBODY = re.compile(r"(?:\w+ )?(?:he|she|they)\b", re.IGNORECASE)
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
-_OTHERS = frozenset({"former", "latter", "new", "original", "other", "previous", "same", "second"})
+_OTHERS = frozenset({"latter", "new", "original", "other", "previous"})
 _SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
 _TOLD = re.compile(r"[\d\[]")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -128,6 +128,7 @@ def referents(
         form = word.text.lower()
         if not _can_be_told(sentence, word, form):
             meant = _in_passing(sentence, word, before, about, known, everybody)
+            meant = meant or _shared_object(sentence, word, known)
         elif form in FORMS:
             here = only_fitting(sentence, form, known)
             meant = _person(here, word, _fitting(before, form, known), about)
@@ -163,6 +164,42 @@ def _in_passing(
     if _has_rival(sentence, word, form):
         return None
     return Referent(name, plain_name(Name(0, 0, name, "PERSON")))
+
+
+def _shared_object(sentence: Sentence, word: Word, known: Mapping[str, str]) -> Referent | None:
+    """The only object of the verb before, to which the same subject does more.
+
+    "The club dismissed Anna Rossi and replaced her"; "They caught thieves and jailed 23 of them".
+    """
+    form, done = word.text.lower(), word
+    if done.dep == "nmod" and sentence.head(done).pos == "NUM":
+        done = sentence.head(done)
+    verb = sentence.head(done)
+    first = sentence.head(verb)
+    objects = [w for w in sentence.words[first.index : word.index] if w.dep == "obj"]
+    shared = verb.dep == "conj" and not sentence.kids(verb, *SUBJECTS)
+    objects = [w for w in objects if w.index != done.index]
+    if done.dep != "obj" or not shared or len(objects) != 1 or _quoted(sentence, word):
+        return None
+    thing = objects[0]
+    if thing.head != first.index or sentence.kids(thing, "conj"):
+        return None
+    between = sentence.words[thing.index + 1 : word.index]
+    name = _name_at(sentence, thing)
+    if form in {"her", "him"} and name is not None and name.label == "PERSON":
+        near = (n for n in sentence.names if name.last < n.first < word.index)
+        others = any(n.label == "PERSON" for n in near)
+        fits = known.get(_last_name(name.text), "") in {"", FORMS[form]}
+        return None if others or not fits else Referent(bare(name.text), plain_name(name))
+    if form != "them" or name is not None or any(w.tag in _MANY for w in between):
+        return None
+    return _the(sentence, thing)
+
+
+def _the(sentence: Sentence, noun: Word) -> Referent | None:
+    """Things just told of, with "the": "[the thieves]" for "armed thieves" and "them"."""
+    bare_ = noun.tag == "NNS" and not sentence.kids(noun, "det", "nmod", "nmod:poss", "nummod")
+    return Referent(f"the {noun.text}", noun=noun, where=sentence) if bare_ else None
 
 
 def _has_rival(sentence: Sentence, word: Word, form: str) -> bool:

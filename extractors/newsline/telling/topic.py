@@ -13,6 +13,8 @@ from newsline.reading.text import is_title
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.excerpt import whole
 
+_FINITE = FINITE | {"MD"}
+_MARKS = (frozenset({"“", "``"}), frozenset({"”", "''"}))
 _LINES = 4  # at the top, in which a title stands
 _TITLE_WORDS = 4
 _LONGEST = 20  # words
@@ -42,7 +44,9 @@ def topic(article: Article, sentences: Sequence[Sentence]) -> str | None:
         return article.title
     first = sentences[:_LEAD]
     run_in = _run_in(article.text[: first[0].start + len(first[0].text)]) if first else None
-    return _line(article.text) or run_in or next(filter(None, map(_lead, first)), None)
+    opening = len(article.text) - len(article.text.lstrip())
+    leads = (_lead(s, titled=s.start <= opening) for s in first)
+    return _line(article.text) or run_in or next(filter(None, leads), None)
 
 
 def _run_in(opening: str) -> str | None:
@@ -71,13 +75,18 @@ def _tells(words: Sequence[str]) -> bool:
     return len(plain) >= _TITLE_WORDS - 1 and 2 * len(plain) > len(words)
 
 
-def _lead(sentence: Sentence) -> str | None:
-    """The main clause of a sentence that names something, without the place that it opens with."""
+def _lead(sentence: Sentence, *, titled: bool) -> str | None:
+    """The main clause of a sentence that names something, without the place that it opens with.
+
+    Where it may be `titled`, at the top of an article, words without a verb that open it as well.
+    """
     root = next((w for w in sentence.words if w.head == w.index), None)
     if root is None or not sentence.names or sentence.words[0].pos in {"CCONJ", "PRON"}:
         return None
     told = whole(sentence, root, root.index, _LONGEST) or _first_words(sentence, root.index)
-    if not _is_clause(sentence, told):
+    if not _is_unbroken(sentence, told):
+        return None
+    if not (titled and told[0] == 0) and not _is_clause(sentence, told):
         return None
     start, end = sentence.words[told[0]].start, sentence.words[told[-1]].end
     said = sentence.text[start - sentence.start : end - sentence.start]
@@ -87,10 +96,17 @@ def _lead(sentence: Sentence) -> str | None:
     return text if _tells(words) and len(words) <= _LONGEST_LEAD else None
 
 
+def _is_unbroken(sentence: Sentence, told: Sequence[int]) -> bool:
+    """Whether there are words, and no quotation mark says that some of them are missing."""
+    text = [sentence.words[i].text for i in told]
+    opened, closed = (sum(w in marks for w in text) for marks in _MARKS)
+    return bool(told) and opened == closed and text.count('"') % 2 == 0
+
+
 def _is_clause(sentence: Sentence, told: Sequence[int]) -> bool:
     """Whether words have a finite verb and its subject: no "Anna Berg of the Bergen police"."""
     here = frozenset(told)
-    verbs = (sentence.words[i] for i in told if sentence.words[i].tag in FINITE)
+    verbs = (sentence.words[i] for i in told if sentence.words[i].tag in _FINITE)
     heads = (h for v in verbs for h in (v, sentence.head(v)) if h.index in here)
     return any(s.index in here for h in heads for s in sentence.kids(h, *SUBJECTS))
 
