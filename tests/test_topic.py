@@ -68,6 +68,7 @@ def test_what_an_article_is_about(text, about, nlp):
         ("Anna Rossi attended the vigil on Tuesday.", True),
         ("Anna Rossi moved to the new house on Tuesday.", True),
         ("The rule founded by Anna Rossi in 2019 was kept.", True),
+        ("It hit Anna Rossi on Tuesday.", True),
         ("Two ferries collided on Tuesday.", True),
         ("Nobody spoke of the issues that hurt Anna Rossi on Tuesday.", True),
         ("Each will pay Anna Rossi 4,000 crowns on Friday.", True),
@@ -99,7 +100,7 @@ def test_a_row_that_names_too_little_has_a_context(text, leaning, nlp):
         ("He was sentenced on Tuesday.", False),
         ("The ferry sank on Tuesday.", True),
         ("He was sentenced to death on Tuesday.", False),
-        ("It was sold by the mayor on Tuesday.", False),
+        ("It was sold by the mayor on Tuesday.", True),
         ("Anna Rossi resigned on Tuesday.", True),
     ],
 )
@@ -158,6 +159,12 @@ def test_a_row_that_says_nothing_beside_its_context_is_left_out(text, told, nlp)
         ),
         ("Rossi and Berg lost their house on Tuesday.", "Rossi and Berg lost their house", True),
         ("Bergen lost its mayor on Tuesday.", "Bergen lost its mayor", True),
+        # of what is told by the way
+        (
+            "Bergen sold the ferry against his advice on Tuesday.",
+            "Bergen sold the ferry against his advice",
+            True,
+        ),
         (
             "Delta Lines announced on Tuesday that it planned to sell a ferry.",
             "Delta Lines announced that it planned to sell a ferry",

@@ -63,7 +63,7 @@ def _is_printed_for(told: Told, plain: str, words: list[Word], word: Word) -> bo
 def _is_meant(sentence: Sentence, told: Told, plain: str, words: list[Word], word: Word) -> bool:
     """Whether something in the row may be what a pronoun stands for, or nothing is meant."""
     form = word.text.lower()
-    if form == "it" and (is_empty(sentence, word) or word.dep not in {*SUBJECTS, *_DONE_TO}):
+    if _is_harmless(sentence, word):
         return True
     found = _nth(plain, words, word)
     before = told.text[: found.start()] if found else ""
@@ -73,6 +73,21 @@ def _is_meant(sentence: Sentence, told: Told, plain: str, words: list[Word], wor
     doing = _doing(sentence, word)
     fitting = [w for w in known if w.index not in doing and _fits(sentence, w, form)]
     return bool(fitting) or (form in _MANY and _several(sentence, known, doing))
+
+
+def _is_harmless(sentence: Sentence, word: Word) -> bool:
+    """Whether a row can be read without knowing what a pronoun means, beside its context.
+
+    "Its", "it" that is done nothing to, "their" of a subject, "his" of what is told by the way.
+    """
+    form, owned = word.text.lower(), sentence.head(word)
+    if form in _THING:
+        return word.dep not in _DONE_TO or is_empty(sentence, word)
+    if word.tag != "PRP$":
+        return False
+    if form == "their":
+        return owned.dep in SUBJECTS
+    return owned.dep == "obl" or sentence.head(owned).dep == "obl"
 
 
 def _can_be_name(added: str, form: str) -> bool:

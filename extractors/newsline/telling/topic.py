@@ -44,8 +44,8 @@ def topic(article: Article, sentences: Sequence[Sentence]) -> str | None:
         return article.title
     first = sentences[:_LEAD]
     run_in = _run_in(article.text[: first[0].start + len(first[0].text)]) if first else None
-    opening = len(article.text) - len(article.text.lstrip())
-    leads = (_lead(s, titled=s.start <= opening) for s in first)
+    lines = (article.text[: s.start].rstrip(" \t")[-1:] in {"", "\n"} for s in first)
+    leads = (_lead(s, titled=opens) for s, opens in zip(first, lines, strict=True))
     return _line(article.text) or run_in or next(filter(None, leads), None)
 
 
@@ -78,7 +78,7 @@ def _tells(words: Sequence[str]) -> bool:
 def _lead(sentence: Sentence, *, titled: bool) -> str | None:
     """The main clause of a sentence that names something, without the place that it opens with.
 
-    Where it may be `titled`, at the top of an article, words without a verb that open it as well.
+    Where it may be `titled`, opening a line, words without a verb that it begins with as well.
     """
     root = next((w for w in sentence.words if w.head == w.index), None)
     if root is None or not sentence.names or sentence.words[0].pos in {"CCONJ", "PRON"}:
