@@ -211,8 +211,8 @@ MORE = [
     ),
     # a list with a date for each part
     (
-        "Her house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005.",
-        ["Her house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005"],
+        "A house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005.",
+        ["A house was hit by Hurricane Ida in 1998 and Hurricane Olga in 2005"],
     ),
     ("Rossi sang in Oslo in 1996 and 1997.", ["Rossi sang in Oslo", "Rossi sang in Oslo"]),
     # how long it lasted is all that it says

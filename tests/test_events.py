@@ -119,7 +119,7 @@ DATED = [
      [("exercised", "2020-03-03/2020-05-05")]),
     ("The firm will double its flights between Oslo and Rome by August.",
      [("double", "../2021-08")]),
-    ("The museum's 2003-2005 exhibition showed her paintings.",
+    ("The museum's 2003-2005 exhibition showed old paintings.",
      [("exhibition", "2003/2005")]),
     # what is said of a date behind it
     (
