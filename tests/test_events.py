@@ -507,7 +507,7 @@ CARRIED = [
     ),
     (
         "Anna Rossi met the king on Monday. Rossi also announced that she will step down. "
-        "The king said that he will miss her, to the surprise of Rossi.",
+        "The king said that he will miss Oslo, to the surprise of Rossi.",
         [("met", "2021-06-07"), ("announced", "2021-06-07"), ("said", "2021-06-07")],
     ),
     # what the law did was later; nor does the source tell of the day

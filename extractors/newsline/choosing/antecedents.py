@@ -63,13 +63,18 @@ def _is_printed_for(told: Told, plain: str, words: list[Word], word: Word) -> bo
 def _is_meant(sentence: Sentence, told: Told, plain: str, words: list[Word], word: Word) -> bool:
     """Whether something in the row may be what a pronoun stands for, or nothing is meant."""
     form = word.text.lower()
-    if _is_harmless(sentence, word):
+    opens = word.index == words[0].index and word.dep in SUBJECTS  # see newsline.choosing.leaning
+    if opens or _is_harmless(sentence, word):
         return True
     found = _nth(plain, words, word)
     before = told.text[: found.start()] if found else ""
     if any(_can_be_name(name, form) for name in _BRACKET.findall(before)):
         return True
-    known = [w for w in words if w.index < word.index or _opens(sentence, word, w)]
+    known = [
+        w
+        for w in words
+        if w.index < word.index or w.text in before.split() or _opens(sentence, word, w)
+    ]
     doing = _doing(sentence, word)
     fitting = [w for w in known if w.index not in doing and _fits(sentence, w, form)]
     return bool(fitting) or (form in _MANY and _several(sentence, known, doing))

@@ -150,6 +150,8 @@ def _antecedent(sentence: Sentence, told: Told, pronoun: Word) -> bool:
     """Whether something before a pronoun in the row can be meant, or nothing is meant by it."""
     if pronoun.text.lower() == "it" and is_empty(sentence, pronoun):
         return True
+    if pronoun.index == min(told.indices):
+        return False
     before = (sentence.words[i] for i in told.indices if i < pronoun.index)
     named = any(a[1:-1].lower() not in _PLAIN for a in _ADDED.findall(without_times(told.text)))
     return named or any(w.pos in {"NOUN", "PROPN"} for w in before)
