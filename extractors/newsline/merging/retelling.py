@@ -6,8 +6,9 @@ shot when a gunman opened fire".
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from newsline.anchoring.placed import Placed
 from newsline.lexicon import lexicon
 from newsline.merging.accounts import Group
 from newsline.model import Mention, Status
@@ -62,20 +63,38 @@ def told_inside_others(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         for mention in group.mentions:
             crowds[mention.article.id, mention.range.date or ""].append((i, mention))
     for crowd in crowds.values():
+        quotes = _quotes(crowd) if len(crowd) > 1 else Placed(())
         for i, inner in crowd:
-            for j, outer in crowd:
+            for j, outer in quotes.touching(inner.trigger.start, inner.trigger.end):
                 if i != j and (told_inside(inner, outer) or heads(outer, inner)):
                     yield i, j
 
 
+def _quotes(numbered: Iterable[tuple[int, Mention]]) -> Placed[tuple[int, Mention]]:
+    """Mentions of one article by where their quotes stand: the one that tells another quotes it."""
+    return Placed(((n, m), m.quote.start, m.quote.end) for n, m in numbered)
+
+
 def best_told(mentions: Sequence[Mention], status: Status) -> Mention:
     """Of the mentions of an event that has this status, the one whose summary is to be printed."""
-    told = [
-        m
-        for m in mentions
-        if not any(told_inside(m, other) and _is_fuller(other, m) for other in mentions)
-    ]
+    inside = _better_told_with_others(mentions)
+    told = [m for n, m in enumerate(mentions) if n not in inside]
     return min(told or mentions, key=lambda m: _worth(m, status))
+
+
+def _better_told_with_others(mentions: Sequence[Mention]) -> set[int]:
+    """The places of those that another one of their article tells better."""
+    articles: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+    for numbered in enumerate(mentions):
+        articles[numbered[1].article.id].append(numbered)
+    crowds = [(crowd, _quotes(crowd)) for crowd in articles.values() if len(crowd) > 1]
+    return {
+        n
+        for crowd, quotes in crowds
+        for n, inner in crowd
+        for _, outer in quotes.touching(inner.trigger.start, inner.trigger.end)
+        if told_inside(inner, outer) and _is_fuller(outer, inner)
+    }
 
 
 def _is_fuller(outer: Mention, inner: Mention) -> bool:
