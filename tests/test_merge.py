@@ -455,9 +455,19 @@ def test_nothing_makes_nothing():
     assert merge([]) == ()
 
 
-def test_the_cost_grows_about_as_the_number_of_mentions():
+def of_one_day(n):
+    """The mentions of a long article about one day."""
+    when, place = "2021-06-14", "Oslo"
+    return [
+        mention("a", "burn", when, [place], f"House {i} burned in {place}", start=i * 100)
+        for i in range(n)
+    ]
+
+
+@pytest.mark.parametrize("crowd", [many, of_one_day])
+def test_the_cost_grows_about_as_the_number_of_mentions(crowd):
     def seconds(n):
-        mentions = many(n)
+        mentions = crowd(n)
         begun = time.process_time()
         merge(mentions)
         return time.process_time() - begun
