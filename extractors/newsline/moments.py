@@ -43,6 +43,14 @@ def _safe(year: int) -> bool:
     return date.min.year < year < date.max.year
 
 
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def of_day(day: date) -> Moment:
     """One day."""
     iso = day.isoformat()

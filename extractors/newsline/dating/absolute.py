@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from newsline.moments import calendar_day
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -106,14 +108,6 @@ def month_day_at(text: str, position: int) -> tuple[int, int, int] | None:
         return None
     month = _month(match["mf_m"] or match["df_m"])
     return month, int(match["mf_d"] or match["df_d"]), match.end()
-
-
-def calendar_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def month_number(name: str) -> int | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from newsline.dating.absolute import YEAR, calendar_day
+from newsline.dating.absolute import YEAR
 from newsline.dating.address import url_path
 from newsline.dating.evidence import Evidence, Stated
+from newsline.moments import calendar_day
 
 _NEAR = 45  # days: an article is filed, put on a page and updated within weeks
 _YEAR_ALONE = re.compile(rf"(?<!\d)({YEAR})(?!\d)")

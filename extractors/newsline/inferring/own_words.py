@@ -37,6 +37,7 @@ from newsline.model import (
     Where,
     Within,
 )
+from newsline.moments import calendar_day
 from newsline.resolve import resolve
 from newsline.tense import direction
 
@@ -175,7 +176,7 @@ def _told(value: TimeValue) -> Iterator[DateRange]:
             yield whole
     elif value.month and value.day:
         years = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
-        in_years = (_day(year, value.month, value.day) for year in years)
+        in_years = (calendar_day(year, value.month, value.day) for year in years)
         for day in in_years:
             if day and value.weekday in (None, day.isoweekday()):
                 yield _one(day)
@@ -200,13 +201,6 @@ def _window(told: DateRange, reach: int) -> range:
         max(told.earliest.toordinal() - reach, FIRST),
         min(told.latest.toordinal() + reach, LAST) + 1,
     )
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 _DAY_BESIDE = re.compile(

@@ -67,16 +67,9 @@ def _by_weekday(value: Literal, first_year: int, last_year: int) -> date | None:
         day
         for year in range(first_year, last_year + 1)
         for month, number in {(one, other), (other, one)}
-        if (day := _on_calendar(year, month, number)) and day.isoweekday() == value.weekday
+        if (day := moments.calendar_day(year, month, number)) and day.isoweekday() == value.weekday
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _on_calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _numeric_day(value: Literal, first: int, second: int, context: Context) -> Meaning:
@@ -98,7 +91,7 @@ def _numeric_day(value: Literal, first: int, second: int, context: Context) -> M
 
 
 def _day(year: int, month: int, day: int, clock: str = "") -> Meaning:
-    known = _on_calendar(year, month, day)
+    known = moments.calendar_day(year, month, day)
     if known is None:
         return Meaning(moments.unknown("XXXX-XX-XX"))
     return Meaning(moments.of_day(known), clock=clock)
@@ -440,7 +433,7 @@ def _monthly(number: int, base: date, months: Iterable[int]) -> list[Moment]:
     if not moments.in_range(base.year):
         return []
     firsts = (moments.add_months(base, n) for n in months)
-    days = (_on_calendar(first.year, first.month, number) for first in firsts)
+    days = (moments.calendar_day(first.year, first.month, number) for first in firsts)
     return [moments.of_day(day) for day in days if day]
 
 
