@@ -2,7 +2,8 @@
 
 News speaks of today and Friday; a narrative names years, most of them not that of publication; a
 message is a line or two with the marks of informal writing. What the expressions of time in a text
-mean, and which words are such at all, hangs on it ("former", "a long day").
+mean, and which words are such at all, hangs on it ("former", "a long day"). What they mean may also
+hang on whether it was published in the hours behind midnight ("tonight").
 """
 
 import re

@@ -66,7 +66,7 @@ def _falling_due(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     noun = sentence.words[at - 1 - (at > 1 and sentence.words[at - 1].text == ",")]
     if noun.dep == "obj" and sentence.head(noun).lemma == "make":
         return False  # "made the rule effective 1 May"
-    return noun.pos in {"NOUN", "PROPN"} and not is_event_noun(sentence, noun)
+    return noun.pos in _NOUNS and not is_event_noun(sentence, noun)
 
 
 def is_recurring(sentence: Sentence, words: Sequence[Word]) -> bool:

@@ -11,12 +11,11 @@ from datetime import date, timedelta
 
 from newsline.anchoring.anchors import SETTING, Anchor
 from newsline.anchoring.predicates import in_past
-from newsline.anchoring.status import status_of
+from newsline.anchoring.status import lowers, status_of
 from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Status
 from newsline.syntax import Sentence
-from newsline.word import Word
 
 BACK, ON = "; turned back by the tense", "; turned on by the tense"
 _GRACE = timedelta(days=1)  # for time zones
@@ -61,7 +60,7 @@ def _is_over(sentence: Sentence, anchor: Anchor, clear: bool) -> bool:
     if words.nouns.get(noun.lemma) in words.verbs.sudden:
         return True
     verb = sentence.head(noun)
-    cases = _lowers(sentence, noun, "case")
+    cases = lowers(sentence, noun, "case")
     addressed = verb.lemma == "tell" and noun.dep in {"iobj", "obj"}
     return in_past(sentence, verb) and (addressed or bool(cases & SETTING))
 
@@ -71,14 +70,14 @@ def _is_awaited(sentence: Sentence, anchor: Anchor, published: date) -> bool:
 
     Of what "would be" it is told so where the day is not one of these.
     """
-    modals, cues = _lowers(sentence, anchor.clause, "aux"), lexicon().cues
+    modals, cues = lowers(sentence, anchor.clause, "aux"), lexicon().cues
     if modals & cues.planned_modals:
         return True
     if modals & cues.past_future_modals and _is_long_past(anchor, published):
         return status_of(sentence, anchor, published) is Status.PLANNED
     noun = anchor.trigger
     verb = sentence.head(noun)
-    if noun.pos == "VERB" or verb.pos != "VERB" or not _lowers(sentence, noun, "case") & _AIMED:
+    if noun.pos == "VERB" or verb.pos != "VERB" or not lowers(sentence, noun, "case") & _AIMED:
         return False
     return status_of(sentence, replace(anchor, trigger=verb, clause=verb), None) in _AHEAD
 
@@ -87,10 +86,6 @@ def _is_long_past(anchor: Anchor, published: date) -> bool:
     """Whether what "would be" was over long before: a plan of these days is no more than past."""
     last = anchor.expression.range.latest
     return last is not None and published - last > _THESE_DAYS
-
-
-def _lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
-    return {w.text.lower() for w in sentence.kids(word, *deps)}
 
 
 def as_told(found: DatedExpression, rule: str) -> DatedExpression:

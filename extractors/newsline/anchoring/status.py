@@ -48,7 +48,7 @@ def _due(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether the day will bring it: "opens today", "will buy what is offered from today on"."""
     verb = sentence.head(sentence.head(anchor.clause))
     of_plan = anchor.clause.dep == "acl" and bool(
-        _lowers(sentence, verb, "aux") & lexicon().cues.planned_modals
+        lowers(sentence, verb, "aux") & lexicon().cues.planned_modals
     )
     return of_plan or _due_today(sentence, anchor)
 
@@ -112,16 +112,17 @@ def _chain(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
         word = above
 
 
-def _lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+def lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
+    """The words, in small letters, that hang on a word by one of these relations."""
     return {w.text.lower() for w in sentence.kids(word, *deps)}
 
 
 def _shared(sentence: Sentence, word: Word, *deps: str) -> set[str]:
     """The auxiliaries of `word`; a bare conjunct shares those of the first verb."""
-    own = _lowers(sentence, word, *deps)
+    own = lowers(sentence, word, *deps)
     if own or word.dep != "conj" or word.tag not in {"VB", "VBN", "VBG"}:
         return own
-    return _lowers(sentence, sentence.head(word), *deps)
+    return lowers(sentence, sentence.head(word), *deps)
 
 
 def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
@@ -137,7 +138,7 @@ def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> boo
             none = cues.negations - {"no"}  # "voted no" is no denial of the vote
             if any(w.text == ":" for w in sentence.words[noun.index : word.index]):
                 continue  # "No deal: Rossi met Berg"
-            if noun.text.lower() in none or _lowers(sentence, noun, "det") & cues.negations:
+            if noun.text.lower() in none or lowers(sentence, noun, "det") & cues.negations:
                 return True
     return _undone(sentence, anchor, chain, cues.negative)
 
@@ -167,16 +168,16 @@ def _hypothetical(sentence: Sentence, word: Word) -> bool:
     cues = lexicon().cues
     if _shared(sentence, word, "aux") & cues.hypothetical_modals:
         return True
-    if _lowers(sentence, word, "mark") & cues.conditions:
+    if lowers(sentence, word, "mark") & cues.conditions:
         return True
     would = _shared(sentence, word, "aux") & cues.past_future_modals
-    perfect = _lowers(sentence, word, "aux") & {"have", "'ve"}
+    perfect = lowers(sentence, word, "aux") & {"have", "'ve"}
     return bool(would) and (bool(perfect) or _conditional(sentence, word))
 
 
 def _conditional(sentence: Sentence, word: Word) -> bool:
     return any(
-        _lowers(sentence, clause, "mark") & lexicon().cues.conditions
+        lowers(sentence, clause, "mark") & lexicon().cues.conditions
         for clause in sentence.kids(word, "advcl")
     )
 
@@ -196,16 +197,16 @@ def _planned(sentence: Sentence, word: Word) -> bool:
     modals = _shared(sentence, word, "aux")
     if modals & cues.planned_modals or modals & cues.past_future_modals:
         return True
-    bare = word.tag == "VB" or bool(_lowers(sentence, word, "aux:pass") & {"be"})
-    infinitive = bare and "to" in _lowers(sentence, word, "mark")
+    bare = word.tag == "VB" or bool(lowers(sentence, word, "aux:pass") & {"be"})
+    infinitive = bare and "to" in lowers(sentence, word, "mark")
     if not infinitive:
         return False
     above = sentence.head(word)
     return (
         above.index == word.index
         or (word.dep in {"xcomp", "acl", "advcl", "ccomp"} and above.lemma in cues.planned)
-        or bool(_lowers(sentence, word, *_AUXILIARIES) & {"is", "are", "was", "were"})
-        or not cues.planned.isdisjoint(_lowers(sentence, word, "mark", "advmod", "amod"))
+        or bool(lowers(sentence, word, *_AUXILIARIES) & {"is", "are", "was", "were"})
+        or not cues.planned.isdisjoint(lowers(sentence, word, "mark", "advmod", "amod"))
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from newsline.lexicon import lexicon
-from newsline.merging.similarity import Traits, packaged, place_entities, stems
+from newsline.merging.similarity import Traits, apart, packaged, place_entities, stems
 from newsline.model import DateRange, Entity, Mention, Role, Status
 from newsline.naming.gazetteer import gazetteer
 from newsline.naming.names import canonical_across, fold
@@ -21,6 +21,7 @@ _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
 _STATES = frozenset({"GPE", "NORP"})  # of these countries and who acts take part; a city is a place
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
+_LISTING = "exchange"  # of shares: it is named with each company and takes part in no event
 _SHORT = 3  # letters of the shortest word that tells something
 _WORD = re.compile(r"[^\W_]{3,}")
 _AMOUNT = re.compile(r"[$£€¥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:%|per ?cent\b)")
@@ -190,7 +191,7 @@ def contrary(a: Signature, b: Signature) -> bool:
 def _excluding(a: Signature, b: Signature) -> bool:
     """Whether each names a participant that the other does not: met Macron, met Erdogan."""
     mine, yours = _beside(a.labels, b.labels), _beside(b.labels, a.labels)
-    if (mine or yours) and _apart(a.amounts, b.amounts):
+    if (mine or yours) and apart(a.amounts, b.amounts):
         return True
     if not mine or not yours:
         return False
@@ -222,11 +223,6 @@ def _is_part(one: str, other: str) -> bool:
     return short == long or long.endswith(f" {short}") or long.startswith(f"{short} ")
 
 
-def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both tell something, and nothing in common."""
-    return bool(a and b and a.isdisjoint(b))
-
-
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller set that stands in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
@@ -242,7 +238,7 @@ def _signature(mention: Mention, traits: Traits) -> Signature:
         # "On Tuesday" may be another day in each article whose own date is unknown.
         date=mention.range.date or f"? {mention.article.id}",
         certainty=_CERTAINTY.get(mention.status, "open"),
-        keys=frozenset(name for name in traits.names if not name.endswith("exchange")),
+        keys=frozenset(name for name in traits.names if not name.endswith(_LISTING)),
         labels=_participants(mention, traits),
         words=words,
         amounts=_amounts(mention.summary),

@@ -155,9 +155,9 @@ class Similarity:
             min(len(one.names & other.names), MOST_NAMES),
             min(len(one.persons & other.persons), MOST_PERSONS),
             _differ(one.persons, other.persons),
-            _apart(one.places, other.places),
-            _apart(one.names, other.names),
-            _apart(one.numbers, other.numbers),
+            apart(one.places, other.places),
+            apart(one.names, other.names),
+            apart(one.numbers, other.numbers),
             one.speaks and other.speaks,
             one.speaks is not other.speaks,
             self.likeness(one.summary, other.summary),
@@ -286,5 +286,6 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one - other and other - one)
 
 
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell something, and nothing in common."""
     return bool(one and other and one.isdisjoint(other))

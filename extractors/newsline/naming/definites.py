@@ -46,7 +46,6 @@ _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 # What is done "on" somebody or takes place "at" a thing; other deeds are "of" somebody.
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
 _ALSO = {"appoint": "name"}
-# "the White House" is no House; several are called so in one breath.
 _FEWEST = 2  # words of a clause that tell which one is meant
 _NEAR = 2  # sentences before one that tells more of a person
 _FAR = 200  # sentences in which others are looked for

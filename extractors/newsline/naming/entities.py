@@ -1,4 +1,4 @@
-"""Who took part in an event, and where it took place."""
+"""The names of an article, and of them who took part in an event and where it took place."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set

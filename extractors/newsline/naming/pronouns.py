@@ -15,20 +15,20 @@ from newsline.model import Entity
 from newsline.naming.entities import plain_name
 from newsline.naming.gazetteer import name_words
 from newsline.naming.genders import FORMS, HE, Everybody, only_fitting, only_one
+from newsline.naming.history import PLURAL
 from newsline.naming.names import bare
 from newsline.syntax import SUBJECTS, Name, Sentence
 from newsline.telling.phrases import nominal
 from newsline.word import Word
 
 _OTHER = {"it": "it", "its": "it", "they": "they", "their": "they"}
-_SHE = frozenset({"he", "she"})
+_HE_OR_SHE = frozenset({"he", "she"})
 _ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or")  # of nouns for people
 _TITLES = 2  # words before a name that opens a sentence
 _FAR_MORE = 2  # times as often as another of the same last name
 _OFTEN = 3  # times that an article names whom it is about
 _IN_PASSING = frozenset({"her", "him", "his"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_MANY = frozenset({"NNS", "NNPS"})
 _ONE = frozenset({"NN", "NNP"})
 _CORE = SUBJECTS | {"obj", "iobj", "conj", "root", "appos", "vocative", "parataxis"}
 _LONGEST = 6  # words of a noun phrase that can stand in brackets
@@ -432,7 +432,7 @@ def _goes_on(subject: Word | None, persons: Sequence[Name], about: Hero | None) 
     if about is not None and about.pronoun and form == about.pronoun:
         return True
     others = [n for n in persons if about is None or _last_name(n.text) != about.name]
-    return not others and (about is not None or form in _SHE)
+    return not others and (about is not None or form in _HE_OR_SHE)
 
 
 def _somebody(sentence: Sentence, word: Word) -> Referent | None:
@@ -492,7 +492,7 @@ def _leading_noun(sentence: Sentence, word: Word) -> Word:
 def _persons_before(before: Sequence[Sentence]) -> list[tuple[Sentence, Name]]:
     for sentence in reversed(before):
         persons = [(sentence, n) for n in sentence.names if n.label == "PERSON"]
-        if persons or not any(w.text.lower() in {"he", "she"} for w in sentence.words):
+        if persons or not any(w.text.lower() in _HE_OR_SHE for w in sentence.words):
             return persons
     return []
 
@@ -542,7 +542,7 @@ def _owned(
 ) -> Referent | None:
     """What "they" stands for after "Its leaders met.", where it is certain whose leaders."""
     own = next(iter(sentence.kids(subject, "nmod:poss")), None)
-    if own is None or own.index != 0 or kind != "they" or subject.tag not in _MANY:
+    if own is None or own.index != 0 or kind != "they" or subject.tag not in PLURAL:
         return None
     whose = _OTHER.get(own.text.lower())
     meant = _thing_before(before, whose) if whose is not None else None
@@ -618,7 +618,7 @@ def _referent(sentence: Sentence, subject: Word, kind: str) -> Referent | None:
     name = sentence.name_at(subject)
     person = name is not None and name.label == "PERSON"
     several = bool(sentence.kids(subject, "conj"))
-    many = several or subject.tag in _MANY
+    many = several or subject.tag in PLURAL
     plural_name = name is not None and subject.tag == "NNPS" and name.label in {"GPE", "ORG"}
     fits = many if kind == "they" else (subject.tag in _ONE or plural_name) and not several
     start = name.first if name is not None else subject.index

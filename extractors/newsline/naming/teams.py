@@ -54,9 +54,9 @@ def team_before(told: Sequence[Team], at: int) -> str:
 def _is_team(sentence: Sentence, name: Name) -> bool:
     """Whether a name is a plural one of a body, with "the" or a place before it."""
     words = as_printed(sentence, name).split()
-    if name.label != "ORG" or not words or not words[-1][0].isupper() | words[-1][0].isdigit():
+    last = words[-1] if words else ""
+    if name.label != "ORG" or not (last[:1].isupper() or last[:1].isdigit()):
         return False
-    last = words[-1]
     plural = last.endswith("s") and not last.endswith("ss") and not last.isupper()
     before = sentence.words[name.first - 1 : name.first] if name.first else ()
     known = len(words) > 1 or any(w.text.lower() == "the" for w in before)

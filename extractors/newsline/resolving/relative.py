@@ -82,8 +82,7 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
 
 
 _STRETCHED = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE)
-"""units that "the past year" counts back from the day of writing, unlike "the past summer".
-"""
+"""units that "the past year" counts back from the day of writing; "the past summer" counts none"""
 
 
 def _is_week_over(anchor: date | None, context: Context) -> bool:
