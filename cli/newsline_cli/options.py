@@ -265,7 +265,7 @@ Everything = Annotated[
     typer.Option(
         "--all",
         help="Also what main clauses tell without a date, as of the day of the story or of "
-        "publication, with a low confidence; and rows that say next to nothing.",
+        "publication, with a low confidence; and rows that are no news or say next to nothing.",
     ),
 ]
 Quiet = Annotated[

@@ -1,7 +1,9 @@
 """A dated sentence -> events: who did what, where and when, and did it happen.
 
-`extract` parses the sentences of an article that hold a date, finds the predicates that each date
-dates (`anchors`), and tells each in words (`summary`), with its status and participants.
+`extract` parses the sentences of an article that hold a date and those that may go on with them,
+finds the predicates that each date dates (newsline.anchoring), and tells each in words
+(newsline.telling), with its status and participants (newsline.naming), if it is worth it
+(newsline.choosing).
 """
 
 import re
@@ -100,9 +102,10 @@ def extract(
 
     `dates` are its time expressions (newsline.dates.find_dates). `confidence` is the product of
     that of the date, of the way from the date to the event (1 where they hang together directly;
-    0.9 behind a label; 0.8 over a noun between them; 0.85 for a date shared by a second verb; 0.6
-    for a consequence), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
-    unresolved pronoun or tells as little).
+    0.9 behind a label; 0.8 over a noun between them or a length of time; 0.85 for a date shared by
+    a second verb; 0.9 for one turned by the tense; 0.6 for a consequence and for what goes on with
+    a dated event), and of the telling (0.7 for a whole sentence, 0.8 for a subject that is an
+    unresolved pronoun or tells as little, 0.5 for a past tense beside a date after publication).
     """
     return next(extract_all([(article, dates)], nlp, everything=everything))
 

@@ -30,8 +30,8 @@ def build(
     """The events of all articles, the same event once, in order of time.
 
     `nlp` is a spaCy pipeline with tagger, parser, lemmatizer and ner; with `everything` main
-    clauses without a date count too, as of the day of the story; `on_article` is called after each
-    article (for progress).
+    clauses without a date count too, as of the day of the story, and rows that are no news;
+    `on_article` is called after each article (for progress).
     """
     found: list[Mention] = []
     waiting = iter(articles)
