@@ -59,6 +59,11 @@ def incorporated(sentences: Iterable[Sentence]) -> frozenset[str]:
     )
 
 
+def is_incorporated(name: str) -> bool:
+    """Whether a name ends as that of a firm does, in "Inc." and the like."""
+    return name.endswith(_endings())
+
+
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(f" {form}" for form in sorted(lexicon().naming.incorporated))
@@ -114,7 +119,7 @@ def is_company(name: Name, firms: frozenset[str] = frozenset()) -> bool:
     spoken = " ".join(name.text.lower().removeprefix("the ").split())
     agency = spoken.removesuffix(" news agency") in naming.news_agencies
     text = without_genitive(" ".join(name.text.split()))
-    body = name.label == "ORG" or text.endswith(_endings()) or text in firms
+    body = name.label == "ORG" or is_incorporated(text) or text in firms
     long = len(text) > _SHORT and not _DOTTED.fullmatch(text)
     return body and long and not agency and words.isdisjoint(naming.no_companies)
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
+from newsline.naming.companies import is_incorporated
 from newsline.naming.gazetteer import name_words, plain
 from newsline.syntax import Name, Sentence
 
 _JUNIOR = (" Jr.", " Jr", " Sr.")
-_FIRMS = (" Co.", " Corp.", " Cos.", " Inc.", " Ltd.", " PLC", " plc")
 _PRIZES = frozenset({"award", "awards", "prize", "prizes"})
 _SMALL = r"(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)"
 _WORD = r"[A-Z0-9][\w'’-]*,?"
@@ -35,7 +35,7 @@ def _label(sentence: Sentence, name: Name) -> str:
         return "PERSON"
     if name.label != "PERSON":
         return name.label
-    if name.text.endswith(_FIRMS):
+    if is_incorporated(name.text):
         return "ORG"
     other = _is_prize(sentence, name) or _is_counted(sentence, name) or _in_title(sentence, name)
     return "WORK_OF_ART" if other else name.label
