@@ -58,7 +58,7 @@ def _due_then(sentence: Sentence, anchor: Anchor) -> bool:
     noun = anchor.trigger
     if not anchor.expression.value.startswith(_WEEKDAY):
         return False
-    if noun.pos != "VERB" and not _lowers(sentence, noun, "case") & _AIMED:
+    if noun.pos != "VERB" and not lowers(sentence, noun, "case") & _AIMED:
         return False
     roots = [w for w in sentence.words if w.index == w.head]
     told = sentence.text[:1].isupper() and sentence.text[-1:] == "."
