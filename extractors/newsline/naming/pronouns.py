@@ -191,7 +191,7 @@ def _shared_object(sentence: Sentence, word: Word, known: Mapping[str, str]) -> 
         others = any(n.label == "PERSON" for n in near)
         fits = known.get(_last_name(name.text), "") in {"", FORMS[form]}
         return None if others or not fits else Referent(bare(name.text), plain_name(name))
-    if form != "them" or name is not None or any(w.tag in _MANY for w in between):
+    if form != "them" or name is not None or any(w.tag in PLURAL for w in between):
         return None
     return _the(sentence, thing)
 
