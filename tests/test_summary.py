@@ -130,6 +130,12 @@ CASES = [
         "Anna Rossi, the mayor and judge who died on Tuesday, will be missed.",
         ["Anna Rossi died"],
     ),
+    # no aside is told half, up to a noun that what follows explains
+    (
+        "Delta delivered the first parts of its new signal system to the city of Oslo on Tuesday, "
+        "going ahead with a sale that the king has spent two years trying to stop.",
+        ["Delta delivered the first parts of its new signal system to the city of Oslo"],
+    ),
     # an aside keeps its second comma where its date goes
     (
         "Oslo, the capital of culture in 2011, elected a mayor on Sunday.",

@@ -283,6 +283,19 @@ def _fuller(
     opener = opened_by(sentence, clause, sorted(told.indices))
     for aside in asides(sentence, clause, without(sentence, clause, dates), dated):
         longer = _told(sentence, clause, anchor, dates, printed, taken | {aside})
-        if longer is not None and longer.indices - opener > best.indices - opener:
+        if longer is None or _ends_open(sentence, longer.indices):
+            continue
+        if longer.indices - opener > best.indices - opener:
             best, taken = longer, taken | {aside}
     return replace(told, text=best.text)
+
+
+def _ends_open(sentence: Sentence, indices: frozenset[int]) -> bool:
+    """Whether words end with a noun of which the clause that follows says what it is: "a sale".
+
+    "Pressing ahead with a sale | that the court had stopped".
+    """
+    noun = sentence.words[max(indices)]
+    new = any(w.text.lower() in {"a", "an"} for w in sentence.kids(noun, "det"))
+    behind = sentence.kids(noun, "acl", "acl:relcl")
+    return new and any(w.index not in indices for w in behind)
