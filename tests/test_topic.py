@@ -137,6 +137,12 @@ def test_a_row_that_says_nothing_beside_its_context_is_left_out(text, told, nlp)
             False,
         ),
         ("Both left Bergen on Tuesday.", "Both left Bergen", False),
+        # "the two" are those that the context is about
+        (
+            "Anna Rossi will join the two of them in Bergen on Friday.",
+            "Anna Rossi will join the two of them in Bergen",
+            True,
+        ),
         ("Two were hurt in Bergen on Tuesday.", "Two were hurt in Bergen", True),
         (
             "One of the ferries left Bergen on Tuesday.",

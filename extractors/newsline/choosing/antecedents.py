@@ -83,9 +83,12 @@ def _is_meant(sentence: Sentence, told: Told, plain: str, words: list[Word], wor
 def _is_harmless(sentence: Sentence, word: Word) -> bool:
     """Whether a row can be read without knowing what a pronoun means, beside its context.
 
-    "Its", "it" that is done nothing to, "their" of a subject, "his" of what is told by the way.
+    "Its", "it" that is done nothing to, "their" of a subject, "his" of what is told by the way,
+    "the two of them".
     """
     form, owned = word.text.lower(), sentence.head(word)
+    if form == "them" and owned.pos == "NUM":
+        return any(w.text.lower() == "the" for w in sentence.kids(owned, "det"))
     if form in _THING:
         return word.dep not in _DONE_TO or is_empty(sentence, word)
     if word.tag != "PRP$":
