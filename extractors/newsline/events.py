@@ -12,16 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsline.anchoring.anchors import (
-    Anchor,
-    Relation,
-    anchors,
-    between,
-    carried_noun,
-    datable,
-    date_words,
-    labelled,
-)
+from newsline.anchoring.anchor import Anchor, Relation, datable, date_words
+from newsline.anchoring.anchors import anchors, between, carried_noun, labelled
 from newsline.anchoring.attachment import gapped
 from newsline.anchoring.attribution import source_of
 from newsline.anchoring.carried import CLOCKS, going_on

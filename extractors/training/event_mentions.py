@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsline.anchoring.anchors import Anchor, Relation
+from newsline.anchoring.anchor import Anchor, Relation
 from newsline.annotate import parse
 from newsline.model import (
     Article,

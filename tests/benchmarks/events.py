@@ -19,7 +19,7 @@ from pathlib import Path
 
 import spacy
 
-from newsline.anchoring.anchors import datable
+from newsline.anchoring.anchor import datable
 from newsline.annotate import PACKAGED, holding, load_pipeline, sentences
 from newsline.inference import dates_of
 from newsline.model import Article

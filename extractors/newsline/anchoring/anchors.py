@@ -4,12 +4,11 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
+from newsline.anchoring.anchor import Anchor, Relation, datable, date_head, date_words
 from newsline.anchoring.attachment import (
     attribute_of,
     is_backward,
@@ -23,35 +22,32 @@ from newsline.anchoring.attachment import (
     told_before,
 )
 from newsline.anchoring.dateless import dates_nothing
+from newsline.anchoring.moving import (
+    DAYS,
+    LIFTED,
+    asked,
+    at_once,
+    by_means,
+    is_long_ago,
+    not_perfect,
+    reported,
+    spoken_of,
+)
 from newsline.anchoring.predicates import has_copula, in_past, is_event_noun, subject_of, tellable
 from newsline.lexicon import lexicon
-from newsline.model import DatedExpression, Precision, TimexType
+from newsline.model import DatedExpression, Precision
 from newsline.syntax import CLAUSAL, SUBJECTS, Sentence
 from newsline.word import Word
 
-UNDATED_VALUES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
-_LONG_AGO = 300  # days; what is celebrated then was long ago, not the celebration
-PERFECT_DAYS = 31  # "has died yesterday" is said, "has sent a team two years ago" is not
-_HAVE = frozenset({"has", "have", "'ve", "’ve"})
-_STALE = 7  # days; later nobody reports that something is praised or condemned
-_DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
-_ERAS = frozenset({Precision.DECADE, Precision.CENTURY})
 _PARTICIPLES = frozenset({"JJ", "VBG", "VBN"})
 SETTING = frozenset({"at", "during", "in"})
 _ATTRIBUTIVE = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
-_SOON = frozenset({"immediately", "just", "minutes", "moments", "right", "seconds", "shortly"})
-_AFTER, _BEFORE = frozenset({"after", "following"}), frozenset({"before"})
-_TERMS = frozenset({Precision.QUARTER, Precision.HALF})
-_REPORTING = frozenset({"announce", "disclose", "post", "report"})
-_LITTLE = 8  # words from "shortly after" to the date of what it follows
-_MIDNIGHT = "T00:00"
 _DATING = frozenset({"after", "at", "before", "by", "during", "in", "on", "since"})
 _TIED = frozenset({"about", "after", "before", "during", "following", "of", "over", "since",
                    "within"})  # fmt: skip
-_LIFTED = 0.8
 _GUESSED = 0.7
 _LABELLED = 0.9
 _OPENING = 4  # words before the head of a date that opens its sentence
@@ -62,80 +58,6 @@ _ALONE = frozenset({"celebrate", "enter"})  # which have no object but for a thi
 _OBJECTS = frozenset({"obj", "obl:tmod", "obl:unmarked"})
 _SHARED = 0.85
 _CONSEQUENCE = 0.6
-
-
-class Relation(StrEnum):
-    """How the event lies to the date that dates it."""
-
-    ON = "on"
-    AFTER = "after"
-    BEFORE = "before"
-    UNTIL = "until"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A predicate and the date that dates it.
-
-    `trigger` is the word that tells the event, `clause` the word at the head of the clause that it
-    is told in (itself, or the light verb above an eventive noun). `sure` is between 0 and 1;
-    `guessed` says that the parse is no help in telling it. `until` is the date that it ended by,
-    where it is told to lie between two: "came between 12 and 25 July"; `shift` the days that lie
-    between its date and it: "two days after it came"; `lasts` the days from its begin, or if
-    negative to its end.
-    """
-
-    trigger: Word
-    clause: Word
-    expression: DatedExpression
-    date: Word
-    relation: Relation
-    sure: float
-    planned: bool = False
-    guessed: bool = False
-    until: DatedExpression | None = None
-    shift: int = 0
-    lasts: int = 0
-
-
-def datable(expression: DatedExpression) -> bool:
-    """Whether the expression can date an event: durations, sets and vague references cannot.
-
-    A duration that has its place on the calendar can, up to a year: "over the past two weeks". "The
-    past decade" is a vague reference too. Where the publication date is not known "on Tuesday"
-    dates an event as well, although nobody can tell of which day.
-    """
-    return (
-        (expression.type in {TimexType.DATE, TimexType.TIME} or _is_placed(expression))
-        and expression.value not in UNDATED_VALUES
-        and not (expression.anchor and expression.range.precision in _ERAS)
-    )
-
-
-def _is_placed(expression: DatedExpression) -> bool:
-    """Whether a duration of at most a year has its place: "in the last three months"."""
-    first, last = expression.range.earliest, expression.range.latest
-    if expression.type is not TimexType.DURATION or first is None or last is None:
-        return False
-    return (last - first).days <= _YEAR
-
-
-_YEAR = 366  # days
-
-
-def date_words(sentence: Sentence, expression: DatedExpression) -> tuple[Word, ...]:
-    """The words of the expression."""
-    words, span = sentence.words, expression.span
-    first = bisect_right(words, span.start, key=lambda w: w.end)
-    return words[first : bisect_left(words, span.end, lo=first, key=lambda w: w.start)]
-
-
-def date_head(sentence: Sentence, words: tuple[Word, ...]) -> Word:
-    """The word of the expression that the others hang on."""
-    inside = {w.index for w in words}
-    tops = [w for w in words if w.head not in inside or w.head == w.index]
-    nominal = [w for w in tops if w.dep not in {"punct", "case", "det", "advmod", "mark"}]
-    return (nominal or tops or list(words))[0]
 
 
 def anchors(
@@ -154,7 +76,7 @@ def anchors(
     saying = _of_saying(sentence, words)
     if saying is not None:
         said = Anchor(saying, saying, expression, saying, Relation.ON, 1.0)
-        return (_reported(said),) if tellable(sentence, saying) else ()
+        return (reported(said),) if tellable(sentence, saying) else ()
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
@@ -163,50 +85,13 @@ def anchors(
     found = found or (_of_the_act(sentence, expression, head) if past else [])
     found.extend(_when(sentence, expression, words, found))
     if published is not None and last is not None and last < published:
-        found = [_spoken_of(sentence, a, (published - last).days) for a in found]
+        found = [spoken_of(sentence, a, (published - last).days) for a in found]
     if past or published is None or last is None:
-        found = [_asked(sentence, a) for a in found]
-    found = [_reported(_at_once(sentence, _by_means(sentence, a), words[0])) for a in found]
-    if _is_long_ago(words, last, published):
-        found = [b for a in found for b in _not_perfect(sentence, a, words)]
+        found = [asked(sentence, a) for a in found]
+    found = [reported(at_once(sentence, by_means(sentence, a), words[0])) for a in found]
+    if is_long_ago(words, last, published):
+        found = [b for a in found for b in not_perfect(sentence, a, words)]
     return tuple(sorted(found, key=lambda a: a.trigger.index))
-
-
-def _reported(anchor: Anchor) -> Anchor:
-    """What a company reports of a quarter, it reports after it: "reported third-quarter profit".
-
-    Another date of the reporting is the surer one.
-    """
-    quarter = anchor.expression.range.precision in _TERMS
-    if not quarter or anchor.relation is not Relation.ON or anchor.clause.lemma not in _REPORTING:
-        return anchor
-    return replace(anchor, relation=Relation.AFTER, sure=anchor.sure * _LIFTED)
-
-
-def _at_once(sentence: Sentence, anchor: Anchor, first: Word) -> Anchor:
-    """The anchor on the day itself where so little lies between: "just before noon on Friday".
-
-    Shortly before midnight it is the day that ends then.
-    """
-    beside = {Relation.AFTER: _AFTER, Relation.BEFORE: _BEFORE}.get(anchor.relation)
-    if beside is None or anchor.expression.range.precision not in _DAYS:
-        return anchor
-    start = max(0, first.index - _LITTLE)
-    pairs = zip(sentence.words[start:], sentence.words[start + 1 : first.index + 1], strict=False)
-    if not any(a.text.lower() in _SOON and b.text.lower() in beside for a, b in pairs):
-        return anchor
-    ends = anchor.relation is Relation.BEFORE and anchor.expression.value.endswith(_MIDNIGHT)
-    return replace(anchor, relation=Relation.ON, shift=-1 if ends else 0)
-
-
-def _by_means(sentence: Sentence, anchor: Anchor) -> Anchor:
-    """The anchor moved up from the means: "extended his run by beating him on Saturday"."""
-    means, verb = anchor.trigger, sentence.head(anchor.trigger)
-    by = {w.text.lower() for w in sentence.kids(means, "mark")} == {"by"}
-    fits = by and means.tag == "VBG" and means.dep == "advcl" and in_past(sentence, verb)
-    if not fits or not tellable(sentence, verb):
-        return anchor
-    return replace(anchor, trigger=verb, clause=verb, sure=anchor.sure * _LIFTED)
 
 
 def _of_the_act(sentence: Sentence, expression: DatedExpression, head: Word) -> list[Anchor]:
@@ -221,7 +106,7 @@ def _of_the_act(sentence: Sentence, expression: DatedExpression, head: Word) -> 
     fits = below.dep == "advcl" and aim and in_past(sentence, verb)
     if not fits or _relation(sentence, head) is not Relation.ON or not tellable(sentence, verb):
         return []
-    return [Anchor(verb, verb, expression, head, Relation.ON, _LIFTED)]
+    return [Anchor(verb, verb, expression, head, Relation.ON, LIFTED)]
 
 
 def _by_order(
@@ -239,16 +124,16 @@ def _by_order(
         return []
     maker = of_a_maker(sentence, words) if expression.range.precision is Precision.YEAR else None
     if maker is not None and tellable(sentence, maker):
-        return [Anchor(maker, maker, expression, head, Relation.ON, _LIFTED)]
+        return [Anchor(maker, maker, expression, head, Relation.ON, LIFTED)]
     told = told_before(sentence, words)
     inside = {w.index for w in words}
     if told is None or _relation(sentence, head, inside) is not Relation.ON:
         return None
     noun, preposition = told
     charged = of_the_law(sentence, noun)
-    if not is_backward(preposition) and expression.range.precision in _DAYS and not charged:
+    if not is_backward(preposition) and expression.range.precision in DAYS and not charged:
         return None  # "died after a crash on Friday": both on that day, as far as is told
-    event = Anchor(noun, noun, expression, head, Relation.ON, _LIFTED)
+    event = Anchor(noun, noun, expression, head, Relation.ON, LIFTED)
     return [event, *_consequences(sentence, event)]
 
 
@@ -264,7 +149,7 @@ def _by_syntax(
         found = _of_phrase(sentence, expression, head) or found
     main = _main_verb(sentence, words) if all(a.trigger.pos != "VERB" for a in found) else None
     if main is not None:
-        found = _of_verb(sentence, expression, head, head, main, Relation.ON, _LIFTED) or found
+        found = _of_verb(sentence, expression, head, head, main, Relation.ON, LIFTED) or found
     return found
 
 
@@ -488,16 +373,16 @@ def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:
     and so does the Sunday of "On Sunday Ankara answered" where it is misread as part of the name.
     """
     if at.dep == "fixed":
-        return _LIFTED
+        return LIFTED
     if above.pos not in _NOMINAL and above.pos not in {"ADJ", "ADV"}:
         return None
     if at.dep in _ATTRIBUTIVE:
         beside = at.pos != "NUM" and at.dep != "nmod:poss" and above.pos == "PROPN"
-        return _LIFTED if above.dep == "compound" or beside else None
+        return LIFTED if above.dep == "compound" or beside else None
     cases = {c.text.lower() for c in sentence.kids(at, "case")}
     if at.dep == "nmod" and not cases & _DATING:
         return None
-    return _LIFTED
+    return LIFTED
 
 
 def _of_nominal_clause(
@@ -641,77 +526,6 @@ def _consequences(sentence: Sentence, cause: Anchor) -> Iterator[Anchor]:
             return
 
 
-def _spoken_of(sentence: Sentence, anchor: Anchor, ago: int) -> Anchor:
-    """The anchor moved down to what is spoken of, so many days after: the noun before its date.
-
-    "To honour the founding of the union 50 years ago", "condemned the raid of the camp on Aug. 2".
-    """
-    verb, verbs = anchor.trigger, lexicon().verbs
-    heard = (ago > _LONG_AGO and verb.lemma in verbs.remembering) or (
-        ago > _STALE and verb.lemma in verbs.reacting
-    )
-    if not heard or anchor.date.index < verb.index:
-        return anchor
-    between = reversed(sentence.words[verb.index + 1 : anchor.date.index])
-    noun = next((w for w in between if is_event_noun(sentence, w)), None)
-    return anchor if noun is None else replace(anchor, trigger=noun, clause=noun)
-
-
-def _asked(sentence: Sentence, anchor: Anchor) -> Anchor:
-    """The anchor moved up from an infinitive to the verb of asking, trying or agreeing above it.
-
-    "Invited them to join in May", "sent troops to take the town in May": that was in May.
-    """
-    verb, words = anchor.trigger, lexicon()
-    above = sentence.head(verb)
-    lower = words.verbs.implicative | words.verbs.aspectual | words.cues.negative
-    lower |= words.verbs.scheduling
-    aimed = verb.dep == "xcomp" or (verb.dep == "advcl" and _is_aim(sentence, verb))
-    if not aimed or verb.tag != "VB" or above.lemma in lower:
-        return anchor
-    if not in_past(sentence, above) or not tellable(sentence, above):
-        return anchor
-    return replace(anchor, trigger=above, clause=above)
-
-
-def _is_aim(sentence: Sentence, verb: Word) -> bool:
-    """Whether an infinitive behind an object tells what for."""
-    above = sentence.head(verb)
-    to = next((w for w in sentence.kids(verb, "mark") if w.tag == "TO"), None)
-    if to is None or sentence.words[to.index - 1].text == ",":
-        return False
-    return any(above.index < w.index < verb.index for w in sentence.kids(above, "obj"))
-
-
-def _is_long_ago(words: tuple[Word, ...], last: date | None, published: date | None) -> bool:
-    """Whether no present perfect goes with a date: it is over a month old, or so long "ago"."""
-    if any(w.text.lower() == "ago" for w in words):
-        return True
-    return published is not None and last is not None and (published - last).days > PERFECT_DAYS
-
-
-def _not_perfect(sentence: Sentence, anchor: Anchor, words: tuple[Word, ...]) -> Iterator[Anchor]:
-    """The anchor if it is not in the present perfect; else of an eventive noun before the date.
-
-    "Has started to pay for the earthquake two weeks ago".
-    """
-    if not _present_perfect(sentence, anchor):
-        yield anchor
-        return
-    before = sentence.words[words[0].index - 1] if words[0].index else anchor.trigger
-    if is_event_noun(sentence, before):
-        yield replace(anchor, trigger=before, clause=before, sure=anchor.sure * _LIFTED)
-
-
-def _present_perfect(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether the clause is in the present perfect, which no definite date of long ago dates."""
-    if anchor.relation is not Relation.ON:
-        return False
-    helpers = sentence.kids(anchor.clause, "aux")
-    modal = any(w.tag == "MD" for w in helpers)
-    return not modal and any(w.text.lower() in _HAVE for w in helpers)
-
-
 def _of_verb(
     sentence: Sentence,
     expression: DatedExpression,
@@ -756,7 +570,7 @@ def _chosen(sentence: Sentence, expression: DatedExpression, at: Word) -> bool:
         return True
     if before is None or at.dep not in _OBJECTS:
         return False
-    alone = before.lemma in _ALONE and expression.range.precision in _DAYS
+    alone = before.lemma in _ALONE and expression.range.precision in DAYS
     return before.lemma in lexicon().verbs.timed and not alone
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from newsline.anchoring.anchors import SETTING, Anchor, Relation, date_words
+from newsline.anchoring.anchor import Anchor, Relation, date_words
+from newsline.anchoring.anchors import SETTING
 from newsline.anchoring.dated import FOLLOWING, Dated
 from newsline.anchoring.placed import Placed
 from newsline.anchoring.predicates import (

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from newsline.anchoring.anchors import Anchor, Relation, carried_noun, date_words
+from newsline.anchoring.anchor import Anchor, Relation, date_words
+from newsline.anchoring.anchors import carried_noun
 from newsline.anchoring.predicates import main_clause, tellable
 from newsline.model import DatedExpression, DateRange, TimexType
 from newsline.syntax import Sentence

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from newsline.anchoring.anchors import SETTING, Anchor
+from newsline.anchoring.anchor import Anchor
+from newsline.anchoring.anchors import SETTING
 from newsline.anchoring.predicates import in_past
 from newsline.anchoring.status import lowers, status_of
 from newsline.calendar_words import months, weekdays

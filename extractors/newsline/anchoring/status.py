@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from newsline.anchoring.anchors import Anchor
+from newsline.anchoring.anchor import Anchor
 from newsline.anchoring.predicates import in_past
 from newsline.lexicon import lexicon
 from newsline.model import Status

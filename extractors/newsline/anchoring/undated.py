@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 
-from newsline.anchoring.anchors import FINITE, Anchor, Relation, datable, date_head, date_words
+from newsline.anchoring.anchor import Anchor, Relation, datable, date_head, date_words
+from newsline.anchoring.anchors import FINITE
 from newsline.anchoring.dated import Dated
 from newsline.anchoring.placed import Placed
 from newsline.anchoring.predicates import is_of_the_speaker, main_clause, subject_of, tellable

@@ -7,7 +7,7 @@ lights were still burning"), and a verb that says too little alone ("he sat near
 
 from collections.abc import Iterator
 
-from newsline.anchoring.anchors import Anchor
+from newsline.anchoring.anchor import Anchor
 from newsline.anchoring.predicates import is_event_noun, is_under_way, subject_of
 from newsline.lexicon import lexicon
 from newsline.marks import QUOTES

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from newsline.anchoring.anchors import Anchor, Relation
+from newsline.anchoring.anchor import Anchor, Relation
 from newsline.anchoring.predicates import in_past, subject_of
 from newsline.calendar_words import months
 from newsline.lexicon import lexicon

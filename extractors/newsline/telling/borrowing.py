@@ -6,7 +6,8 @@ participle the noun that it hangs on. What an editor adds stands in brackets.
 
 from collections.abc import Container
 
-from newsline.anchoring.anchors import FINITE, Anchor
+from newsline.anchoring.anchor import Anchor
+from newsline.anchoring.anchors import FINITE
 from newsline.anchoring.predicates import in_past, is_of_several, subject_of
 from newsline.lexicon import lexicon
 from newsline.naming.gazetteer import name_words

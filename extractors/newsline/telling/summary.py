@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from newsline.anchoring.anchors import Anchor
+from newsline.anchoring.anchor import Anchor
 from newsline.anchoring.predicates import in_past
 from newsline.calendar_words import weekdays
 from newsline.lexicon import lexicon

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsline.anchoring.anchors import SETTING, Anchor
+from newsline.anchoring.anchor import Anchor
+from newsline.anchoring.anchors import SETTING
 from newsline.anchoring.predicates import in_past
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from newsline.anchoring.anchors import date_words
+from newsline.anchoring.anchor import date_words
 from newsline.anchoring.dateless import is_recurring
 from newsline.calendar_words import deictics, months, weekdays
 from newsline.lexicon import lexicon

@@ -1,6 +1,7 @@
 """An event told by its sentence, where no clause of it stands alone."""
 
-from newsline.anchoring.anchors import SETTING, Anchor
+from newsline.anchoring.anchor import Anchor
+from newsline.anchoring.anchors import SETTING
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.adverbials import is_adverbial, leading_preposition, runs, told_of
