@@ -130,6 +130,11 @@ CASES = [
         "Anna Rossi, the mayor and judge who died on Tuesday, will be missed.",
         ["Anna Rossi died"],
     ),
+    # of two times that say the same none is left, nor what belongs to one
+    (
+        "Only two days before, on 3 May 2021, Delta and Ames had approved a plan for a mine.",
+        ["Delta and Ames had approved a plan for a mine"],
+    ),
     # no aside is told half, up to a noun that what follows explains
     (
         "Delta delivered the first parts of its new signal system to the city of Oslo on Tuesday, "

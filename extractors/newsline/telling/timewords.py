@@ -185,9 +185,27 @@ def said_twice(
     for expression in found:
         words = [w.index for w in date_words(sentence, expression)]
         told = _covers(expression.range, own) or _is_unknown(sentence, expression)
-        if words and gone.isdisjoint(words) and told:
-            more.update(words if is_adverbial(sentence, words) else [])
+        if not words or not gone.isdisjoint(words):
+            continue
+        if _stands_before(sentence, words[-1], gone):
+            more.update(_counted(sentence, words))
+        elif told and is_adverbial(sentence, words):
+            more.update(words)
     return frozenset(more)
+
+
+def _stands_before(sentence: Sentence, last: int, gone: frozenset[int]) -> bool:
+    """Whether a date that goes stands right behind: "two days before, | on 11 November"."""
+    behind = min((i for i in gone if i > last), default=last)
+    between = sentence.words[last + 1 : behind]
+    return bool(between) and between[0].text == "," and all(w.pos == "ADP" for w in between[1:])
+
+
+def _counted(sentence: Sentence, words: list[int]) -> list[int]:
+    """The words of a time with what tells how near it is: "only | two days before"."""
+    before = sentence.words[words[0] - 1] if words[0] else None
+    near = before is not None and before.text.lower() in {*_NEARLY, "only"}
+    return [words[0] - 1, *words] if near else words
 
 
 def _is_unknown(sentence: Sentence, expression: DatedExpression) -> bool:
