@@ -32,6 +32,7 @@ from newsline.merging.copies import origins
 from newsline.merging.judging import Judge
 from newsline.merging.linking import linked
 from newsline.merging.retelling import best_told, told_inside_others
+from newsline.merging.roots import Roots
 from newsline.merging.similarity import packaged, place_entities
 from newsline.model import DateRange, Entity, Event, Mention, Status
 
@@ -122,10 +123,13 @@ def _unite(
             known[pair] = odds(groups[i], groups[j])
         return known[pair]
 
+    return _joined_by(groups, linked(len(groups), pairs(groups), told, packaged().threshold))
+
+
+def _joined_by(groups: Sequence[Group], roots: Sequence[int]) -> list[Group]:
+    """The groups joined that have the same root."""
     united: dict[int, list[Group]] = defaultdict(list)
-    for root, group in zip(
-        linked(len(groups), pairs(groups), told, packaged().threshold), groups, strict=True
-    ):
+    for root, group in zip(roots, groups, strict=True):
         united[root].append(group)
     return [_joined(found) for found in united.values()]
 
@@ -155,20 +159,10 @@ def _joining_nameless(groups: list[Group]) -> list[Group]:
 
 def _joining_told_inside(groups: list[Group]) -> list[Group]:
     """Groups joined with those whose words tell theirs."""
-    parent = list(range(len(groups)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
+    roots = Roots(len(groups))
     for inner, outer in told_inside_others(groups):
-        a, b = sorted((root(inner), root(outer)))
-        parent[b] = a
-    joined: dict[int, list[Group]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        joined[root(i)].append(group)
-    return [_joined(found) for found in joined.values()]
+        roots.unite(inner, outer)
+    return _joined_by(groups, roots.all())
 
 
 def _related(one: Group, other: Group) -> bool:

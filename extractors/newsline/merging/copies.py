@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b, sha256
 
+from newsline.merging.roots import Roots
 from newsline.model import Article, Digest, Event
 
 SHINGLE = 3  # words
@@ -92,19 +93,12 @@ def origins(articles: Iterable[Article]) -> dict[str, str]:
     """
     ordered = sorted(articles, key=lambda a: (a.published or date.max, a.id))
     prints = [digest_of(article).fingerprint for article in ordered]
-    parent = list(range(len(ordered)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    roots = Roots(len(ordered))
 
     for i, j in _candidates(prints):
-        a, b = sorted((root(i), root(j)))
-        if a != b and is_copy(prints[i], prints[j]):
-            parent[b] = a
-    return {article.id: ordered[root(i)].id for i, article in enumerate(ordered)}
+        if roots.of(i) != roots.of(j) and is_copy(prints[i], prints[j]):
+            roots.unite(i, j)
+    return {a.id: ordered[root].id for a, root in zip(ordered, roots.all(), strict=True)}
 
 
 def sources(event: Event, copied: Mapping[str, str] | None = None) -> int:

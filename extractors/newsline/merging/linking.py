@@ -7,6 +7,8 @@ are asked, so that the cost grows as the number of pairs.
 
 from collections.abc import Callable, Iterable
 
+from newsline.merging.roots import Roots
+
 ASKED = 6  # members of a cluster
 
 
@@ -21,21 +23,15 @@ def linked(
     `odds` tells how likely two items are the same, in log-odds, None where nothing can be said; two
     clusters are united if the mean of what can be said of their members is at least `threshold`.
     """
-    parent = list(range(number))
+    roots = Roots(number)
     members = {i: [i] for i in range(number)}
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     for i, j in _likeliest(pairs, odds, threshold):
-        a, b = sorted((root(i), root(j)))
+        a, b = sorted((roots.of(i), roots.of(j)))
         if a != b and _mean(members[a], members[b], odds) >= threshold:
-            parent[b] = a
+            roots.unite(a, b)
             members[a] = sorted((*members[a], *members.pop(b)))[:ASKED]
-    return [root(i) for i in range(number)]
+    return roots.all()
 
 
 def _likeliest(

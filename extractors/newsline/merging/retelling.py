@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsline.anchoring.placed import Placed
 from newsline.lexicon import lexicon
-from newsline.merging.accounts import Group
+from newsline.merging.accounts import Group, place_of
 from newsline.model import Mention, Status
 
 SURE = 0.7  # confidence from which a summary is chosen for what it says
@@ -123,10 +123,7 @@ def _worth(mention: Mention, status: Status) -> tuple[object, ...]:
         -min(len(mention.entities), NAMED),
         -mention.confidence,
         len(words),
-        mention.article.id,
-        mention.trigger.start,
-        mention.quote.start,
-        mention.expression.span.start,
+        place_of(mention),
     )
 
 
