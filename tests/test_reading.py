@@ -228,6 +228,11 @@ HEADS = [
     '<meta name="DC.date.issued" content="2021-09-24">',
     '<meta itemprop="datePublished" content="2021-09-24">',
     '<meta name="article.created" content="2021-09-24">',
+    '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+    '2021-09-24T23:30:00-05:00, "image": https://e.org/a.jpg}</script>',
+    json_ld({"@type": "VideoObject", "uploadDate": "2021-09-24T19:11:31+05:30"}),
+    json_ld({"@type": "VideoObject", "uploadDate": "2020-01-01"})
+    + '<meta name="date" content="2021-09-24">',
 ]
 
 
@@ -268,6 +273,10 @@ def test_the_date_in_the_elements_of_a_page(tmp_path, body):
         page(body=PARAGRAPHS + "<p>On 24 September 2021 the two leaders met in Sochi again.</p>"),
         page(json_ld({"@type": "NewsArticle", "datePublished": "2021-02-30"})),
         page(json_ld({"@type": "ItemList", "itemListElement": [ARTICLE]})),
+        page(
+            '<script type="application/ld+json">[{"@type": "NewsArticle", "datePublished": '
+            '"2021-09-24"}, {"datePublished": "2020-01-01"},]</script>'
+        ),
         page('<meta property="og:image" content="https://e.org/2021/09/24/a.jpg">'),
         page('<meta name="copyright" content="2021">'),
         page('<meta name="lastmod" content="2021-09-24">'),
@@ -289,6 +298,102 @@ def test_the_date_in_the_elements_of_a_page(tmp_path, body):
 )
 def test_what_does_not_date_a_page(tmp_path, content):
     assert one(saved(tmp_path, "a.html", content)).published is None
+
+
+TEASERS = "".join(
+    f'<li><a href="/{n}">Number {n}: the mayor resigned on 3 March 2019</a></li>' for n in range(4)
+)
+FURNITURE = [
+    f"<div class='x1'><h2>Most read</h2><ul>{TEASERS}</ul></div>",
+    f"<h3>More from us</h3><ol>{TEASERS}<li>Sign up for our letter.</li></ol>",
+    "<p>Read more: <a href='/9'>The mayor resigned on 3 March 2019</a></p>",
+    "<p>&gt;&gt; READ ON THE DESK: <a href='/9'>The mayor resigned on 3 March 2019</a></p>",
+]
+
+
+@pytest.mark.parametrize("furniture", FURNITURE)
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_teasers_of_other_articles_are_no_text(tmp_path, furniture, place):
+    body = furniture + PARAGRAPHS if place == "before" else PARAGRAPHS + furniture
+    text = one(saved(tmp_path, "a.html", page(body=body))).text
+    assert "resigned" not in text
+    assert "Most read" not in text
+    assert text.count("Paragraph") == 4
+
+
+OF_THE_ARTICLE = [
+    "<ul><li><a href='/1'>Ankara</a> bought four batteries from its neighbour in the north.</li>"
+    "<li>Cairo <a href='/2'>waited</a> for a better price.</li><li>Sofia bought none.</li></ul>",
+    "<p>Read more in the <a href='/1'>report</a>: four batteries cost a fifth of all.</p>",
+    "<ul><li>Four batteries</li><li>Two radars</li><li>One post</li></ul>",
+]
+
+
+@pytest.mark.parametrize("body", OF_THE_ARTICLE)
+def test_lists_and_links_of_the_article_stay(tmp_path, body):
+    text = one(saved(tmp_path, "a.html", page(body=PARAGRAPHS + body + PARAGRAPHS))).text
+    assert "atteries" in text
+
+
+def test_a_line_break_in_the_source_of_a_page_is_white_space(tmp_path):
+    body = PARAGRAPHS + "<p>The board met on\n  Tuesday,\n\tJanuary 19.</p><pre>one\ntwo</pre>"
+    text = one(saved(tmp_path, "a.html", page(body=body))).text
+    assert "The board met on Tuesday, January 19." in text
+    assert "one\ntwo" in text
+
+
+def test_the_day_above_the_menu_is_that_of_the_visit(tmp_path):
+    menu = "".join(f"<a href='/{n}'>Section {n}</a> " for n in range(8))
+    top = f'<div id="date-box" class="date">Sat, 25 Dec 2021</div><div>{menu}</div>'
+    byline = '<div class="article-info">Jane Doe<br>Fri, 24 September 2021 17:55 UTC</div>'
+    dated = page(body=byline + PARAGRAPHS).replace("<nav>", top + "<nav>")
+    assert one(saved(tmp_path, "a.html", dated)).published == DAY
+    alone = page().replace("<nav>", top + "<nav>")
+    assert one(saved(tmp_path, "b.html", alone)).published is None
+
+
+SITE = [
+    ("Turkey to go on with it | Example News", "Turkey to go on with it"),
+    ("Example: Turkey to go on with it", "Turkey to go on with it"),
+    ("Opinion | Turkey to go on with it - Example", "Turkey to go on with it"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), SITE)
+def test_the_title_of_a_page_without_its_site(tmp_path, title, expected):
+    content = page().replace("Turkey to go on</title>", f"{title}</title>")
+    content = content.replace("<h1>Turkey to go on<", "<h1>Turkey to go on with it<")
+    assert one(saved(tmp_path, "a.html", content)).title == expected
+
+
+WEBSITE = '<meta property="og:type" content="website">'
+HOME = '<link rel="canonical" href="{}">' + WEBSITE
+LEADING = [
+    HOME.format("https://e.org"),
+    HOME.format("https://e.org/index.html"),
+    HOME.format("https://web.archive.org/web/20220301020549/https://e.org/"),
+    HOME.format("https://e.org/") + json_ld(ARTICLE),
+    HOME.format("https://e.org/world/") + json_ld([{"@type": "WebPage"}, {"@type": "ItemList"}]),
+]
+
+
+@pytest.mark.parametrize("head", LEADING)
+def test_a_page_that_leads_to_articles_is_none(tmp_path, head):
+    assert "save the articles" in reason(saved(tmp_path, "a.html", page(head)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HOME.format("https://e.org/world/a"),
+        HOME.format("https://e.org/?p=12"),
+        HOME.format("https://e.org/a") + json_ld([{"@type": "ItemList"}, ARTICLE]),
+        '<link rel="canonical" href="https://e.org/"><meta property="og:type" content="article">',
+        '<link rel="canonical" href="http://[broken">' + WEBSITE,
+    ],
+)
+def test_an_article_at_an_odd_address_is_read(tmp_path, head):
+    assert "Paragraph" in one(saved(tmp_path, "a.html", page(head))).text
 
 
 def test_the_address_of_a_page(tmp_path):

@@ -5,19 +5,18 @@ kin, `<time datetime>`, and what else htmldate knows in the head of a page. The 
 not searched: a date in it is the date of an event.
 """
 
-import json
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsline.dating import publication_date
 from newsline.dating.absolute import only_date, written_dates
+from newsline.reading.json_ld import ARTICLE, PAGE, VIDEO, main_things, thing_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-_ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Liveblog", re.IGNORECASE)
-_PAGE_TYPE = re.compile(r"WebPage$", re.IGNORECASE)
 _META = (
     "article:published_time",
     "og:article:published_time",
@@ -47,46 +46,23 @@ _DATE_ELEMENT = re.compile(r"publi|posted|pub-?date|dateline|entry-date|timestam
 _LABEL = re.compile(r"^\s*(?:published|posted|date)(?: on)?\b:?", re.I)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|pub-?date", re.I)
 _NOT_PUBLISHED = re.compile(r"updat|modif|expire|event|comment", re.I)
+_MENU = 5  # links between what stands at the top of every page of a site and the title
 _BEFORE = 40  # characters in which the word before an element is looked for
 _WORD_BEFORE = re.compile(r"(\w+)(?:\s+(?:on|at))?\s*[:|]?\s*$")
 
 
 def page_dates(tree: "HtmlElement") -> Iterator[str]:
     """Yield the publication dates that a page (an lxml tree) states, as they are written there."""
-    found = [*_json_ld_dates(tree), *_meta_dates(tree), *_time_dates(tree)]
+    things = main_things(tree)
+    found = [
+        *thing_dates(things, ARTICLE, PAGE),
+        *_meta_dates(tree),
+        *_time_dates(tree),
+        *thing_dates(things, VIDEO),
+    ]
     yield from found
     if not any(only_date(value.strip()) for value in found):
         yield from _other_dates(tree)
-
-
-def _json_ld_dates(tree: "HtmlElement") -> Iterator[str]:
-    things: list[dict[str, object]] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        try:
-            things += _main_things(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):  # broken by hand or by a template: others may be whole
-            continue
-    for kind in (_ARTICLE_TYPE, _PAGE_TYPE):
-        for thing in things:
-            published = thing.get("datePublished")
-            if _is_a(thing, kind) and isinstance(published, str):
-                yield published
-
-
-def _main_things(value: object) -> list[dict[str, object]]:
-    """List the things that a page is about: not its comments, lists of links or parts."""
-    if isinstance(value, list):
-        return [thing for item in value for thing in _main_things(item)]
-    if not isinstance(value, dict):
-        return []
-    within = (value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
-    return [value, *(thing for item in within for thing in _main_things(item))]
-
-
-def _is_a(thing: dict[str, object], kind: re.Pattern[str]) -> bool:
-    types = thing.get("@type")
-    named = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and kind.search(name) for name in named)
 
 
 def _meta_dates(tree: "HtmlElement") -> Iterator[str]:
@@ -103,17 +79,31 @@ def _time_dates(tree: "HtmlElement") -> Iterator[str]:
     Those of related articles are marked alike, so differing ones count only where the element says
     that it is the publication's.
     """
-    times = tree.xpath(f"//time[not({_FURNITURE})]")
+    masthead = _masthead(tree)
+    times = [e for e in tree.xpath(f"//time[not({_FURNITURE})]") if e not in masthead]
     marked = [time for time in times if time.get("pubdate") is not None or _is_published(time)]
     yield from _agreed(_value(time) for time in marked or times if _may_count(time))
     elements = tree.xpath(
         "//*[self::span or self::div or self::p or self::abbr or self::li]"
         f"[@class or @id or @itemprop][not({_FURNITURE})][string-length(normalize-space()) < 80]"
     )
-    counting = [item for item in elements if _may_count(item)]
+    counting = [item for item in elements if item not in masthead and _may_count(item)]
     yield from _agreed(_value(item) for item in counting if _DATE_ELEMENT.search(_marks(item)))
     bylines = (item for item in counting if _BYLINE_ELEMENT.search(_marks(item)))
     yield from _agreed(_byline_date(item) for item in bylines)
+
+
+def _masthead(tree: "HtmlElement") -> frozenset["HtmlElement"]:
+    """What stands above the menu of a site: the date there is the day of the visit.
+
+    That is all that comes some links before the one title of the page.
+    """
+    titles = tree.xpath("//h1")
+    if len(titles) != 1:
+        return frozenset()
+    before = tuple(takewhile(lambda element: element is not titles[0], tree.iter()))
+    links = [n for n, element in enumerate(before) if element.tag == "a"]
+    return frozenset(before[: links[-_MENU]]) if len(links) >= _MENU else frozenset()
 
 
 def _value(element: "HtmlElement") -> str:
