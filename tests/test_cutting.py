@@ -116,7 +116,10 @@ ENDS = [
     (
         "The law was signed in 1973 to protect the birds of the northern islands and of the coast "
         "from those who hunt them, as well as to help the old towns and the ports live.",
-        ["The law was signed to protect the birds of the northern islands and of the coast"],
+        [
+            "The law was signed to protect the birds of the northern islands and of the coast from "
+            "those who hunt them"
+        ],
     ),
     # a condition: rather no row than half of what was said
     (

@@ -50,7 +50,7 @@ CASES = [
     # how many there were
     (
         "Between 60 and 100 strikers gathered in the square on Tuesday and threw bottles.",
-        ["Between 60 and 100 strikers gathered in the square"],
+        ["Between 60 and 100 strikers gathered in the square and threw bottles"],
     ),
     # the date goes, the rest stays
     ("On Tuesday, parliament approved the bill.", ["Parliament approved the bill"]),
@@ -67,6 +67,36 @@ CASES = [
     (
         "Rossi moved to Oslo in May 2019 after the bank had closed its office in Rome.",
         ["Rossi moved to Oslo after the bank had closed its office in Rome"],
+    ),
+    # and so does what stands behind the date: how it was, what came of it, the second half
+    (
+        "No boats were lost on Monday, despite more than 20 fires still burning in the harbour.",
+        ["No boats were lost, despite more than 20 fires still burning in the harbour"],
+    ),
+    (
+        "The search was resumed on Monday, with divers looking at the wreck near Bergen.",
+        ["The search was resumed, with divers looking at the wreck near Bergen"],
+    ),
+    (
+        "Doctors performed tests on Monday and said Anna Rossi had got much better.",
+        ["Doctors performed tests and said Anna Rossi had got much better"],
+    ),
+    (
+        "Erik Lund was succeeded on 3 May 2021, a Monday, by Anna Rossi, his former aide.",
+        ["Erik Lund was succeeded by Anna Rossi, his former aide"],
+    ),
+    (
+        "A storm hit Oslo on Monday and two boys died when a tree fell on them at a school.",
+        ["A storm hit Oslo", "Two boys died when a tree fell on them at a school"],
+    ),
+    # not so what has a row of its own, what others say of it, or what is so at another time
+    (
+        "Delta sold a mine on Monday, and officials said telling more of it could do harm.",
+        ["Delta sold a mine"],
+    ),
+    (
+        "Anna Rossi sold a mill in Oslo in 2019 and is loved by all who know her.",
+        ["Anna Rossi sold a mill in Oslo"],
     ),
     # not those that have a date of their own
     (

@@ -7,6 +7,7 @@ finds the predicates that each date dates (newsline.anchoring), and tells each i
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -73,7 +74,20 @@ _WHOLE_SENTENCE = 0.7
 _UNKNOWN_SUBJECT = 0.8
 _PAST_TO_COME = 0.5  # told as past, but the date lies after publication: one of the two is wrong
 
-_Row = tuple[Mention, bool]  # a mention, and whether it is no news (newsline.choosing.idle)
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A mention, and whether it is no news (newsline.choosing.idle).
+
+    `longer` is its summary with the words of its quote from `first` to `last`, in characters, which
+    may have rows of their own.
+    """
+
+    mention: Mention
+    idle: bool = False
+    longer: str = ""
+    first: int = 0
+    last: int = 0
 
 
 def extract(
@@ -161,18 +175,40 @@ def _mentioned(
         told = tuple(_mentions(article, pair, sure, here, told_before))
         rows.extend(told or _mentions(article, pair, open_, here, told_before))
     listed = in_order(reading)
-    going = tuple(going_on(listed, triggers(m for m, _ in rows), here, article.published))
+    going = tuple(going_on(listed, triggers(r.mention for r in rows), here, article.published))
     rows.extend(_carried_mentions(article, going, here, told_before))
-    found = tuple(m for m, _ in rows)
+    found = tuple(r.mention for r in rows)
     if reading.headline is not None:
         headed = headline_mentions(article, reading.headline, found, told_before.full)
-        rows.extend((m, False) for m in headed)
+        rows.extend(_Row(m) for m in headed)
     if everything:
-        others = undated(article, listed, tuple(m for m, _ in rows), here)
+        others = undated(article, listed, tuple(r.mention for r in rows), here)
         rows.extend(tuple(_undated_mentions(article, others, here, told_before)))
-    worth = (m for m, idle in rows if everything or not (idle or says_nothing(m)))
-    possible = (m for m in worth if not _contradicted(m))
-    return tuple(sorted(possible, key=lambda m: (m.trigger.start, m.expression.span.start)))
+    worth = (r for r in rows if everything or not (r.idle or says_nothing(r.mention)))
+    possible = [r for r in worth if not _contradicted(r.mention)]
+    return tuple(
+        sorted(_in_full(possible), key=lambda m: (m.trigger.start, m.expression.span.start))
+    )
+
+
+def _in_full(rows: Sequence[_Row]) -> Iterator[Mention]:
+    """The mentions, each with what follows on it where no other tells that.
+
+    Of what has two dates nobody knows to which of them it belongs.
+    """
+    starts = sorted(r.mention.trigger.start for r in rows)
+    for row in rows:
+        apart = bisect_left(starts, row.last) == bisect_left(starts, row.first)
+        once = starts.count(row.mention.trigger.start) == 1
+        longer = row.longer and apart and once
+        yield replace(row.mention, summary=row.longer) if longer else row.mention
+
+
+def _row(sentence: Sentence, mention: Mention, told: Told, *, idle: bool) -> _Row:
+    if not told.longer:
+        return _Row(mention, idle)
+    first, last = min(told.tail), max(told.tail)
+    return _Row(mention, idle, told.longer, sentence.words[first].start, sentence.words[last].end)
 
 
 def _with_days(
@@ -241,7 +277,8 @@ def _carried_mentions(
         mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
         if mention.status is Status.HAPPENED:
             idle = is_idle(pair.sentence, anchor, told, mention.status, carried=True)
-            listed.append((mention, idle or lacks_antecedent(pair.sentence, told)))
+            idle = idle or lacks_antecedent(pair.sentence, told)
+            listed.append(_row(pair.sentence, mention, told, idle=idle))
     return listed
 
 
@@ -273,7 +310,8 @@ def _undated_mentions(
         times = printed_times(sentence, near, anchor.expression.range)
         told = tell(sentence, anchor, dated - {anchor.trigger.index}, words, times)
         if told is not None:
-            yield _mention(article, sentence, anchor, told, known, told_before), True
+            mention = _mention(article, sentence, anchor, told, known, told_before)
+            yield _row(sentence, mention, told, idle=True)
 
 
 def _mentions(
@@ -319,16 +357,18 @@ def _mentions(
         own |= said_twice(sentence, _range(given), own, near)
         own = with_its_words(sentence, own, near)
         times = printed_times(sentence, near, _range(given))
+        apart = frozenset(a.trigger.index for a in found) - {given.trigger.index}
         framed = tuple(_in_its_frame(sentence, given))
         for anchor in (*framed, given, *_with_its_verb(sentence, given)):
-            told = tell(sentence, anchor, own, words, times)
+            told = tell(sentence, anchor, own, words, times, apart)
             if told is None or (anchor in framed and anchor.trigger.index not in told.indices):
                 continue
             status = status_of(sentence, anchor, article.published)
             if _stands(sentence, anchor, told, status):
                 idle = is_idle(sentence, anchor, told, status, carried=False)
                 idle = idle or lacks_antecedent(sentence, told)
-                yield _mention(article, sentence, anchor, told, known, told_before), idle
+                mention = _mention(article, sentence, anchor, told, known, told_before)
+                yield _row(sentence, mention, told, idle=idle)
                 break
 
 

@@ -237,6 +237,21 @@ def _lacks_its_verb(sentence: Sentence, body: list[int], lost: list[Word], next_
     return not any(sentence.words[i].tag in FINITE_TAGS for i in body if i > opener)
 
 
+def ends_well(sentence: Sentence, indices: list[int], n: int) -> bool:
+    """Whether the first `n` of the words end no list, verb or adjective too soon."""
+    last, after = sentence.words[indices[n - 1]], sentence.words[indices[n]]
+    behind = sentence.words[indices[n + 1]] if n + 1 < len(indices) else after
+    listed = after.text == "," and (behind.pos == "NUM" or _opens_conjunct(sentence, behind))
+    both = "both" in {sentence.words[i].text.lower() for i in indices[:n]}
+    return not (listed or both or after.tag == "TO" or last.pos in {"ADJ", "VERB"})
+
+
+def _opens_conjunct(sentence: Sentence, word: Word) -> bool:
+    """Whether a word begins another part of a list: ", the | old bourse in Paris"."""
+    phrase = (word, *(a for a in sentence.ancestors(word) if a.index > word.index))
+    return word.dep != "cc" and any(w.dep == "conj" and w.head < word.index for w in phrase)
+
+
 def _list_torn(sentence: Sentence, kept: list[int], gone: list[int]) -> bool:
     """Whether a list is cut behind another than its first part: "rape, assault | and burglary"."""
     inside = set(kept)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from newsline.marks import is_mark
 from newsline.syntax import SUBJECTS, Sentence
-from newsline.telling.cutting import count, cut
+from newsline.telling.cutting import count, cut, ends_well
 from newsline.telling.mending import unfinished
 from newsline.telling.phrases import is_news
 from newsline.telling.soundness import FINITE_TAGS
@@ -58,7 +58,8 @@ def with_asides(
     short = cut(sentence, subject, said, needed, most)
     behind = next((sentence.words[i] for i in said[len(short) :]), None)
     joint = behind is None or is_mark(sentence, behind.index) or behind.dep in {"cc", "mark"}
-    return short if joint else []
+    well = len(short) == len(said) or ends_well(sentence, said, len(short))
+    return short if joint and well else []
 
 
 def opened_by(sentence: Sentence, clause: Word, body: list[int]) -> frozenset[int]:

@@ -47,6 +47,7 @@ from newsline.telling.standing import (
     shares_verb,
     stands,
 )
+from newsline.telling.tails import tail, with_tail
 from newsline.telling.tellers import clauses, present_at
 from newsline.telling.whole_sentence import SHORT, beside_the_point, told_whole
 from newsline.telling.writing import MOST_WORDS, Printed, Told, fitting, room, written
@@ -63,12 +64,14 @@ def tell(
     dates: frozenset[int],
     known: Mapping[int, str],
     times: Mapping[int, str] = _NO_TIMES,
+    others: frozenset[int] = frozenset(),
 ) -> Told | None:
     """The anchored event in at most MOST_WORDS words; None where no words of it stand alone.
 
     `dates` are the indices of the words of its date; `known` the names that pronouns stand for, by
-    index, `times` what is printed for the words of all dates of the sentence. Falls back to the
-    whole sentence, cut between its clauses, where the clause does not stand alone.
+    index, `times` what is printed for the words of all dates of the sentence, `others` the triggers
+    of the other events in it. Falls back to the whole sentence, cut between its clauses, where the
+    clause does not stand alone.
     """
     gone = dates - kept_dates(sentence, dates)
     gone -= tearing(sentence, gone)
@@ -86,7 +89,7 @@ def tell(
                 gone -= listed
                 told = _told(sentence, clause, anchor, gone, printed) or told
             told = _at_once(sentence, clause, anchor, gone, printed, told)
-            return _fuller(sentence, clause, anchor, gone, printed, told)
+            return _fuller(sentence, clause, anchor, gone, printed, told, others)
     if anchor.trigger.pos != "VERB" and len(sentence.words) > SHORT:
         return None
     if not anchor.guessed and beside_the_point(sentence, anchor):
@@ -101,8 +104,12 @@ def _told(
     dates: frozenset[int],
     printed: Printed,
     taken: frozenset[int] = frozenset(),
+    more: list[int] | None = None,
 ) -> Told | None:
-    """The event told by `clause`, with the asides `taken`; None where that does not stand alone."""
+    """The event told by `clause`, with the asides `taken`; None where that does not stand alone.
+
+    `more` are words that follow on it.
+    """
     if _misread(sentence, clause, dates):
         return None
     subject, body = subject_and_body(sentence, clause, dates, taken) or ([], [])
@@ -114,6 +121,8 @@ def _told(
     else:
         body = shortened(sentence, clause, subject, body, anchor.trigger.index, most)
         body = unparted(sentence, clause, body)
+    if more:
+        body = with_tail(sentence, subject, body, more, most)
     if not body or _is_cut(sentence, clause, subject, body, dates):
         return None
     lost = object_lost(sentence, clause)
@@ -122,7 +131,7 @@ def _told(
     body = with_closing_quote(sentence, filled)
     printed = _with_articles(sentence, clause, body, dates, printed)
     added = "" if lost else auxiliary(sentence, clause, anchor, dates)
-    text = (written if taken else fitting)(sentence, subject, body, printed, added)
+    text = (written if taken or more else fitting)(sentence, subject, body, printed, added)
     kept = {*subject, *body}
     plain = kept - printed.known.keys()
     if not added and _lacks_verb_or_object(sentence, clause, plain, kept, complete=complete):
@@ -270,6 +279,7 @@ def _fuller(
     dates: frozenset[int],
     printed: Printed,
     told: Told,
+    others: frozenset[int],
 ) -> Told:
     """The event with as many asides as there is room for; its words are still those of `told`."""
     if clause.pos != "VERB" or len(told.text.split()) > MOST_WORDS - 2:
@@ -287,7 +297,13 @@ def _fuller(
             continue
         if longer.indices - opener > best.indices - opener:
             best, taken = longer, taken | {aside}
-    return replace(told, text=best.text)
+    out = left_out(sentence, clause, dates) | sources(sentence, anchor.trigger, clause)
+    more = tail(sentence, clause, best.indices, out, others, dated)
+    longer = _told(sentence, clause, anchor, dates, printed, taken, more) if more else None
+    told = replace(told, text=best.text)
+    if longer is None or _ends_open(sentence, longer.indices):
+        return told
+    return replace(told, longer=longer.text, tail=longer.indices - best.indices)
 
 
 def _ends_open(sentence: Sentence, indices: frozenset[int]) -> bool:

@@ -35,12 +35,15 @@ class Told:
     """A summary, the words of the sentence that it was made of, and whether the parse bore it.
 
     Where `whole` is true the parse looked wrong and the summary is the sentence or a part of it
-    between marks.
+    between marks. `longer` is the summary with the words at `tail`, which stand behind it and may
+    have rows of their own; empty where there are none.
     """
 
     text: str
     indices: frozenset[int]
     whole: bool
+    longer: str = ""
+    tail: frozenset[int] = frozenset()
 
 
 def room(sentence: Sentence, indices: Sequence[int], printed: Printed) -> int:
