@@ -55,6 +55,13 @@ CASES = [
         "The company hired 200 workers in May 2021.",
         "The company [Nordwind Corp.] hired 200 workers",
     ),
+    # a partner that is called a company is not the one that the article is about
+    (
+        "Nordwind Corp. builds ferries. It built one with the Oslo company Delta Lines. "
+        "Nordwind owns a yard. Nordwind hires welders. Nordwind trains them. Nordwind is old. "
+        "The company sold a ferry in May 2021.",
+        "The company [Nordwind Corp.] sold a ferry",
+    ),
     # whose income
     (
         "Nordwind Corp. builds ferries. Net income fell 4% in May 2021.",

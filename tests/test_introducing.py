@@ -26,6 +26,24 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
             "Mark Keller Jr. is a judge. Keller's house burned down on Tuesday.",
             "[Mark] Keller's house burned down",
         ),
+        # a king of that name is another
+        (
+            "Mark Keller is a judge. Keller met King Keller of Sweden. "
+            "King Keller of Sweden left Bergen on Tuesday.",
+            "King Keller of Sweden left Bergen",
+        ),
+        # whom "he" waited for is another, and so are those to whom somebody does something
+        (
+            "Mark Keller is a singer. Paul Berg and John Lund wrote the songs. "
+            "Keller stayed at home. He waited until Lund was back. "
+            "He was hurt in a fire in Bergen on Tuesday.",
+            "[Mark Keller] was hurt in a fire in Bergen",
+        ),
+        (
+            "A doctor of Delta Lines said that he treated six men of Bergen "
+            "after they left the ferry on Tuesday.",
+            "They left the ferry",
+        ),
         # the name of a family is nobody's alone
         (
             "Mark Keller is a boss. Two Keller crime family members left Bergen on Tuesday.",

@@ -8,7 +8,7 @@ from newsline.annotate import parse, sentences
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.telling.topic import topic
+from newsline.telling.topic import beside, topic
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -47,6 +47,19 @@ def rows(text, nlp, *, everything=False):
             "Delta Lines lost in the USA - its best market - a ferry in a fire.",
             "Delta Lines lost in the USA - its best market - a ferry in a fire",
         ),
+        # all of a sentence that is not long, else up to another clause; without the day of it
+        (
+            "A fire that broke out in a bakery ruined a ferry of Delta Lines in Bergen today, "
+            "police said.",
+            "A fire that broke out in a bakery ruined a ferry of Delta Lines in Bergen",
+        ),
+        (
+            "The inquiry into the loss of a ferry of Delta Lines says that the leak of a report on "
+            "the causes of the fire is a crime, because the witnesses whom it names in full were "
+            "promised by the judge that nobody would ever know of them.",
+            "The inquiry into the loss of a ferry of Delta Lines says that the leak of a report on "
+            "the causes of the fire is a crime",
+        ),
         # nor is a name alone, which says nothing, unless it is at the top
         ("A bomb exploded. Anna Berg of the Bergen police.", None),
         ("Anna Berg of the Bergen police.", "Anna Berg of the Bergen police"),
@@ -59,6 +72,33 @@ def test_what_an_article_is_about(text, about, nlp):
     told = [s for group in parse(text, list(sentences(text)), nlp) for s in group]
     assert topic(Article("a.txt", text), told) == about
     assert topic(Article("a.txt", text, title="A long day"), told) == "A long day"
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Fire ruins old ferry | Bergen Post", "Fire ruins old ferry"),
+        ("Fire ruins old ferry - Bergen Post", "Fire ruins old ferry"),
+        ("Fire ruins old ferry -- bergenpost.example", "Fire ruins old ferry"),
+        ("Opinion | What a ferry needs", "What a ferry needs"),
+        ("Opinion: What a ferry needs", "What a ferry needs"),
+        ("Nordwind Oyj: Nordwind's report for 2021", "Nordwind's report for 2021"),
+        ("Fire ruins ferry - two dead in Bergen", "Fire ruins ferry - two dead in Bergen"),
+        ("Fire in Bergen: two dead", "Fire in Bergen: two dead"),
+        # a site's name and its sections tell nothing
+        ("The New York Times - Breaking News, World News and Videos", "Bergen lost a ferry"),
+    ],
+)
+def test_a_context_has_no_name_of_a_site(title, about, nlp):
+    text = "Bergen lost a ferry. It burned on Tuesday."
+    told = [s for group in parse(text, list(sentences(text)), nlp) for s in group]
+    assert topic(Article("a.txt", text, title=title), told) == about
+
+
+def test_a_context_tells_more_than_its_row():
+    assert beside("The ferry sank in Bergen", "The ferry [of Delta Lines] sank in Bergen") is None
+    assert beside("The old ferry sank", "The ferry sank") == "The old ferry sank"
+    assert beside(None, "The ferry sank") is None
 
 
 @pytest.mark.parametrize(

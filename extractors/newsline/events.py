@@ -52,6 +52,7 @@ from newsline.telling.headline import headline_mentions
 from newsline.telling.standing import VAGUE
 from newsline.telling.summary import tell
 from newsline.telling.timewords import printed_times, said_twice, with_its_words
+from newsline.telling.topic import beside
 from newsline.telling.writing import Told
 from newsline.word import Word
 
@@ -586,7 +587,9 @@ def _mention(
         places=places(sentence, set(told.indices)),
         confidence=_confidence(sentence, anchor, told, article.published),
         attributed_to=source_of(sentence, anchor.clause, printed(known)),
-        context=topic if leans(sentence, told) or is_bare(sentence, told, topic) else None,
+        context=beside(topic, told.text)
+        if leans(sentence, told) or is_bare(sentence, told, topic)
+        else None,
     )
 
 

@@ -103,6 +103,7 @@ class Writing:
     states: Words
     kinds_of_time: Words
     no_events: Words
+    labels: Words
     retractions: Words
     elsewhere: Words
     frames: Words

@@ -97,6 +97,14 @@ def only_company(told: Sequence[Company], at: int) -> str:
     return max((c.name for c in named), key=len) if only else ""
 
 
+def other_leads(told: Sequence[Company], name: str, order: int, end: int) -> bool:
+    """Whether another company than that of a name is a subject, from one sentence to an offset."""
+    before = told[: bisect_left(told, end, key=lambda c: c.at)][-_FAR:]
+    return any(
+        c.subject and c.name and c.order >= order and _key(c.name) != _key(name) for c in before
+    )
+
+
 def _matters(named: Sequence[Company]) -> bool:
     """Whether a company is more than named in passing: at the beginning, or as a subject."""
     return any(c.subject or c.order < _BACK for c in named)

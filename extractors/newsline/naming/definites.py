@@ -16,7 +16,7 @@ from itertools import takewhile
 from newsline.anchoring.anchors import FINITE
 from newsline.lexicon import lexicon, other_words
 from newsline.marks import is_mark
-from newsline.naming.companies import company_before, only_company
+from newsline.naming.companies import company_before, only_company, other_leads
 from newsline.naming.history import BACK, LINKING, PLURAL, History, Phrase
 from newsline.naming.names import as_printed
 from newsline.naming.pronouns import Referent, genitive
@@ -377,6 +377,9 @@ def _named(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     if noun.tag in PLURAL or placed:
         return {}
     links = [k for n in other_words(noun.lemma) for k in told.links.get(n, ()) if k.at < noun.start]
+    if noun.lemma in naming.bodies:
+        # "the Oslo company Berg Lines" may be a partner of the one that the article is about
+        links = [k for k in links if not other_leads(told.companies, k.name, k.order, noun.start)]
     names = {_last(k.name): k.name for k in sorted(links, key=lambda k: len(k.name))}
     own = {sentence.words[i].text.lower() for i in around(sentence, noun)[0]} - _dull()
     if len(names) == 1 and not _others(told, noun, links):

@@ -36,6 +36,7 @@ _NICKNAMED = re.compile(
     rf"(?<![\w-])({_CAPITALISED}) [{_QUOTES}]{{1,2}}(?:[Tt]he )?{_CAPITALISED}[{_QUOTES}]{{1,2}}"
     r" ([A-Z][\w-]+)"
 )
+_FAMILY_RANKS = frozenset({"lady", "sheik", "sheikh"})  # borne with a last name as well
 _DESCRIBING = frozenset({"ADJ", "ADV", "DET", "NOUN"})  # what may stand between "a" and a name
 
 
@@ -245,9 +246,15 @@ def _without_suffix(words: list[str]) -> list[str]:
 
 
 def _may_be(sentence: Sentence, name: Name, given: str) -> bool:
-    """Whether no title before a name speaks against the given one: "Miss Keller" is no Mark."""
+    """Whether no title before a name speaks against the given one: "Miss Keller" is no Mark.
+
+    "King Keller" has no given name.
+    """
     before = [sentence.words[name.first - 1].text] if name.first else []
-    titled, first = gender_of((*before, *name.text.split()[:-1])), gender_of(given.split())
+    titles = [*before, *name.text.split()[:-1]]
+    if titles and plain(titles[-1]) in name_words().ranks - _FAMILY_RANKS:
+        return False
+    titled, first = gender_of(titles), gender_of(given.split())
     return not titled or not first or titled == first
 
 

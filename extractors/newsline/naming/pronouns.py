@@ -313,7 +313,7 @@ def _only_person(
     Who is only mentioned ("the death of Lee") may be another than the one that nobody names.
     """
     here = [(sentence, name) for name in _persons_to(sentence, word.index)]
-    told = [*_persons_before(before), *here]
+    told = [*_persons_before(before, word.text.lower()), *here]
     names = [name for _, name in told]
     if len({_last_name(n.text) for n in names}) != 1:
         return None
@@ -489,12 +489,25 @@ def _leading_noun(sentence: Sentence, word: Word) -> Word:
     return word
 
 
-def _persons_before(before: Sequence[Sentence]) -> list[tuple[Sentence, Name]]:
+def _persons_before(before: Sequence[Sentence], form: str) -> list[tuple[Sentence, Name]]:
+    """The people named by the nearest sentence that names any, but for others than "he"."""
     for sentence in reversed(before):
         persons = [(sentence, n) for n in sentence.names if n.label == "PERSON"]
+        if persons and _tells_of_another(sentence, persons, form):
+            continue
         if persons or not any(w.text.lower() in _HE_OR_SHE for w in sentence.words):
             return persons
     return []
+
+
+def _tells_of_another(
+    sentence: Sentence, persons: Sequence[tuple[Sentence, Name]], form: str
+) -> bool:
+    """Whether a sentence goes on with "he" and names only others: "He sang until Lee came"."""
+    subject = _main_subject(sentence)
+    if subject is None or subject.text.lower() != form:
+        return False
+    return all(n.first > subject.index for _, n in persons)
 
 
 def _thing(
@@ -512,9 +525,21 @@ def _thing(
         for w in sentence.words[: word.index]
     ):
         return None  # two of a kind need not mean the same
+    if kind == "they" and _others_done_to(sentence, word):
+        return None
     if above is not None:
         return _referent(sentence, above, kind)
     return _thing_before(before, kind) if _in_main_clause(sentence, word) else None
+
+
+def _others_done_to(sentence: Sentence, word: Word) -> bool:
+    """Whether somebody alone does something to several: "He treated six men after they came"."""
+    verbs = (v for v in sentence.ancestors(sentence.head(word)) if sentence.kids(v, *SUBJECTS))
+    verb = next(verbs, None)
+    if verb is None or not any(s.tag == "PRP" for s in sentence.kids(verb, *SUBJECTS)):
+        return False
+    done = (w for w in sentence.kids(verb, "obj", "iobj") if w.index < word.index)
+    return any(w.tag in PLURAL or w.tag == "CD" for w in done)
 
 
 def _thing_before(before: Sequence[Sentence], kind: str) -> Referent | None:
