@@ -185,6 +185,18 @@ def test_the_date_of_a_file_name_and_a_given_date(tmp_path):
     assert (undated.published, undated.published_from) == (other, "given")
 
 
+SPANISH = "El puente sobre el Aura fue cerrado ayer por la tarde. " * 8
+
+
+def test_what_is_not_in_english_is_skipped(tmp_path):
+    assert reason(saved(tmp_path, "a.txt", SPANISH)) == "is not in English"
+    rows = [{"text": SPANISH}, {"text": TEXT}]
+    first, second = read(saved(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows))))
+    assert isinstance(first, Skipped)
+    assert first.source == str(tmp_path / "a.jsonl#1")
+    assert isinstance(second, Article)
+
+
 # --- HTML -----------------------------------------------------------------------------------------
 
 PARAGRAPHS = "".join(f"<p>Paragraph {n}: {TEXT * 3}</p>" for n in range(4))

@@ -24,6 +24,20 @@ def summaries(text, nlp, *, everything=False):
 
 
 CASES = [
+    # a degree or a title ends no sentence
+    (
+        "On Tuesday the board appointed M.Sc. Anna Rossi as director of the plant.",
+        ["The board appointed M.Sc. Anna Rossi as director of the plant"],
+    ),
+    # brackets go whole, and a figure in them is of another time
+    (
+        "Acme's net sales during January-May 2021 increased by 2.3 percent year-on-year "
+        "to EUR 31.1 million (EUR 30.4 million, in 1-5 2020).",
+        [
+            "Acme's net sales during January-May 2021 increased by 2.3 percent year-on-year "
+            "to EUR 31.1 million"
+        ],
+    ),
     # both verbs of a pair that share all they have
     ("Marco Bianchi was shot and killed on Saturday.", ["Marco Bianchi was shot and killed"]),
     (

@@ -36,6 +36,7 @@ _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])"
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)\.$")
 # "in the U.S. The company": an abbreviation that ends a sentence too.
 _MAY_STOP = re.compile(r"(?:[A-Za-z]\.[A-Za-z]|\b(?:Co|Corp|Inc|Jr|Ltd))\.$")
+_INITIAL = re.compile(r"(?<![A-Za-z.])[A-Za-z]\.$")
 _NUMBER = re.compile(r"(?P<sum>[$£€] ?)?(?<![\d.,])\d{1,3}\.$")
 _DECIMALS = re.compile(r"\s?\d")
 _CLOCK = re.compile(r"\s?[0-5]\d\s?[ap]m\b", re.IGNORECASE)
@@ -239,9 +240,20 @@ def _unparsed(piece: str, nlp: "Language") -> "Doc":
     doc = nlp.make_doc(_SPACE.sub(" ", piece))
     _join_prefixes(doc)
     for token in doc[1:]:
-        if token.nbor(-1).text[-1] not in _MAY_END or not token.text[0].isupper():
+        before = doc[max(0, token.i - 3) : token.i].text
+        if before[-1] not in _MAY_END or not token.text[0].isupper() or _never_stops(before):
             token.is_sent_start = False
     return doc
+
+
+def _never_stops(before: str) -> bool:
+    """Whether no sentence ends with this text: with a title or a degree.
+
+    Of an initial the parser knows more: "at 3:30 a. m."
+    """
+    if before[-1] != "." or _INITIAL.search(before) or _MAY_STOP.search(before):
+        return False
+    return _abbreviated(before)
 
 
 def _join_prefixes(doc: "Doc") -> None:

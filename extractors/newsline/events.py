@@ -26,6 +26,7 @@ from newsline.anchoring.redating import redated
 from newsline.anchoring.status import status_of
 from newsline.anchoring.undated import undated
 from newsline.annotate import parse_all
+from newsline.asides import is_aside
 from newsline.choosing.antecedents import lacks_antecedent
 from newsline.choosing.idle import is_idle
 from newsline.choosing.leaning import is_bare, leans, says_nothing
@@ -149,7 +150,12 @@ class _Usable:
 
     @classmethod
     def of(cls, article: Article, dates: Sequence[DatedExpression]) -> "_Usable":
-        usable = [d for d in _with_days(dates, article.published) if datable(d)]
+        text = article.text
+        usable = [
+            d
+            for d in _with_days(dates, article.published)
+            if datable(d) and not is_aside(text, d.span.start, d.span.end)
+        ]
         return cls(
             tuple(d for d in usable if d.range.date is not None),
             tuple(d for d in usable if d.range.date is None and article.published is None),

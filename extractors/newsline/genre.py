@@ -29,6 +29,29 @@ _NARRATIVE_YEARS, _YEARS_ALONE = 8, 5
 _NARRATIVE_SHARE = 3.0
 
 
+_ENGLISH = frozenset(
+    "are at be been by for from had has have he it of on said that the this to was were which who "
+    "will with".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE, _FEWEST = 20_000, 40  # characters looked at, and words from which a language can be told
+_LEAST = 0.05  # share of such words: English has 0.14 and more, other languages at most 0.025
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is in English, as far as its short words tell; a few words may be anything.
+
+    >>> is_english("The bridge over the Aura was closed. " * 8)
+    True
+    >>> is_english("El puente sobre el Aura fue cerrado ayer por la tarde. " * 8)
+    False
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _FEWEST:
+        return True
+    return sum(word in _ENGLISH for word in words) >= _LEAST * len(words)
+
+
 class Genre(StrEnum):
     """A kind of text in which words of time are used in their own way.
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeGuard
 
 from newsline import moments
+from newsline.asides import is_aside
 from newsline.genre import (
     explicit_year,
     is_message,
@@ -210,7 +211,8 @@ def resolve(
     """
     known = tuple(expressions)
     day_first = article.day_first(known, text)
-    narrative = is_narrative(known, published)
+    told = (e for e in known if not is_aside(text, e.span.start, e.span.end))
+    narrative = is_narrative(told, published)
     message, talk = is_message(text), is_talk(text)
     small_hours = is_of_small_hours(text, published)
     named = _years_of_months(known)

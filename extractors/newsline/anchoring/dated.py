@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsline.annotate import holding, sentences
 from newsline.lexicon import lexicon, other_words
+from newsline.listings import entries, outside
 from newsline.model import DatedExpression
 from newsline.naming.entities import with_known_names
 from newsline.syntax import Sentence
@@ -93,9 +94,10 @@ class Plan:
 def plan(text: str, dates: Sequence[DatedExpression], *, everything: bool = False) -> Plan:
     """What to parse of `text`: the sentences that hold one of `dates`, the FOLLOWING behind each.
 
-    And those that names and pronouns in them lead to. With `everything` all others too.
+    And those that names and pronouns in them lead to. With `everything` all others too. Entries of
+    a calendar are left out.
     """
-    places_ = list(sentences(text))
+    places_ = outside(sentences(text), entries(text))
     wanted = holding(places_, ((d.span.start, d.span.end) for d in dates))
     labels = _labels(text, places_, wanted, dates)
     for i, label in labels.items():

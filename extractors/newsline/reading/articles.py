@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from newsline.dating import Publication, publication_date
 from newsline.errors import InputError
+from newsline.genre import is_english
 from newsline.inference import heed_own_day, infer_date
 from newsline.model import Article, Skipped
 from newsline.reading.draft import Draft
@@ -50,7 +51,8 @@ def read_paths(
     that comes again gets "#2" and so on. `default_date` is the publication date of articles that
     have none ("given"); `given` says more than that. An article whose own words prove its date, or
     another than its metadata, has that one. `opened` are streams to read some of the paths from,
-    such as pipes that have been read to look at their beginning. Raises MissingPathError, before
+    such as pipes that have been read to look at their beginning. What is not in English is skipped.
+    Raises MissingPathError, before
     anything is read, if a path does not exist.
     """
     check_paths(paths)
@@ -64,10 +66,13 @@ def _articles(
     taken: set[str] = set()
     for source in found:
         for item in _items(source, opened):
-            if isinstance(item, Draft):
+            if isinstance(item, Skipped):
+                yield item
+            elif is_english(item.text):
                 yield _article(item, source, given, taken)
             else:
-                yield item
+                name = source.name if item.number is None else f"{source.name}#{item.number}"
+                yield Skipped(name, "is not in English")
 
 
 def _items(source: Source, opened: Mapping[str, BinaryIO]) -> Iterator[Draft | Skipped]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from newsline.asides import is_aside
 from newsline.genre import explicit_year
 from newsline.model import Calendar, TimeExpression, TimeValue, Unit, Where
 from newsline.moments import Moment
@@ -78,7 +79,7 @@ class Story:
         if looks_back(value):
             return True
         if self.told is None:
-            return False
+            return is_aside(*context.where)
         if beside_the_story(context.where):
             return True
         return self.narrative and (
@@ -135,8 +136,8 @@ def _followed_by(words: re.Pattern[str], context: Context) -> bool:
 
 def beside_the_story(where: tuple[str, int, int]) -> bool:
     """Whether words right before a date show that the story does not go there."""
-    text, start, _ = where
-    return _ASIDE.search(text, max(0, start - 12), start) is not None
+    text, start, end = where
+    return is_aside(text, start, end) or _ASIDE.search(text, max(0, start - 12), start) is not None
 
 
 def is_compared(where: tuple[str, int, int]) -> bool:

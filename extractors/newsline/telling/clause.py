@@ -1,5 +1,7 @@
 """The words of a clause with its subject, whole and without its date."""
 
+from itertools import count, takewhile
+
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.borrowing import (
     RELATIVE,
@@ -17,6 +19,7 @@ from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_DASHES = frozenset({"-", "–", "—"})
 _HOW_MANY = frozenset({"few", "little", "many", "much"})
 
 
@@ -45,7 +48,8 @@ def subject_and_body(
     body = mended(sentence, body, out, verbal=verbal, modifier=modifier)
     body = finished(sentence, body, out) if verbal else body
     subject = mended(sentence, subject, out, verbal=False, modifier=False) if subject else []
-    subject, body = (_unbracketed(sentence, p) for p in (subject, body))
+    subject, body = (_unbracketed(sentence, clause, p) for p in (subject, body))
+    subject, body = (_whole_range(sentence, p, dates) for p in (subject, body))
     body = _unclipped(sentence, _from_whose(sentence, clause, body))
     subject = [i for i in subject if i not in {*body, *(lost or [])}]
     if lost and subject and sentence.words[subject[0]].text.lower() in RELATIVE:
@@ -160,8 +164,21 @@ def _whole_names(sentence: Sentence, indices: list[int], dates: frozenset[int]) 
     return sorted(kept)
 
 
-def _unbracketed(sentence: Sentence, indices: list[int]) -> list[int]:
-    """The indices without what stands in brackets."""
+def _whole_range(sentence: Sentence, indices: list[int], dates: frozenset[int]) -> list[int]:
+    """The indices with the end of a range of dates whose begin they keep: "during May | -June"."""
+    kept = set(indices)
+    for i in indices:
+        behind = sentence.words[i + 1 : i + 2]
+        if behind and behind[0].text in _DASHES and i + 2 in dates:
+            kept |= {i + 1, *takewhile(lambda n: n in dates, count(i + 2))}
+    return sorted(kept)
+
+
+def _unbracketed(sentence: Sentence, clause: Word, indices: list[int]) -> list[int]:
+    """The indices without what stands in brackets, nor what is left of some that were cut."""
+    around = bracketed(sentence, list(range(len(sentence.words))))
+    if around and around.isdisjoint({clause.index, *indices[:1]}):
+        return [i for i in indices if i not in around]
     if any(sentence.words[i].text in "([" for i in indices[1:]):
         inside = bracketed(sentence, indices[1:])
         return [i for i in indices if i not in inside]
