@@ -56,6 +56,12 @@ def test_a_narrative_names_years_and_news_the_days_around_it():
     assert not is_narrative(find(news))
 
 
+def test_a_report_that_compares_its_year_with_the_one_before_is_no_narrative():
+    report = "Sales in 2021 were above those of 2020, and costs in 2021 at a third of sales. " * 8
+    assert not is_narrative(find(report), PUBLISHED)
+    assert is_narrative(find(report.replace("2021", "2018")), PUBLISHED)
+
+
 def test_a_short_history_is_a_narrative_where_it_speaks_of_no_today():
     history = "Built in 1871, it burnt in 1884. In 1896, 1902 and 1905 it was rebuilt. "
     assert is_narrative(find(history))

@@ -421,6 +421,22 @@ def test_no_day_and_no_week_of_a_narrative_is_counted_from_a_year(words):
     assert (told[-2].value, told[-1].range.earliest, told[-1].anchor) == ("1888", None, None)
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Thursday, September 23", "2021-09-23"),
+        ("Friday, September 23", "2022-09-23"),  # of another year
+        ("Monday, September 20", "2021-09-20"),
+        ("Saturday, September 20", "2021-09-20"),  # a slip of the pen
+        ("Thursday, May 9", "XXXX-05-09"),  # of 2019, or 2024
+        ("Sunday 9 May", "2021-05-09"),
+    ],
+)
+def test_the_weekday_beside_a_date_tells_its_year(words, expected):
+    (found,) = find_dates(f"He spoke on {words}.", PUBLISHED)
+    assert found.value == expected
+
+
 def test_news_hangs_on_its_publication_date():
     text = "In 2019 Turkey bought missiles. On Tuesday it said the deal stands. In August it paid."
     assert [d.value for d in find_dates(text, PUBLISHED)] == ["2019", "2021-09-21", "2021-08"]

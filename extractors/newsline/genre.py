@@ -131,12 +131,16 @@ def is_narrative(expressions: Iterable[TimeExpression], published: date | None =
     """Whether a text tells of another time than that of its publication.
 
     News speaks of today and Friday; a narrative names years, most of them not that of publication.
+    A company's report names both years that it compares, its own more often.
     """
-    deictic = other = 0
+    deictic = own = other = 0
     for expression in expressions:
         year = explicit_year(expression.value)
         deictic += _is_deictic(expression.value)
-        other += year is not None and (published is None or year != published.year)
+        is_own = published is not None and year == published.year
+        own, other = own + is_own, other + (year is not None and not is_own)
+    if own >= other:
+        return False
     if not deictic:
         return other >= _YEARS_ALONE
     return other >= _NARRATIVE_YEARS and other > _NARRATIVE_SHARE * deictic

@@ -104,8 +104,8 @@ def _turned(told: DatedExpression, way: str) -> DatedExpression | None:
     if told.anchor is None or first is None or last is None or words & _STEERED:
         return None
     steps = -1 if way == BACK else 1
-    if any(w.isdigit() for w in words):
-        return None
+    if any(w.isdigit() for w in words) or (words & months() and words & weekdays()):
+        return None  # "Saturday, 9 May" names its year
     if words & months():
         years = first.year + steps
         try:

@@ -333,7 +333,7 @@ def _choose(found: list[Moment], value: Calendar, context: Context, anchor: date
     if value.week is not None and abs(context.ahead) < _SURE:
         return next((m for m in found if m.value[:4] == f"{anchor.year}"), found[0])
     if value.weekday is not None and value.day is not None:
-        return _on_weekday(found, value.weekday, anchor)
+        return _on_weekday(found, value, anchor)
     return _by_tense(found, before, after, context.ahead, anchor)
 
 
@@ -365,9 +365,19 @@ def _by_word(found: list[Moment], value: Calendar, anchor: date) -> Moment:
     return next((m for m in found if m.day.year == anchor.year), found[-1])
 
 
-def _on_weekday(found: list[Moment], weekday: int, anchor: date) -> Moment:
-    right = [m for m in found if m.day.isoweekday() == weekday]
-    return _nearest(right or found, anchor)
+def _on_weekday(found: list[Moment], value: Calendar, anchor: date) -> Moment:
+    """The day of the year in which it falls on the weekday told beside it.
+
+    Where there is none, one of these days has the wrong weekday; of another nobody knows the year.
+    """
+    right = [m for m in found if m.day.isoweekday() == value.weekday]
+    nearest = _nearest(right or found, anchor)
+    far = not right and _distance(nearest, anchor) > _SLIP
+    return _unanchored(replace(value, weekday=None)) if far else nearest
+
+
+_SLIP = 21
+"""days around publication within which a day with another weekday is a slip of the pen"""
 
 
 def _distance(moment: Moment, anchor: date) -> int:
