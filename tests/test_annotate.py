@@ -50,6 +50,8 @@ SENTENCES = [
     ("They stole $2. 6 million. It rained.", ["They stole $2. 6 million.", "It rained."]),
     ("It won by 20. 13 fans left.", ["It won by 20.", "13 fans left."]),
     ("He and Det. Ames left. It fell.", ["He and Det. Ames left.", "It fell."]),
+    ("He met M.Sc. Ames. It fell.", ["He met M.Sc. Ames.", "It fell."]),
+    ("They sold lot 2008C. The price rose.", ["They sold lot 2008C.", "The price rose."]),
     ('"We won." Then he left.', ['"We won."', "Then he left."]),
     ("Was it so? Yes! It was.", ["Was it so?", "Yes!", "It was."]),
     ("ANKARA, Sept 24 (Reuters) - Turkey said no.", ["Turkey said no."]),

@@ -624,6 +624,16 @@ def test_a_date_that_the_tense_turned_is_read_again_from_its_rule(nlp):
     assert as_told(found, found.rule) == found
 
 
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_no_date_is_carried_into_a_quotation(nlp, marks):
+    begin, end = marks
+    text = (
+        "The studio mourned Anna Rossi on Tuesday.\n"
+        f"{begin}Anna Rossi was loved by all. She played Det. Penn with dignity,{end} it said."
+    )
+    assert [m.trigger.text for m in told(text, nlp)] == ["mourned"]
+
+
 def test_no_tense_turns_a_date_that_its_weekday_fixes(nlp):
     assert told("Ames hit back at critics on Wednesday, June 15.", nlp) == ()  # of 2022
 

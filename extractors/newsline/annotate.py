@@ -178,6 +178,8 @@ def _abbreviated(before: str) -> bool:
     if not last:
         return False
     word = last.group(1)
+    if len(word) == 1 and before[: last.start(1)][-1:].isdigit():
+        return False  # "the options of 2008C."
     return len(word) == 1 or "." in word or word.lower() in lexicon().text.abbreviations
 
 

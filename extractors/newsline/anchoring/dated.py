@@ -132,7 +132,17 @@ def parsed(plan: Plan, groups: Sequence[tuple[Sentence, ...]]) -> Parsed:
 def _following(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[int]) -> list[int]:
     """The indices of those of the places behind each of the `wanted` that may go on with it."""
     found = {i + n for i in wanted for n in range(1, FOLLOWING + 1) if i + n < len(places_)}
-    return sorted(i for i in found if _may_go_on(text[places_[i][0] : places_[i][1]]))
+    return sorted(
+        i
+        for i in found
+        if _may_go_on(text[places_[i][0] : places_[i][1]]) and not _in_quotes(text, places_[i][0])
+    )
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """Whether a quotation that begins before an offset in its line has not ended there."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
 
 
 def _may_go_on(piece: str) -> bool:
