@@ -117,7 +117,7 @@ def test_heavy_packages_are_imported_where_they_are_used(path):
     heavy = {"spacy", "dateparser", "trafilatura", "htmldate", "rich", "holidays", "thinc", "numpy"}
     if path.stem == "spacy_component":
         heavy -= {"spacy"}  # spaCy itself imports it, by its entry point
-    if path.stem == "quicken":
+    if path.stem in {"quicken", "windows"}:
         heavy -= {"spacy", "thinc", "numpy"}  # only where a pipeline is loaded is it imported
     at_the_top = {module.partition(".")[0] for module, top in imports(path) if top}
     assert not at_the_top & heavy

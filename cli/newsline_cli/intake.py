@@ -16,6 +16,7 @@ from newsline_cli.stdin import standard_input
 
 if TYPE_CHECKING:
     from newsline.reading import Given
+    from newsline.workers import Failure
 
 
 def given_dates(published: str | None, dates: str | None, source: DateFrom | None) -> "Given":
@@ -93,6 +94,12 @@ class Intake:
         for before, article in zip(articles, found, strict=True):
             self._notices.dated(article, inferred=article != before)
         return found
+
+    def fail(self, article: Article, failure: "Failure") -> None:
+        """Count an article that was read as skipped: no events could be found in it."""
+        self.articles -= 1
+        self.skipped.append(Skipped(article.id, failure.reason))
+        self._notices.failed(article, failure.reason, failure.trace)
 
     def _not_read(self) -> list[str]:
         """What --dates names that is no article read, nor the path of one."""

@@ -57,6 +57,13 @@ class Notices:
         """Say which input was skipped, and why."""
         self.warn(f"{skipped.source}: skipped: {skipped.reason}")
 
+    def failed(self, article: Article, reason: str, trace: str) -> None:
+        """Say that no events could be found in an article; if verbose, where that failed."""
+        if trace and self.verbose and sys.stderr is not None:
+            sys.stderr.write(trace)
+        hint = " (--verbose shows where)" if trace and not self.verbose else ""
+        self.warn(f"{article.id}: skipped: {reason}{hint}")
+
     def unread(self, named: Sequence[str]) -> None:
         """Say which articles --dates names that were not read: a slip of the pen, perhaps."""
         for each in named[:_UNREAD_SHOWN]:

@@ -260,6 +260,16 @@ Model = Annotated[
         help="A spaCy pipeline, by name or path, instead of the one that ships.",
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Find events in N processes (some 300 MB each); the results are the same. Default: as "
+        "many as pay for so much text, at most 8 and one for each core.",
+    ),
+]
 Everything = Annotated[
     bool,
     typer.Option(

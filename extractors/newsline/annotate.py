@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PACKAGED = "en_news"
 WRAP_WIDTH = 100  # characters; a text with longer lines is not hard-wrapped
+MOST_WORDS = 200_000  # different ones that are kept, some 60 MB
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PREFIXES = frozenset({"co", "pre", "re"})
@@ -223,8 +224,11 @@ def parse_all(
     The more of them, the faster for each; what is found does not depend on the others.
     """
     texts = tuple(texts)
+    pieces: Iterable[Doc] = (_unparsed(text[a:b], nlp) for text, places in texts for a, b in places)
+    if len(nlp.vocab) < MOST_WORDS:
+        pieces = list(pieces)  # outside of the zone, where spaCy's tokenizer remembers nothing
     with _zone(nlp):
-        docs = nlp.pipe(_unparsed(text[a:b], nlp) for text, places in texts for a, b in places)
+        docs = nlp.pipe(pieces)
         return [
             tuple(
                 _records(doc, text, start)
@@ -240,10 +244,13 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 
 def _unparsed(piece: str, nlp: "Language") -> "Doc":
     doc = nlp.make_doc(_SPACE.sub(" ", piece))
-    _join_prefixes(doc)
-    for token in doc[1:]:
-        before = doc[max(0, token.i - 3) : token.i].text
-        if before[-1] not in _MAY_END or not token.text[0].isupper() or _never_stops(before):
+    if "-" in piece:
+        _join_prefixes(doc)
+    tokens = list(doc)
+    texts = [token.text for token in tokens]
+    for before, (text, token) in pairwise(zip(texts, tokens, strict=True)):
+        may_start = before[0][-1] in _MAY_END and text[0].isupper()
+        if not may_start or _never_stops(doc[max(0, token.i - 3) : token.i].text):
             token.is_sent_start = False
     return doc
 

@@ -100,7 +100,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be read, and why."""
+    """An input that could not be read or worked with, and why."""
 
     source: str
     reason: str

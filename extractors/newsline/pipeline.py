@@ -1,6 +1,6 @@
 """The whole flow on one screen: articles -> dates -> mentions -> one timeline of events."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,23 @@ def build(
     `on_article` is called after each article (for progress).
     """
     found: list[Mention] = []
-    waiting = iter(articles)
-    while lot := tuple(islice(waiting, _TOGETHER)):
-        told = extract_all(((a, dates_of(a)) for a in lot), nlp, everything=everything)
-        for article, here in zip(lot, told, strict=True):
+    for lot in lots(articles):
+        for article, here in zip(lot, told(lot, nlp, everything=everything), strict=True):
             found.extend(here)
             if on_article is not None:
                 on_article(article)
     return merge(found)
+
+
+def lots(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """The articles in order, as many together as are parsed together."""
+    waiting = iter(articles)
+    while lot := tuple(islice(waiting, _TOGETHER)):
+        yield lot
+
+
+def told(
+    lot: Iterable[Article], nlp: "Language", *, everything: bool = False
+) -> Iterator[tuple[Mention, ...]]:
+    """What `mentions` gives for each of a lot, parsed together."""
+    return extract_all(((a, dates_of(a)) for a in lot), nlp, everything=everything)

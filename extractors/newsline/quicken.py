@@ -3,14 +3,14 @@
 Two things cost spaCy more than they need to, and both are changed only where it predicts:
 
 - An encoder embeds each token; here each different word of a batch is embedded once, and the
-  window layers read some articles at a time, so that what they write stays in the cache.
+  window layers read some texts at a time, with few passes over memory (newsline.windows).
 - The inner loop of names and parser gives Python's lock back and takes it again for every
   transition that it looks at; the same steps, made from Python for all texts of a batch, keep it.
 
 Nothing is changed in how such a pipeline is saved or trained on.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,12 @@ from spacy.attrs import ORTH
 from spacy.pipeline import DependencyParser, EntityRecognizer
 from thinc.api import Model, NumpyOps
 
+from newsline.windows import Windows
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-ROWS = 1000  # tokens that the window layers read at a time: their layers fit into a cache of 2 MB
 BATCH = 128  # texts at a time, at least: the more of them, the fewer steps and different words
 FEW = 5  # texts in a batch; for fewer, the steps of spaCy's own loop are the cheaper ones
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio (Knuth, TAOCP 6.4): mixes columns
@@ -69,7 +70,8 @@ class Encoder:
         table = self._embedded(rows, docs[0])
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         embedded = [table[place] for place in np.split(places, ends)]
-        return [read for some in _grouped(embedded) for read in self.encode.predict(some)]
+        windows = Windows.of(self.encode)
+        return list(windows.read(embedded)) if windows else self.encode.predict(embedded)
 
     def _embedded(self, rows: Numbers, doc: "Doc") -> Floats:
         parts = [self.hashes.predict(np.ascontiguousarray(rows[:, 1:]))]
@@ -92,16 +94,6 @@ def different(rows: Sequence[Numbers]) -> tuple[Numbers, NDArray[np.intp]]:
         key = key * _ODD ^ column
     _, first, places = np.unique(key, return_index=True, return_inverse=True)
     return table[first], places
-
-
-def _grouped(tables: Sequence[Floats]) -> Iterator[list[Floats]]:
-    some: list[Floats] = []
-    for table in tables:
-        if some and sum(map(len, some)) + len(table) > ROWS:
-            yield some
-            some = []
-        some.append(table)
-    yield some
 
 
 def encoder_of(node: Layer) -> Encoder | None:
