@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 128  # texts at a time, at least: the more of them, the fewer steps and different words
+BATCH = 512  # texts at a time, at least: the more of them, the fewer steps and different words
 FEW = 5  # texts in a batch; for fewer, the steps of spaCy's own loop are the cheaper ones
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio (Knuth, TAOCP 6.4): mixes columns
 _EMBEDS = ("extract_features", "list2ragged", "ragged2list", "maxout", "layernorm")

@@ -64,8 +64,10 @@ class Sentence:
 
     def kids(self, word: Word, *deps: str) -> tuple[Word, ...]:
         """The dependents of `word`, in text order; only those in `deps` where some are named."""
-        all_ = (self.words[i] for i in self.children[word.index])
-        return tuple(w for w in all_ if not deps or w.dep in deps)
+        words, below = self.words, self.children[word.index]
+        if not deps:
+            return tuple([words[i] for i in below])
+        return tuple([w for i in below if (w := words[i]).dep in deps])
 
     def head(self, word: Word) -> Word:
         """The word that `word` depends on; itself at the root."""
