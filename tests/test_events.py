@@ -232,6 +232,16 @@ DATED = [
         "Last week, the mayor, on a visit to Rome, asked the court to free the men.",
         [("asked", "2021-05-31/2021-06-06")],
     ),
+    # one of two months; the preposition of the verb before that of its date
+    ("The ship sailed in March or April 2021.", [("sailed", "2021-03/2021-04")]),
+    (
+        "Shares in Ames were subscribed for between 1 March and 5 May 2021.",
+        [("subscribed", "2021-03-01/2021-05-05")],
+    ),
+    # an aside of the same day, which the parser reads rightly
+    ("The port, hit by a storm in 2019, lost its crane.", [("hit", "2019")]),
+    # in brackets, a clause
+    ("The firm (which Rossi founded in 1966) makes tyres.", [("founded", "1966")]),
     # a chronology: the date is a label
     ("* 12.09.2017 - The two sides sign a contract.", [("sign", "2017-09-12")]),
     ("July 2018: Protests break out in Nicaragua.", [("break", "2018-07")]),
@@ -334,6 +344,21 @@ UNDATED = [
     # the day of who did it, and no day at all
     "One of the guards on duty that night testified at the trial.",
     "At the end of the day, their acts harm everybody.",
+    # in brackets: the date of another figure, of a source, of a birth
+    "Sales grew to EUR 31 million (EUR 30 million, 1-6 2020) at the end.",
+    "Half of the towns have a mill that grinds wheat (Rossi et al., 2019).",
+    "Anna Rossi (b. 1966) as head of the works.",
+    # the kind of a thing, and a part of no day that is known
+    "Crews cleared the roads of ice after a winter storm.",
+    "Rossi had an early night when she was hit by a ball.",
+    # one of several lengths of time
+    "The mill closes in two weeks or five weeks.",
+    # what was before the main clause, which is told with it
+    "The report questions the solvency of Ames prior to it being sold to Rossi on 15 March.",
+    # two clauses that the parser took for one
+    "After leading since the race began three days ago Marlin crossed the line.",
+    # the day of an aside
+    "In the port, also hit by a storm two days earlier, waves sank a ship.",
     # told as to come, of a day that was
     "The army is going to start to shell the town on 3 May 2021.",
 ]
@@ -571,6 +596,24 @@ CARRIED = [
         "A guard found the door of the mill open on Monday. He called the police at 3 a.m., "
         "he said. The guard then closed the mill.",
         [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
+    ),
+    # somebody's life is no part of the day
+    (
+        "A firm mourned Anna Rossi on Monday. Born in Lyon, Rossi ran a mill. "
+        "Rossi studied law. Rossi attended a school in Oslo. Rossi left a house to the firm.",
+        [("mourned", "2021-06-07"), ("left", "2021-06-07")],
+    ),
+    # nor is what a thing is for, or where it came from; what somebody allowed is
+    (
+        "A paper leaked the code of a program on Monday. The program allowed guards to hide. "
+        "The code came from a mill in Oslo. The court allowed the paper to print it.",
+        [("leaked", "2021-06-07"), ("allowed", "2021-06-07")],
+    ),
+    # what is no news of these days ends with its paragraph
+    (
+        "The firm opened a plant in Lyon on 3 May 2019. The firm hired Anna Rossi.\n"
+        "The firm sold a mill.",
+        [("opened", "2019-05-03"), ("hired", "2019-05-03")],
     ),
     # a time of a life, or an office, is a time of its own; "as a result" is none
     (

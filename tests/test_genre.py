@@ -69,6 +69,14 @@ def test_a_short_history_is_a_narrative_where_it_speaks_of_no_today():
     assert not is_narrative(find(f"{history} Late last week it burnt again."))
 
 
+def test_years_of_figures_that_are_compared_with_make_no_narrative():
+    years = "".join(
+        f"Sales were EUR {n}.1 million (EUR 3.4 million, {2000 + n}). " for n in range(9)
+    )
+    *_, april = find_dates(f"{years}In April, it bought a mill.", PUBLISHED)
+    assert april.range.date == "2021-04"
+
+
 def test_the_year_of_a_message_is_one_of_unknown_month_and_day():
     [message], [sentence] = find_dates("Best of 2014 :)", PUBLISHED), find_dates("In 2014.", None)
     assert (message.value, message.range.date) == ("2014-XX-XX", "2014")

@@ -65,6 +65,9 @@ _NEAR = 2  # words
 _BETWEEN = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})
 _BESIDE = 80  # characters between a time of day and its day
 _FEWEST = 2  # words that tell something
+_BELOW = frozenset({"acl", "acl:relcl", "advcl"})
+_PRESENT = frozenset({"VBP", "VBZ"})
+_APART = frozenset({"after", "before", "prior", "since"})
 _OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
 # "Updated: 9 June 2021 8:33 am"
 _STAMP = re.compile(
@@ -182,7 +185,8 @@ def _mentioned(
         told = tuple(_mentions(article, pair, sure, here, told_before))
         rows.extend(told or _mentions(article, pair, open_, here, told_before))
     listed = in_order(reading)
-    going = tuple(going_on(listed, triggers(r.mention for r in rows), here, article.published))
+    known = triggers(r.mention for r in rows)
+    going = tuple(going_on(article.text, listed, known, here, article.published))
     rows.extend(_carried_mentions(article, going, here, told_before))
     found = tuple(r.mention for r in rows)
     if reading.headline is not None:
@@ -441,6 +445,8 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
         return False
     first = told.text.split(" ", 1)[0].lower()
     clause = anchor.clause
+    if told.whole and _is_of_another_time(sentence, clause):
+        return False
     if clause.dep == "advcl" and _only_when(sentence, clause, told):
         return False
     if (clause.dep == "acl" or clause.pos != "VERB") and not told.whole:
@@ -448,6 +454,20 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
         if _is_thin(sentence, clause, told, [sentence.words[i] for i in told.indices - dated]):
             return False
     return status is not Status.HYPOTHETICAL or first not in VAGUE | {"his", "its", "their"}
+
+
+def _is_of_another_time(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause below the main one is told with all of it, which is of another tense.
+
+    "The report questions what it did before it was sold in May": no date of the questions.
+    """
+    root = next((w for w in sentence.words if w.head == w.index), clause)
+    if root.index == clause.index or clause.dep not in _BELOW or root.pos != "VERB":
+        return False
+    if root.tag in _PRESENT and any(w.text.lower() in _APART for w in sentence.kids(clause)):
+        return True
+    modal = any(w.tag == "MD" for w in sentence.kids(clause, "aux"))
+    return not modal and in_past(sentence, root) != in_past(sentence, clause)
 
 
 def _only_points(sentence: Sentence, told: Told) -> bool:

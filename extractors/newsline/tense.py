@@ -35,7 +35,8 @@ _FOUND = r"could(?: not|n['’]t)? be (?:reached|located|found|confirmed|verifie
 _CUE = re.compile(
     rf"(?:(?!{_FOUND}|could be seen)"
     r"(?P<ahead>(?:will|would|shall|to|could|may|might|must|should|can) (?:not |also )?be \w+|"
-    r"[Ww]ill|(?<=['’])ll|would|[Ss]hall|won['’]t|gonna|could|might|as early as|as soon as|"
+    r"[Ww]ill|(?<=['’])ll|would|[Ss]hall|"
+    r"should (?!be\b|have\b|not have\b)[a-z]+|won['’]t|gonna|could|might|as early as|as soon as|"
     r"(?:going|[Pp]lans?|planning|planned|[Hh]opes?|aims?|intends?|expects?|due|wants?|ready|agreed|"
     r"forecast|projected|likely|poised|bound|tipped|"
     r"pledged|vowed|promised|needs?|want|like) to|(?:scheduled|slated|expected|planned|due|"

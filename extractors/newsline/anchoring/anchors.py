@@ -17,6 +17,8 @@ from newsline.anchoring.attachment import (
     of_a_comparison,
     of_a_maker,
     of_a_source,
+    of_an_aside,
+    of_opening_clause,
     of_relative_clause,
     of_the_law,
     told_before,
@@ -80,6 +82,7 @@ def anchors(
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
+    found = [a for a in found if not of_an_aside(sentence, words, a.trigger)]
     last = expression.range.latest
     past = published is not None and last is not None and last <= published
     found = found or (_of_the_act(sentence, expression, head) if past else [])
@@ -141,7 +144,10 @@ def _by_syntax(
     sentence: Sentence, expression: DatedExpression, head: Word, words: tuple[Word, ...]
 ) -> list[Anchor]:
     """What the tree says that a date dates."""
-    ahead = _clause_ahead(sentence, words)
+    opening = of_opening_clause(sentence, words)
+    if opening is not None and max(sentence.subtree(opening)) > words[-1].index + 1:
+        return []  # the parser took two clauses for one, which no row can tell
+    ahead = opening or _clause_ahead(sentence, words)
     if ahead is not None:
         return _of_verb(sentence, expression, head, head, ahead, Relation.ON, 1.0)
     found = _climb(sentence, expression, head, {w.index for w in words})
@@ -247,7 +253,7 @@ def between(
 
 
 def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) -> bool:
-    """Whether "between A and B", "from A to B" or "A-B" stands there."""
+    """Whether "between A and B", "from A to B", "A-B" or "A or B" stands there."""
     words = date_words(sentence, first)
     begun = words[0].index
     ended = date_words(sentence, last)[0].index
@@ -259,6 +265,7 @@ def _bounded(sentence: Sentence, first: DatedExpression, last: DatedExpression) 
     return near and (
         hyphened
         or counted
+        or (joint == "or" and ended - words[-1].index == 2)
         or (opener, joint)
         in {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")}
     )
@@ -347,7 +354,7 @@ def _relation(sentence: Sentence, word: Word, inside: Set[int] = frozenset()) ->
     preps = lexicon().prepositions
     for case in sentence.kids(word, "case", "mark", "advmod"):
         lemma = case.text.lower()
-        if case.index in inside:
+        if case.index in inside or _is_between(sentence, case):
             continue
         if case.dep == "advmod" and lemma not in preps.after | preps.before:
             continue
@@ -364,6 +371,11 @@ def _relation(sentence: Sentence, word: Word, inside: Set[int] = frozenset()) ->
         if lemma in preps.until:
             return Relation.UNTIL
     return Relation.ON
+
+
+def _is_between(sentence: Sentence, case: Word) -> bool:
+    """Whether a preposition is that of the verb: "were subscribed for | between May and July"."""
+    return sentence.words[case.index + 1].text.lower() == "between"
 
 
 def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:

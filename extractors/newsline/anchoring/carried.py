@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from newsline.anchoring.anchor import Anchor, Relation, date_words
 from newsline.anchoring.anchors import SETTING
+from newsline.anchoring.apart import describes, is_of_a_life, is_placed, is_set_apart
 from newsline.anchoring.dated import FOLLOWING, Dated
 from newsline.anchoring.placed import Placed
 from newsline.anchoring.predicates import (
@@ -26,8 +26,6 @@ from newsline.anchoring.predicates import (
 from newsline.anchoring.undated import RECENT, said
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, DateRange, Mention, Status, TimexType
-from newsline.naming.gazetteer import name_words
-from newsline.naming.pronouns import is_personal
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
@@ -46,10 +44,6 @@ _TYING = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "the
 _POINTING = frozenset({"same", "such", "that", "these", "this", "those"})
 _LATER = frozenset({"afterward", "afterwards", "later", "soon", "subsequently", "then"})
 _AT_ONCE = frozenset({"immediately", "minutes", "moments", "seconds", "shortly"})
-_OPENING = 6  # words
-_PEAKS = frozenset({"apex", "height", "heyday", "peak", "pinnacle", "zenith"})
-_LYING = frozenset({"locate", "nestle", "perch", "situate"})
-_STRETCHING = frozenset({"extend", "range", "reach", "stretch"})
 _FROM = frozenset({"after", "before", "following", "since"})
 # Times that no calendar tells: "in the playoffs", "during his career"; "this season".
 _LONG_TIMES = frozenset({"career", "childhood", "lifetime", "offseason", "playoff", "postseason",
@@ -101,6 +95,7 @@ class _Story:
 
 
 def going_on(
+    text: str,
     sentences: Sequence[Dated],
     found: Placed[Mention],
     dates: Placed[DatedExpression],
@@ -108,11 +103,11 @@ def going_on(
 ) -> Iterator[tuple[Dated, Anchor, int]]:
     """The events without a date that go on with a dated one, each with that date.
 
-    `sentences` in text order; `found` are the mentions, `dates` the time expressions and
-    `published` the date of the article. The number is the offset where the words that prove the
-    date begin. Neither what lies ahead nor what is so at present moves the story; another past day
-    does, until the text comes back to the occasion ("at the meeting"). What led to the news is told
-    in between: it ends where the tense changes.
+    `text` is that of the article, `sentences` are in text order; `found` are the mentions, `dates`
+    the time expressions and `published` the date of the article. The number is the offset where
+    the words that prove the date begin. Neither what lies ahead nor what is so at present moves the
+    story; another past day does, until the text comes back to the occasion ("at the meeting"). What
+    led to the news is told in between: it ends where the tense changes, or the paragraph.
     """
     news: _Story | None = None
     before: _Story | None = None  # what led to the news
@@ -124,8 +119,9 @@ def going_on(
             yield from ((now, anchor, told.day.start) for anchor in beside)
             news, before = _turned_to(told, news, now)
             continue
-        news = _on(news, now, own, dates, published)
-        before = _on(before, now, own, dates, published) if news is None or news.away else None
+        news = _on(_in_paragraph(text, news, now), now, own, dates, published)
+        older = _in_paragraph(text, before, now) if news is None or news.away else None
+        before = _on(older, now, own, dates, published)
         story = before or news
         if story is None or story.away or not _is_free(now.sentence, own, dates):
             continue
@@ -209,6 +205,13 @@ def _date_line(
     words = {w.index for w in date_words(sentence, inside[0])}
     alone = all(w.index in words or w.pos == "PUNCT" for w in sentence.words)
     return inside[0] if alone and inside[0].range.latest == published else None
+
+
+def _in_paragraph(text: str, story: _Story | None, now: Dated) -> _Story | None:
+    """The story; what is no news of these days ends with its paragraph."""
+    if story is None or story.recent or now.place == story.last.place:
+        return story
+    return None if "\n" in text[story.last.sentence.end : now.sentence.start] else story
 
 
 def _on(
@@ -376,49 +379,17 @@ def _continued(
         return
     if _looks_back(sentence) or not (story.opens or _goes_on(now, story)):
         return
-    if _is_set_apart(sentence):
+    if is_set_apart(sentence) or is_of_a_life(sentence, _main_verbs(sentence)):
         return
     for verb in _main_verbs(sentence):
         minor = own and verb.lemma in lexicon().verbs.saying
         minor = minor or (story.opens and verb.dep == "ccomp")
         minor = minor or any(_is_before(sentence, w) for w in sentence.kids(verb, "ccomp"))
         minor = minor or _beside_another_day(sentence, verb, story.day, dates, published)
-        minor = minor or _is_placed(sentence, verb)
+        minor = minor or is_placed(sentence, verb) or describes(sentence, verb)
         if _is_act(sentence, verb) and not minor and _is_of(story, sentence, verb):
             relation = Relation.AFTER if _is_later(sentence, verb) else Relation.ON
             yield Anchor(verb, verb, story.day.expression, verb, relation, _SURE)
-
-
-def _is_set_apart(sentence: Sentence) -> bool:
-    """Whether a sentence opens with a time of its own that no calendar tells.
-
-    A part of a life ("At the height of her power"), or an office ("As mayor of Lyon").
-    """
-    words = sentence.words
-    forms = [w.text.lower() for w in words[:_OPENING]]
-    if forms[0] not in {"as", "at", "in"}:
-        return False
-    if forms[0] == "as":
-        return _is_office(words[1:])
-    return any(f in _PEAKS and forms[i + 1 : i + 2] == ["of"] for i, f in enumerate(forms))
-
-
-def _is_office(words: Sequence[Word]) -> bool:
-    """Whether words begin with an office up to a comma, and no clause: "mayor of Lyon, "."""
-    phrase = list(takewhile(lambda w: w.text != ",", words))
-    named = [w for w in takewhile(lambda w: w.pos != "ADP", phrase) if w.pos == "NOUN"]
-    noun = named[-1] if named else None
-    if noun is None or len(phrase) == len(words) or any(w.pos in {"AUX", "VERB"} for w in phrase):
-        return False
-    return is_personal(noun.lemma) or noun.lemma in name_words().titles
-
-
-def _is_placed(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb tells where a thing lies: "was located on a hill", "stretched from A to B"."""
-    if verb.lemma in _LYING:
-        return bool(sentence.kids(verb, "aux:pass")) and not sentence.kids(verb, "obl:agent")
-    cases = {c.text.lower() for w in sentence.kids(verb, "obl") for c in sentence.kids(w, "case")}
-    return verb.lemma in _STRETCHING and {"from", "to"} <= cases
 
 
 def _beside_another_day(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from newsline.anchoring.bracketed import of_a_bracket
 from newsline.anchoring.predicates import is_event_noun
 from newsline.calendar_words import months
 from newsline.lexicon import lexicon
@@ -24,6 +25,10 @@ _RANKED = frozenset({"first", "last", "most"})
 _ASIDE = 10  # words of an aside before its date
 _RANK_REACH = 8  # words from "the first" to "since"
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_KINDS = frozenset({"amod", "compound"})
+_PART = re.compile(r"[\dX-]+T[A-Z]{2}")
+_VAGUE = frozenset({"early", "late", "mid"})
+_OF_LAST_NIGHT = frozenset({"overnight", "tonight"})
 _RANK_TAGS = frozenset({"JJS", "RBS"})
 
 
@@ -44,6 +49,10 @@ def dates_nothing(
         or _of_the_subject(sentence, words)
         or _of_an_aside(sentence, words)
         or _of_somebody(sentence, head, words)
+        or of_a_bracket(sentence, expression, words)
+        or _of_a_kind(sentence, expression, words)
+        or _of_no_night(sentence, expression, words)
+        or _is_one_of_several(sentence, words)
         or sentence.text.lower().startswith(_IDIOM)
     )
 
@@ -178,6 +187,38 @@ def _of_somebody(sentence: Sentence, head: Word, words: tuple[Word, ...]) -> boo
     """Whether a verb tells what somebody's day was like: "errors marred the keeper's Monday"."""
     own = head in words and bool(sentence.kids(head, "nmod:poss"))
     return own and head.dep in {"obj", "obl:unmarked"}
+
+
+def _of_a_kind(sentence: Sentence, expression: DatedExpression, words: tuple[Word, ...]) -> bool:
+    """Whether a season only says what kind of thing is meant: "a winter storm", "summer camps"."""
+    behind = sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    season = expression.range.precision is Precision.SEASON and len(words) == 1
+    return season and bool(behind) and behind[0].pos == "NOUN" and words[0].dep in _KINDS
+
+
+def _of_no_night(sentence: Sentence, expression: DatedExpression, words: tuple[Word, ...]) -> bool:
+    """Whether a part of some day is no time of its own: "a late-night session", "an early night".
+
+    Where the day is not known, it says of which day it is itself, or dates nothing.
+    """
+    if _PART.fullmatch(expression.value) is None:
+        return False
+    first, behind = words[0].index, sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    vague = words[0].text.lower() in _VAGUE
+    if vague and first > 0 and sentence.words[first - 1].text.lower() in {"a", "an"}:
+        return True
+    attribute = words[-1].dep in _KINDS and bool(behind) and behind[0].pos in _NOUNS
+    own = not vague and (len(words) > 1 or words[0].text.lower() in _OF_LAST_NIGHT)
+    return expression.range.date is None and attribute and not own
+
+
+def _is_one_of_several(sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether other lengths stand behind a length to choose from: "in two weeks or five weeks"."""
+    at = words[-1].index
+    behind = sentence.words[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].text.lower() != "or" or behind[1].pos != "NUM":
+        return False
+    return behind[2].lemma == words[-1].lemma
 
 
 def _of_the_subject(sentence: Sentence, words: tuple[Word, ...]) -> bool:
