@@ -178,7 +178,7 @@ DATED = [
         [("brought", "1999"), ("met", "2021-06-04")],
     ),
     # what somebody made in a year, not what is done to it
-    ("Rossi tied the marks set by Omar Haddad of the Rams in 1952.", [("set", "1952")]),
+    ("Rossi tied two marks set by Omar Haddad of the Rams in 1952.", [("set", "1952")]),
     ("Rossi was beaten by Omar Haddad of Lyon in 1952.", [("beaten", "1952")]),
     # of two things with a date each the second is not what the verb is told with
     ("Rossi won the gold medal in 2001 and the silver medal in 2005.", [("won", "2001")]),
@@ -593,7 +593,7 @@ CARRIED = [
     ),
     # a time of the day is of the day told
     (
-        "A guard found the door of the mill open on Monday. He called the police at 3 a.m., "
+        "A guard found the door of the mill open on Monday. Rossi called the police at 3 a.m., "
         "he said. The guard then closed the mill.",
         [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
     ),

@@ -28,6 +28,10 @@ IDLE = [
     ("Police were still gathering statements on Tuesday.", "gathering"),
     # what only was so
     ("Rossi held the post of mayor in 2019.", "held"),
+    ("The mayor was not being watched on Tuesday.", "watched"),
+    # how much it was
+    ("Net sales of continuing operations in 2020 were EUR 56 million and profit was EUR 2 million.",
+     "operations"),
     # a verb that says too little alone
     ("On Tuesday Rossi sat nearby.", "sat"),
     ("The boys saw her on Tuesday.", "saw"),
@@ -84,3 +88,70 @@ def test_what_a_text_says_is_of_no_day(second, printed, nlp):
             Article("a.txt", text, published=PUBLISHED), find_dates(text, PUBLISHED), nlp
         ) if m.trigger.start > text.index(second)
     ]) is printed  # fmt: skip
+
+
+WEAK = [
+    # of a row that leans on its context: a first word that points outside it
+    ("It follows a strike in Lyon on Tuesday.", "strike"),
+    ("One even wore headphones on Tuesday.", "wore"),
+    # what only says which one is meant
+    ("The new laws introduced on Tuesday will cut the noise of traffic.", "introduced"),
+    # what is going on
+    ("The number of cases is growing this week.", "growing"),
+    # a noun that names nobody
+    (
+        "He was in prison after serving time on a 2006 conviction of assault with intent to rob.",
+        "conviction",
+    ),
+]
+
+SOUND = [
+    ("It emerged on Tuesday that Rossi had sold the port.", "emerged"),
+    ("One of the players, Anna Rossi, wore headphones on Tuesday.", "wore"),
+    ("A truce, agreed in Lyon on Tuesday by two generals, will end the war.", "agreed"),
+    ("Rossi is selling the port this week.", "selling"),
+    ("He had been in prison after a conviction in Lyon in 2006.", "conviction"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), WEAK)
+def test_what_leans_and_is_weak_besides_is_printed_with_all_only(text, trigger, nlp):
+    assert trigger not in triggers(text, nlp, everything=False)
+    assert trigger in triggers(text, nlp, everything=True)
+
+
+@pytest.mark.parametrize(("text", "trigger"), SOUND)
+def test_what_has_a_name_or_an_event_of_its_own_is_printed(text, trigger, nlp):
+    assert trigger in triggers(text, nlp, everything=False)
+
+
+NO_EVENTS = [
+    ("This is like what occurred on Tuesday in Lyon.", "occurred"),
+    ("E-mail is the best of the ways to reach visitors in 2021.", "reach"),
+    ("Anna Berg (b. 1966) was named to the board.", "b."),
+    ("The cars built by 1986, which use leaded petrol, will be scrapped.", "built"),
+    ("Lyon will need to play well on Tuesday.", "play"),
+    ("Rates took centre stage on Tuesday.", "took"),
+    ("Rossi is hopeful about the Oslo prospects next year.", "prospects"),
+    ("Women, start your engines today!", "start"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), NO_EVENTS)
+def test_what_is_no_event_is_never_printed(text, trigger, nlp):
+    assert trigger not in triggers(text, nlp, everything=False)
+
+
+def test_two_rows_of_a_sentence_do_not_have_the_same_words(nlp):
+    text = (
+        "Nurses and managers of the Lyon hospital will meet again today after marathon talks"
+        " last night failed to end a dispute."
+    )
+    article = Article("a.txt", text)
+    told = [m.summary for m in extract(article, find_dates(text), nlp)]
+    assert told == list(dict.fromkeys(told))
+
+
+def test_a_clause_told_within_another_has_no_row(nlp):
+    text = "The office was burglarized on Tuesday and no money was taken."
+    assert triggers(text, nlp, everything=False) == ["burglarized"]

@@ -33,6 +33,10 @@ CASES = [
     ("The summit opens in Vilnius today.", Status.PLANNED),
     ("The plan that the shares were to be sold on 5 July 2021 failed.", Status.PLANNED),
     ("Ames will buy all Bell shares offered in Oslo from today through 17 July.", Status.PLANNED),
+    ("A storm is likely to form on 12 June 2021.", Status.PLANNED),
+    ("The firm expects repairs to be completed by 12 June 2021.", Status.PLANNED),
+    ("The lake will rise by two metres this year and exceed five metres in 2050.", Status.PLANNED),
+    ("The firm aims at deliveries to Norway in 2021.", Status.PLANNED),
     # ongoing
     ("The two sides are holding talks in Geneva today.", Status.ONGOING),
     ("Workers are rebuilding the bridge this week.", Status.ONGOING),
@@ -42,7 +46,12 @@ CASES = [
     ("No soldiers were killed on Tuesday.", Status.NEGATED),
     ("The king never visited the city in 2015.", Status.NEGATED),
     ("A meeting scheduled for Friday was cancelled.", Status.NEGATED),
-    ("He will not attend the hearing on 5 July 2021.", Status.NEGATED),
+    ("Rossi will not attend the hearing on 5 July 2021.", Status.NEGATED),
+    (
+        "A spokeswoman rejected claims that 90 prisoners are to be moved on 5 July 2021.",
+        Status.NEGATED,
+    ),
+    ("The storm is unlikely to reach Oslo on 12 June 2021.", Status.NEGATED),
     # hypothetical
     ("Iran might launch a satellite in July 2021.", Status.HYPOTHETICAL),
     ("Turkey could be expelled from the programme in 2022.", Status.HYPOTHETICAL),
@@ -65,7 +74,17 @@ DUE = [
     ("Voters in Lyon cast ballots Sunday in an election.", Status.HAPPENED),
     ("Voters went to the polls on Sunday.", Status.HAPPENED),
     ("Plane crashes in Lyon on Sunday", Status.HAPPENED),
-]
+    ("The next match starts in Lyon on Boxing Day.", Status.PLANNED),
+    ("The arrest will not affect Berg's plans for Sunday's match in Lyon.", Status.PLANNED),
+    ("Rossi will be tried for Friday's murder of a guard in Lyon.", Status.HAPPENED),
+    # a date that says itself that it is to come
+    ("Rossi is preparing his team for the race in Lyon tomorrow.", Status.PLANNED),
+    ("Parliament votes later today on the port.", Status.PLANNED),
+    ("Rossi's plan will be one of five that are discussed at a conference, starting in Lyon today.",
+     Status.PLANNED),
+    ("Rossi was arrested in Lyon the next day.", Status.HAPPENED),
+    ("Rossi was arrested in Lyon later that day.", Status.HAPPENED),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), DUE, ids=[t for t, _ in DUE])

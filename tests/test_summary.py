@@ -421,8 +421,8 @@ CASES = [
     ),
     # a passive is shared with its auxiliary
     (
-        "She was suspended on the spot and escorted from the building on 5 May 2021.",
-        ["She was escorted from the building"],
+        "The nurse was suspended on the spot and escorted from the building on 5 May 2021.",
+        ["The nurse was escorted from the building"],
     ),
     # who is meant by "who"
     (
@@ -466,9 +466,9 @@ CASES = [
         ["The court fined Anna Rossi"],
     ),
     (
-        "He emceed both the 2004 and 2005 Tony Awards, and won a prize for his first go at hosting "
+        "The star emceed both the 2004 and 2005 Tony Awards, and won one for his go at hosting "
         "the show.",
-        ["He emceed both the 2004 and 2005 Tony Awards"] * 2,
+        ["The star emceed both the 2004 and 2005 Tony Awards"] * 2,
     ),
     # a quotation goes on
     (
@@ -502,8 +502,8 @@ CASES = [
     ("Milan won the game on 5 May 2021 by 3-0.", ["Milan won the game by 3-0"]),
     # an adverb is no clause
     (
-        "They came from Oslo and beyond to see Milan win on 5 May 2021.",
-        ["They came from Oslo and beyond to see Milan win"],
+        "Fans came from Oslo and beyond to see Milan win on 5 May 2021.",
+        ["Fans came from Oslo and beyond to see Milan win"],
     ),
     # a time that is counted from a noun
     (
@@ -511,7 +511,10 @@ CASES = [
         ["A man was held after a chase a few hours after the attack"],
     ),
     # two days of one event
-    ("They both sat out practice on 5 May and 6 May 2021.", ["They both sat out practice"] * 2),
+    (
+        "The twins both sat out practice on 5 May and 6 May 2021.",
+        ["The twins both sat out practice"] * 2,
+    ),
     # no event of its own
     ("It was Rossi's second goal scored for Milan on 5 May 2021.", []),
     ('The Life of a Sailor," said in an interview in Oslo on 5 May 2021.', []),
@@ -738,7 +741,7 @@ LONG_ENDS = [
     ),
     # no list is cut behind its second part
     (
-        "He was sentenced on Tuesday in a court in the north of Norway to thirty years in prison "
+        "Rossi was sentenced on Tuesday in a court in the north of Norway to 30 years in prison "
         "for the murder of a guard at the harbour, robbery of a bank, and theft of a car.",
         "for the murder of a guard at the harbour",
     ),

@@ -30,6 +30,8 @@ from newsline.asides import is_aside
 from newsline.choosing.antecedents import lacks_antecedent
 from newsline.choosing.idle import is_idle
 from newsline.choosing.leaning import is_bare, leans, says_nothing
+from newsline.choosing.repeated import repeated
+from newsline.choosing.weak import weakness
 from newsline.choosing.worth import worth_telling
 from newsline.lexicon import lexicon
 from newsline.model import (
@@ -68,7 +70,8 @@ _FEWEST = 2  # words that tell something
 _BELOW = frozenset({"acl", "acl:relcl", "advcl"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _APART = frozenset({"after", "before", "prior", "since"})
-_OWN = frozenset({"I", "We", "me", "my", "our", "us", "we"})  # who speaks is not told in a row
+# Who speaks is not told in a row, nor who is spoken to.
+_OWN = frozenset({"I", "We", "You", "Your", "me", "my", "our", "us", "we", "you", "your"})
 # "Updated: 9 June 2021 8:33 am"
 _STAMP = re.compile(
     r"(?:first |last )?(?:created|modified|posted|published|updated)\W*(?:on\b|:|\d)"
@@ -287,8 +290,7 @@ def _carried_mentions(
             continue
         mention = _mention(article, pair.sentence, anchor, told, known, told_before, since)
         if mention.status is Status.HAPPENED:
-            idle = is_idle(pair.sentence, anchor, told, mention.status, carried=True)
-            idle = idle or lacks_antecedent(pair.sentence, told)
+            idle = _is_weak(pair.sentence, anchor, told, mention.status, carried=True)
             listed.append(_row(pair.sentence, mention, told, idle=idle))
     return listed
 
@@ -363,6 +365,8 @@ def _mentions(
     found = [*(a for a in found if a.trigger.index not in moved), *counted]
     found = [lasting(sentence, a, near) for a in found]
     known, words = _known(dated, told_before)
+    rows: list[_Row] = []
+    tellings: list[tuple[Mention, Told]] = []
     for given in found:
         own = _own_dates(sentence, given, inside, found)
         own |= said_twice(sentence, _range(given), own, near)
@@ -376,11 +380,24 @@ def _mentions(
                 continue
             status = status_of(sentence, anchor, article.published)
             if _stands(sentence, anchor, told, status):
-                idle = is_idle(sentence, anchor, told, status, carried=False)
-                idle = idle or lacks_antecedent(sentence, told)
                 mention = _mention(article, sentence, anchor, told, known, told_before)
-                yield _row(sentence, mention, told, idle=idle)
+                idle = _is_weak(sentence, anchor, told, status, carried=False)
+                rows.append(_row(sentence, mention, told, idle=idle))
+                tellings.append((mention, told))
                 break
+    again = repeated(tellings)
+    yield from (replace(row, idle=True) if n in again else row for n, row in enumerate(rows))
+
+
+def _is_weak(
+    sentence: Sentence, anchor: Anchor, told: Told, status: Status, *, carried: bool
+) -> bool:
+    """Whether a row is true and dated, and not worth printing or not fit for it."""
+    return (
+        is_idle(sentence, anchor, told, status, carried=carried)
+        or lacks_antecedent(sentence, told)
+        or weakness(sentence, anchor, told) is not None
+    )
 
 
 def _in_its_frame(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:

@@ -64,6 +64,8 @@ class Verbs:
     telling: Words
     providing: Words
     bare: Words
+    figurative: Words
+    linking: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ class Cues:
     """Words that tell whether an event took place."""
 
     planned: Words
+    aiming: Words
+    ahead: Words
     hypothetical: Words
     negative: Words
+    denying: Words
     planned_modals: Words
     past_future_modals: Words
     hypothetical_modals: Words
@@ -129,6 +134,7 @@ class Naming:
     also_deeds: Words
     measuring: Words
     serving: Words
+    claims: Words
     requests: Words
     texts: Words
     held: Words

@@ -67,6 +67,8 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.lemma in verbs.saying and not _declares(sentence, verb):
         return False
+    if verb.dep in {"nmod", "obl"} and sentence.kids(verb, "case", "mark"):
+        return False  # a noun: "hopeful about the prospects"
     if has_copula(sentence, verb) or _is_state(sentence, verb) or _is_figure(sentence, verb):
         return False
     subject = subject_of(sentence, verb)

@@ -7,7 +7,7 @@ from newsline.anchoring.anchor import Anchor
 from newsline.anchoring.predicates import in_past
 from newsline.lexicon import lexicon
 from newsline.model import Status
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _PLANNED = frozenset({"forthcoming", "likely", "planned", "scheduled", "upcoming"})
@@ -28,12 +28,10 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
     """
     said = _said(sentence, anchor)
     first = anchor.expression.range.earliest
-    if (
-        published is None
-        and first is None
-        and said is Status.HAPPENED
-        and _due_then(sentence, anchor)
-    ):
+    open_ = first is None and said is Status.HAPPENED
+    if open_ and _lies_ahead(sentence, anchor):
+        return Status.PLANNED
+    if open_ and published is None and _due_then(sentence, anchor):
         return Status.PLANNED
     if said in {Status.NEGATED, Status.HYPOTHETICAL} or in_past(sentence, anchor.clause):
         return said
@@ -42,6 +40,19 @@ def status_of(sentence: Sentence, anchor: Anchor, published: date | None) -> Sta
     if first == published and said is Status.HAPPENED and _due(sentence, anchor):
         return Status.PLANNED
     return said
+
+
+def _lies_ahead(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a date of no known day says itself that it is to come: "tomorrow", "later today".
+
+    Not "the next week", which may be told of the past, nor what stands in the past tense.
+    """
+    words = anchor.expression.span.text.lower().split()
+    before = sentence.words[anchor.date.index - 1 : anchor.date.index]
+    counted = "the" in {words[0], *(w.text.lower() for w in sentence.kids(anchor.date, "det"))}
+    told = f" {' '.join((*(w.text.lower() for w in before), *words))} "
+    ahead = any(f" {cue} " in told for cue in lexicon().cues.ahead) and not counted
+    return ahead and not in_past(sentence, anchor.clause)
 
 
 def _due(sentence: Sentence, anchor: Anchor) -> bool:
@@ -54,16 +65,37 @@ def _due(sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _due_then(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether the present tense tells of a weekday to come: "Voters go to the polls on Sunday."."""
+    """Whether the present tense tells of a weekday to come: "Voters go to the polls on Sunday.".
+
+    Or the future tense of what is for it: "will not affect his play in Sunday's game".
+    """
     noun = anchor.trigger
-    if not anchor.expression.value.startswith(_WEEKDAY):
+    if anchor.clause.dep in {"acl", "advcl"} and _of_plan(sentence, anchor):
+        return True
+    holiday = anchor.expression.rule.startswith("holiday")
+    if not (holiday or anchor.expression.value.startswith(_WEEKDAY)):
         return False
     if noun.pos != "VERB" and not lowers(sentence, noun, "case") & _AIMED:
         return False
     roots = [w for w in sentence.words if w.index == w.head]
     told = sentence.text[:1].isupper() and sentence.text[-1:] == "."
     main = noun.pos != "VERB" or anchor.clause in roots
-    return told and main and any(_is_present(sentence, w) for w in roots)
+    held = noun.pos != "VERB" and lexicon().nouns.get(noun.lemma) in lexicon().verbs.gathering
+    return (
+        told
+        and main
+        and any(_is_present(sentence, w) or (held and _is_future(sentence, w)) for w in roots)
+    )
+
+
+def _is_future(sentence: Sentence, verb: Word) -> bool:
+    return not lexicon().cues.planned_modals.isdisjoint(lowers(sentence, verb, "aux"))
+
+
+def _of_plan(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether what begins is part of a plan: "will speak at a conference, starting today"."""
+    begins = anchor.clause.tag == "VBG" and anchor.clause.lemma in lexicon().verbs.aspectual
+    return begins and any(_is_future(sentence, w) for w in sentence.ancestors(anchor.clause))
 
 
 def _is_present(sentence: Sentence, verb: Word) -> bool:
@@ -91,7 +123,8 @@ def _said(sentence: Sentence, anchor: Anchor) -> Status:
         return Status.NEGATED
     if any(_hypothetical(sentence, w) for w in chain) or _wished(sentence, anchor, chain):
         return Status.HYPOTHETICAL
-    if anchor.planned or any(_planned(sentence, w) for w in chain) or _foretold(sentence, anchor):
+    planned = any(_planned(sentence, w) for w in chain) or _aims(sentence, anchor)
+    if anchor.planned or planned or _foretold(sentence, anchor):
         return Status.PLANNED
     return Status.ONGOING if _ongoing(sentence, anchor.clause) else Status.HAPPENED
 
@@ -120,9 +153,11 @@ def lowers(sentence: Sentence, word: Word, *deps: str) -> set[str]:
 def _shared(sentence: Sentence, word: Word, *deps: str) -> set[str]:
     """The auxiliaries of `word`; a bare conjunct shares those of the first verb."""
     own = lowers(sentence, word, *deps)
-    if own or word.dep != "conj" or word.tag not in {"VB", "VBN", "VBG"}:
+    if own or word.dep != "conj" or sentence.kids(word, *SUBJECTS):
         return own
-    return lowers(sentence, sentence.head(word), *deps)
+    joined = sentence.words[max(0, word.index - 1)].dep == "cc"  # "will rise | and exceed"
+    bare = word.tag in {"VB", "VBN", "VBG"} or (joined and sentence.head(word).tag == "VB")
+    return lowers(sentence, sentence.head(word), *deps) if bare else own
 
 
 def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> bool:
@@ -140,7 +175,16 @@ def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> boo
                 continue  # "No deal: Rossi met Berg"
             if noun.text.lower() in none or lowers(sentence, noun, "det") & cues.negations:
                 return True
-    return _undone(sentence, anchor, chain, cues.negative)
+    return _undone(sentence, anchor, chain, cues.negative) or _denied(sentence, anchor.clause)
+
+
+def _denied(sentence: Sentence, clause: Word) -> bool:
+    """Whether somebody denies what is claimed: "rejected claims that he was to leave"."""
+    claim = sentence.head(clause)
+    if clause.dep not in {"acl", "ccomp"} or claim.lemma not in lexicon().naming.claims:
+        return False
+    denied = claim.dep in {"obj", "nsubj:pass"}
+    return denied and sentence.head(claim).lemma in lexicon().cues.denying
 
 
 def _adds(sentence: Sentence, negation: Word) -> bool:
@@ -202,6 +246,8 @@ def _planned(sentence: Sentence, word: Word) -> bool:
     if not infinitive:
         return False
     above = sentence.head(word)
+    if word.dep == "acl" and above.dep == "obj":
+        above = sentence.head(above)  # "expects repairs | to be completed"
     return (
         above.index == word.index
         or (word.dep in {"xcomp", "acl", "advcl", "ccomp"} and above.lemma in cues.planned)
@@ -219,6 +265,13 @@ def _foretold(sentence: Sentence, anchor: Anchor) -> bool:
         w.lemma in lexicon().verbs.scheduling - {"set"} or w.lemma in _PLANNED
         for w in sentence.kids(noun, "acl", "advmod", "amod")
     )
+
+
+def _aims(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether somebody only means to: "aims at deliveries in 2016", "is preparing for talks"."""
+    verb = anchor.trigger
+    present = verb.tag in _PRESENT or _ongoing(sentence, verb)
+    return present and verb.lemma in lexicon().cues.aiming
 
 
 def _ongoing(sentence: Sentence, word: Word) -> bool:

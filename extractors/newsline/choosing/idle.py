@@ -36,7 +36,7 @@ def is_idle(
     """
     clause = anchor.clause
     if clause.pos != "VERB":
-        return _is_quoted(sentence, anchor)
+        return _is_quoted(sentence, anchor) or _is_amount(sentence, anchor, told)
     return (
         _is_contact(sentence, clause, status)
         or _is_question(sentence, clause)
@@ -116,6 +116,14 @@ def _is_quoted(sentence: Sentence, anchor: Anchor) -> bool:
     return any(w.text in QUOTES for w in sentence.words[: verb.index])
 
 
+def _is_amount(sentence: Sentence, anchor: Anchor, told: Told) -> bool:
+    """Whether a noun stands in what only says how much it was: "sales of ... were $5 million"."""
+    above = next((w for w in sentence.ancestors(anchor.trigger) if sentence.kids(w, "cop")), None)
+    if above is None or above.index not in told.indices:
+        return False
+    return above.pos in {"NUM", "SYM"} or bool(sentence.kids(above, "nummod"))
+
+
 def _is_of_a_text(sentence: Sentence, verb: Word) -> bool:
     """Whether a law, a rule or the like says something, which it does on no day."""
     subject = subject_of(sentence, verb)
@@ -131,9 +139,14 @@ def _is_state(sentence: Sentence, verb: Word) -> bool:
 
 
 def _was_going_on(sentence: Sentence, verb: Word, told: Told) -> bool:
-    """Whether something was under way, and nothing is told to have broken in on it."""
+    """Whether something was under way, and nothing is told to have broken in on it.
+
+    Or was not: "was not being watched".
+    """
     cues = lexicon().cues
-    if not is_under_way(sentence, verb):
+    helpers = {w.text.lower() for w in sentence.kids(verb, "aux", "aux:pass")}
+    passive = verb.tag == "VBN" and "being" in helpers and not helpers.isdisjoint({"was", "were"})
+    if not (passive or is_under_way(sentence, verb)):
         return False
     if verb.lemma in cues.planned | cues.hypothetical:
         return False  # "was going to", "was considering whether"

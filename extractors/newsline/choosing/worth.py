@@ -7,10 +7,12 @@ from newsline.anchoring.anchor import Anchor, Relation
 from newsline.anchoring.predicates import in_past, subject_of
 from newsline.calendar_words import months
 from newsline.lexicon import lexicon
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _PRESENT = frozenset({"VBP", "VBZ"})
+_CHANCES = frozenset({"ability", "chance", "need", "opportunity", "option", "reason", "right",
+                      "thing", "time", "way"})  # fmt: skip
 _PERIODS = frozenset({"day", "half", "month", "period", "quarter", "season", "week", "year"})
 
 
@@ -24,7 +26,43 @@ def worth_telling(sentence: Sentence, anchor: Anchor, published: date | None = N
         or _is_saw(sentence, anchor)
         or _doubted(sentence, anchor.clause)
         or _to_come(sentence, anchor, published)
+        or _is_no_clause(sentence, anchor.clause)
+        or _is_figure_of_speech(sentence, anchor.clause)
     )
+
+
+def _is_no_clause(sentence: Sentence, clause: Word) -> bool:
+    """Whether a verb only says which one, which way or what is meant.
+
+    "What occurred last weekend", "ways to reach visitors", "(b. 1966)", and a participle that has
+    taken the subject of the verb behind it: "cars built by 2005 will be scrapped".
+    """
+    above = sentence.head(clause)
+    if clause.pos != "VERB":
+        return False
+    if clause.text[-1:] == "." and clause.dep in {"acl", "parataxis"}:
+        return True
+    if clause.dep == "acl:relcl" and above.text.lower() == "what":
+        return True
+    if clause.dep == "acl" and above.lemma in _CHANCES:
+        return any(w.tag == "TO" for w in sentence.kids(clause, "mark"))
+    if clause.dep == "xcomp" and above.lemma == "need":
+        return True  # "will need to bat well"
+    helpers = sentence.kids(clause, "aux", "aux:pass", "cop", "mark")
+    taken = clause.dep == "advcl" and clause.tag == "VBN" and not helpers
+    return (
+        taken
+        and bool(sentence.kids(clause, *SUBJECTS))
+        and not sentence.kids(above, *SUBJECTS)
+        and above.index > clause.index
+        and bool(sentence.kids(above, "aux", "aux:pass"))
+    )
+
+
+def _is_figure_of_speech(sentence: Sentence, clause: Word) -> bool:
+    """Whether verb and object are a set phrase that tells nothing: "took centre stage"."""
+    objects = (w.lemma for w in sentence.kids(clause, "obj"))
+    return any(f"{clause.lemma} {noun}" in lexicon().verbs.figurative for noun in objects)
 
 
 def _conditional(sentence: Sentence, clause: Word) -> bool:
