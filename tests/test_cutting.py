@@ -224,7 +224,10 @@ MORE = [
         ["The marriage of Anna Rossi to Erik Lund lasted from 1943 to 1947"],
     ),
     # two days of one event go together, not the kind of a thing
-    ("They both sat out practice on Monday and Tuesday.", ["They both sat out practice"] * 2),
+    (
+        "The twins both sat out practice on Monday and Tuesday.",
+        ["The twins both sat out practice"] * 2,
+    ),
     # a date between commas, and what is told to come after an event of that day
     (
         "The jury on July 25, 1997, convicted Erik Lund of running a gang.",

@@ -475,3 +475,51 @@ def test_the_cost_grows_about_as_the_number_of_mentions(crowd):
     seconds(200)
     small, large = min(seconds(400) for _ in range(3)), min(seconds(3_200) for _ in range(2))
     assert large < small * 8 * 6
+
+
+OPEN = DateRange(None, None, None, Precision.UNKNOWN)
+
+
+def undated(article, text, told, value, summary, start=0):
+    """A mention of an article without a publication date, dated by `told` alone."""
+    found = mention(article, "die", "2021", ["Rossi"], summary, start)
+    expression = replace(
+        found.expression, span=Span(told, start, start + len(told)), value=value, range=OPEN
+    )
+    quote = Span(text, start, start + len(text))
+    return replace(found, quote=quote, expression=expression, range=OPEN)
+
+
+@pytest.mark.parametrize(
+    ("told", "values", "events"),
+    [
+        (("Friday", "late Friday"), ("XXXX-WXX-5", "XXXX-WXX-5"), 1),
+        (("Friday", "Friday night"), ("XXXX-WXX-5", "XXXX-WXX-5TNI"), 1),
+        (("Friday", "3 p.m."), ("XXXX-WXX-5", "XXXX-XX-XXT15:00"), 1),
+        (("yesterday", "late yesterday"), ("XXXX-XX-XX", "XXXX-XX-XX"), 1),
+        (("Friday", "Saturday"), ("XXXX-WXX-5", "XXXX-WXX-6"), 2),
+        (("two years ago", "this year"), ("XXXX", "XXXX"), 2),
+    ],
+)
+def test_days_that_nobody_knows_are_one_if_they_are_told_alike(told, values, events):
+    rows = [
+        undated("a.txt", f"Rossi died {day}.", day, value, "Rossi died", start=40 * n)
+        for n, (day, value) in enumerate(zip(told, values, strict=True))
+    ]
+    assert len(merge(rows)) == events
+
+
+@pytest.mark.parametrize(
+    ("texts", "events"),
+    [
+        (["Anna Rossi died in a hospital in Lyon last Friday."] * 2, 1),
+        (["Anna Rossi died in a hospital in Lyon last Friday.", "Rossi died on Friday."], 2),
+        (["Rossi died on Friday."] * 2, 2),
+    ],
+)
+def test_of_two_articles_without_a_date_only_copied_sentences_are_one_event(texts, events):
+    rows = [
+        undated(name, text, "Friday", "XXXX-WXX-5", "Rossi died")
+        for name, text in zip(("a.txt", "b.txt"), texts, strict=True)
+    ]
+    assert len(merge(rows)) == events

@@ -37,6 +37,7 @@ from newsline.merging.similarity import packaged, place_entities
 from newsline.model import DateRange, Entity, Event, Mention, Status
 
 _STATUSES = (Status.HAPPENED, Status.NEGATED, Status.ONGOING, Status.PLANNED, Status.HYPOTHETICAL)
+_SENTENCE = 8  # words of a sentence that two write alike only if one copies the other
 _LEVELS = (0, 7, 31, 92, 184, 366, 3_660)  # days; dates of one level do not hold each other
 
 _Pairs = Callable[[Sequence[Group]], set[tuple[int, int]]]
@@ -74,7 +75,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
         by_family[group.accounts[0].signature.family].append(group)
     merged = [g for family in sorted(by_family) for g in _merge_family(by_family[family], judge)]
     merged = _unite(sorted(merged, key=_order), judge.retold, retold_pairs)
-    merged = _joining_told_inside(_joining_nameless(merged))
+    merged = _joining_copied(_joining_told_inside(_joining_nameless(merged)))
     copied = origins({m.article.id: m.article for m in ordered}.values())
     return tuple(sorted((_event(g, known, copied) for g in merged), key=sort_key))
 
@@ -144,17 +145,21 @@ def _joining_nameless(groups: list[Group]) -> list[Group]:
     for i, group in enumerate(groups):
         if group.keys:
             for article in sorted({m.article.id for m in group.mentions}):
-                index[article, group.range.date or ""].append(i)
+                index[article, _day(group)].append(i)
     joins: dict[int, list[Group]] = defaultdict(list)
     alone: list[Group] = []
     for i, group in enumerate(groups):
         if group.keys:
             continue
-        near = index.get((group.mentions[0].article.id, group.range.date or ""), [])
+        near = index.get((group.mentions[0].article.id, _day(group)), [])
         fitting = [j for j in near if j != i and _related(groups[j], group)]
         (joins[fitting[0]] if len(fitting) == 1 else alone).append(group)
     named = [i for i, g in enumerate(groups) if g.keys]
     return [*(_joined([groups[i], *joins.get(i, ())]) for i in named), *alone]
+
+
+def _day(group: Group) -> str:
+    return group.range.date or group.accounts[0].signature.date
 
 
 def _joining_told_inside(groups: list[Group]) -> list[Group]:
@@ -162,6 +167,23 @@ def _joining_told_inside(groups: list[Group]) -> list[Group]:
     roots = Roots(len(groups))
     for inner, outer in told_inside_others(groups):
         roots.unite(inner, outer)
+    return _joined_by(groups, roots.all())
+
+
+def _joining_copied(groups: list[Group]) -> list[Group]:
+    """Groups joined that tell the same in sentences of the same words: an agency's, for instance.
+
+    Their date is the same or open: the weekday or "yesterday" of a copied sentence is that of the
+    first.
+    """
+    roots, first = Roots(len(groups)), dict[tuple[object, ...], int]()
+    for i, group in enumerate(groups):
+        for mention in group.mentions:
+            quote = mention.quote
+            if len(quote.text.split()) >= _SENTENCE:
+                at = mention.trigger.start - quote.start
+                copied = (quote.text, at, mention.range.date, mention.status)
+                roots.unite(first.setdefault(copied, i), i)
     return _joined_by(groups, roots.all())
 
 

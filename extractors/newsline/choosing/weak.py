@@ -62,14 +62,14 @@ def _pointer(sentence: Sentence, anchor: Anchor, told: Told) -> str | None:
 def _is_participle(sentence: Sentence, anchor: Anchor, told: Told) -> bool:
     """Whether its words only say which laws are meant: "The new laws [were] introduced".
 
-    Behind a comma they tell something of them, if they are more than the participle: "A truce,
-    agreed in Oslo on Friday, was due".
+    Behind a comma they tell something of them: "A truce, agreed in Oslo on Friday, was due". And
+    whether a verb that was no participle is told as one.
     """
     clause = anchor.clause
     before = sentence.words[max(0, min(sentence.subtree(clause)) - 1) : clause.index]
     apart = any(w.text in _MARKS for w in before)
     which = clause.dep == "acl" and not apart and _PARTICIPLE.search(told.text) is not None
-    return which or _LAST.search(told.text) is not None
+    return which or (clause.dep != "acl" and _LAST.search(told.text) is not None)
 
 
 def _is_going_on(sentence: Sentence, anchor: Anchor, told: Told) -> bool:

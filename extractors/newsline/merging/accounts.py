@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -21,6 +21,11 @@ _VAGUE_FAMILIES = frozenset({"act", "event", "incident", "campaign", "talk"})
 _STATES = frozenset({"GPE", "NORP"})  # of these countries and who acts take part; a city is a place
 _LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _OPEN = 1_000_000  # days; the width of a range that has no beginning or no end
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_CLOCK = re.compile(r"XXXX-XX-XXT\d")
+_PART_OF_DAY = re.compile(
+    r"\b(?:early|late|earlier|later|mid|afternoon|evening|morning|night|noon|on|the)\b-?"
+)
 _LISTING = "exchange"  # of shares: it is named with each company and takes part in no event
 _SHORT = 3  # letters of the shortest word that tells something
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -82,16 +87,49 @@ def same_signature(
     """
     quoted: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[Signature, str], tuple[Traits, list[Mention]]] = {}
-    for mention in mentions:
+    for mention, day in zip(mentions, _days(mentions), strict=True):
         traits = packaged().traits(mention, known[mention.article.id])
         quoted[mention.article.id] |= stems(mention.quote.text)
-        signature = _signature(mention, traits)
+        signature = _signature(mention, traits, day)
         alone = "" if signature.keys else identity(mention)
         groups.setdefault((signature, alone), (traits, []))[1].append(mention)
     return [
         Group(tuple(found), (Account(signature, traits),), found[0].range, signature.keys)
         for (signature, _), (traits, found) in groups.items()
     ], quoted
+
+
+def when(mention: Mention) -> str:
+    """The date of a mention as far as others can share it.
+
+    "On Tuesday" may be another day in each article whose own date is unknown, and in one article
+    another than "yesterday".
+    """
+    if mention.range.date is not None:
+        return mention.range.date
+    told = mention.expression
+    weekday = _WEEKDAY.match(told.value)
+    day = weekday[0] if weekday else _PART_OF_DAY.sub("", told.span.text.lower())
+    return f"? {mention.article.id} {' '.join(day.split())}"
+
+
+def _days(mentions: Sequence[Mention]) -> Iterator[str]:
+    """What each of the mentions, in order, can share as its date (see `when`).
+
+    A bare time of day belongs to the open day that its article told last, or tells next.
+    """
+    days = [when(m) for m in mentions]
+    bare = [m.range.date is None and _CLOCK.match(m.expression.value) for m in mentions]
+    for order in (range(len(days)), reversed(range(len(days)))):
+        last: tuple[str, str] | None = None
+        for n in order:
+            article = mentions[n].article.id
+            if not bare[n]:
+                open_ = mentions[n].range.date is None
+                last = (article, days[n]) if open_ else last
+            elif last and last[0] == article and days[n] == when(mentions[n]):
+                days[n] = last[1]
+    yield from days
 
 
 def place_of(mention: Mention) -> tuple[str, int, int, int]:
@@ -128,6 +166,14 @@ def nested(a: DateRange, b: DateRange) -> bool:
         return False
     within = a.earliest <= b.earliest and b.latest <= a.latest
     return within or (b.earliest <= a.earliest and a.latest <= b.latest)
+
+
+def open_apart(one: Group, other: Group) -> bool:
+    """Whether the dates of two groups are open and not told to be one: "Monday", "Tuesday"."""
+    if one.range.date is not None or other.range.date is not None:
+        return False
+    mine = {account.signature.date for account in one.accounts}
+    return mine.isdisjoint(account.signature.date for account in other.accounts)
 
 
 def close(a: DateRange, b: DateRange) -> bool:
@@ -228,15 +274,14 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _signature(mention: Mention, traits: Traits) -> Signature:
+def _signature(mention: Mention, traits: Traits, day: str) -> Signature:
     told = _NOTHING if _about(mention) else _families_told(_without_names(mention))
     said = traits.summary.stems - _common() - stems(mention.trigger.text)
     words = frozenset([w for w in said if len(w) >= _SHORT])
     return Signature(
         family=traits.family,
         others=told | {traits.family} if told else _alone(traits.family),
-        # "On Tuesday" may be another day in each article whose own date is unknown.
-        date=mention.range.date or f"? {mention.article.id}",
+        date=day,
         certainty=_CERTAINTY.get(mention.status, "open"),
         keys=frozenset(name for name in traits.names if not name.endswith(_LISTING)),
         labels=_participants(mention, traits),

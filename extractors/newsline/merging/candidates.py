@@ -38,12 +38,12 @@ def _nearby(crowds: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
                 yield i, j
 
 
-def _month(range_: DateRange) -> str:
-    """The month that the range lies in; else the range itself, so that only equals meet."""
-    first, last = range_.earliest, range_.latest
+def _month(group: Group) -> str:
+    """The month that the date lies in; else the date itself, so that only equals meet."""
+    first, last = group.range.earliest, group.range.latest
     if first and last and (first.year, first.month) == (last.year, last.month):
         return f"{first.year}-{first.month}"
-    return range_.date or ""
+    return group.range.date or group.accounts[0].signature.date
 
 
 def retold_pairs(groups: Sequence[Group]) -> set[tuple[int, int]]:
@@ -64,10 +64,10 @@ def _crowds(groups: Sequence[Group]) -> dict[tuple[str, str], list[int]]:
     """The groups by date and name: by day, and those of a month with a wider date by that too."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     keys = [group.keys for group in groups]
-    wide = {(_month(g.range), key) for g, each in zip(groups, keys, strict=True)
+    wide = {(_month(g), key) for g, each in zip(groups, keys, strict=True)
             if width(g.range) for key in each}  # fmt: skip
     for i, group in enumerate(groups):
-        day, month = group.range.date or "", _month(group.range)
+        day, month = group.range.date or "", _month(group)
         for key in keys[i]:
             if not width(group.range):
                 found[day, key].append(i)

@@ -12,6 +12,7 @@ from newsline.merging.accounts import (
     contrary,
     may_slip,
     nested,
+    open_apart,
     related,
     same_story,
     width,
@@ -58,7 +59,7 @@ class Judge:
 
     def retold(self, one: Group, other: Group) -> float | None:
         """Of two groups with other predicates."""
-        if not nested(one.range, other.range):
+        if not nested(one.range, other.range) or open_apart(one, other):
             return None
         odds = self._best(one, other, same_story, dated(one.range, other.range) + _GROUNDED)
         if odds is not None and _sentences(one) & _sentences(other):

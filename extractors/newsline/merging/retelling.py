@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsline.anchoring.placed import Placed
 from newsline.lexicon import lexicon
-from newsline.merging.accounts import Group, place_of
+from newsline.merging.accounts import Group, place_of, when
 from newsline.model import Mention, Status
 
 SURE = 0.7  # confidence from which a summary is chosen for what it says
@@ -36,7 +36,7 @@ _GRAMMAR = frozenset(
 
 def told_inside(inner: Mention, outer: Mention) -> bool:
     """Whether the words of a mention are told by another one of its article, date and status."""
-    if inner.article.id != outer.article.id or inner.range.date != outer.range.date:
+    if inner.article.id != outer.article.id or when(inner) != when(outer):
         return False
     if inner.trigger.start == outer.trigger.start or not _covers(outer, inner):
         return False
@@ -61,7 +61,7 @@ def told_inside_others(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     crowds: dict[tuple[str, str], list[tuple[int, Mention]]] = defaultdict(list)
     for i, group in enumerate(groups):
         for mention in group.mentions:
-            crowds[mention.article.id, mention.range.date or ""].append((i, mention))
+            crowds[mention.article.id, when(mention)].append((i, mention))
     for crowd in crowds.values():
         quotes = _quotes(crowd) if len(crowd) > 1 else Placed(())
         for i, inner in crowd:
