@@ -39,7 +39,21 @@ DATED = [
     ),
     # what somebody says will be is announced
     ("The agency said today it will re-examine the case.", [("said", "2021-06-09")]),
+    # so is what they said before that it would be; and what they disclose, or tell a court
+    ("The envoy said on Tuesday that Norway would close its embassy.", [("said", "2021-06-08")]),
+    ("The bank admitted on Monday that it had lost the files.", [("admitted", "2021-06-07")]),
+    ("Rossi told the judge on Monday that he had paid the clerk.", [("told", "2021-06-07")]),
     ("Rossi showed pictures of the town on Friday.", [("showed", "2021-06-04")]),
+    # verbs of saying and states that are deeds
+    ("Ames recalled two million cars on Monday.", [("recalled", "2021-06-07")]),
+    ("The envoy was recalled on Monday.", [("recalled", "2021-06-07")]),
+    ("The company added 300 jobs last year.", [("added", "2020")]),
+    ("The flood claimed 12 lives on Monday.", [("claimed", "2021-06-07")]),
+    ("Rossi appeared in court on Monday.", [("appeared", "2021-06-07")]),
+    ("Berg set a national record on Monday.", [("set", "2021-06-07")]),
+    # what is to be done; a day with whose time it is
+    ("The route is to be decided next year.", [("decided", "2022")]),
+    ("On Monday local time, jets bombed the port.", [("bombed", "2021-06-07")]),
     ("Ames Corp. reported a loss of $5 billion on Friday.", [("reported", "2021-06-04")]),
     # the tense turns a weekday or a month round
     ("The club placed Rossi on the injured list Friday, and she will miss two games.",
@@ -257,6 +271,9 @@ def test_a_date_dates_its_predicate(text, expected, nlp):
 
 UNDATED = [
     "He said Friday.",
+    "Rossi recalled her childhood on Monday.",
+    "He told a reporter on Monday that he had paid the clerk.",
+    "The rooms appeared empty on Monday.",
     "The minister said on Friday that the rebels had killed five soldiers.",
     "The agency said today it was right.",
     "It was reported on Friday that the plant burns.",

@@ -24,6 +24,15 @@ def changed(rows):
 
 
 MENDED = [
+    # what is scheduled is no purpose
+    (
+        """Work work NOUN NN 2 nsubj:pass
+        is be AUX VBZ 2 aux:pass
+        set set VERB VBN 2 root
+        to to PART TO 4 mark
+        begin begin VERB VB 2 advcl""",
+        [("begin", "VB", 2, "xcomp")],
+    ),
     # of two verbs that nothing joins the first is a participle
     (
         """A a DET DT 1 det
@@ -143,6 +152,13 @@ def test_mended(rows, expected):
 
 
 KEPT = [
+    # a purpose
+    """Posts post NOUN NNS 2 nsubj:pass
+    were be AUX VBD 2 aux:pass
+    planned plan VERB VBN 2 root
+    there there ADV RB 2 advmod
+    to to PART TO 5 mark
+    help help VERB VB 2 advcl""",
     # a mark, and a conjunction, join two verbs
     """Rossi Rossi PROPN NNP 1 nsubj
     slept sleep VERB VBD 1 root

@@ -23,6 +23,7 @@ class Verbs:
 
     saying: Words
     declaring: Words
+    disclosing: Words
     announcing: Words
     remembering: Words
     reacting: Words
@@ -141,6 +142,8 @@ class Naming:
     dealings: Words
     places: Words
     persons: Words
+    set_things: Words
+    hearers: Words
     humans: Words
     kin: Words
     accused: Words
@@ -169,13 +172,15 @@ class Lexicon:
 
     `nouns` maps an eventive noun to the verb of the same event, `family` a verb to the name of its
     family of near synonyms, `kindred` a word to the family of events that it is a sign of, `alike`
-    a noun to the name of those that can be other words for the same thing.
+    a noun to the name of those that can be other words for the same thing, `deeds` a verb to the
+    nouns beside which it is a deed.
     """
 
     nouns: Mapping[str, str]
     family: Mapping[str, str]
     kindred: Mapping[str, str]
     alike: Mapping[str, str]
+    deeds: Mapping[str, Words]
     verbs: Verbs
     cues: Cues
     prepositions: Prepositions
@@ -219,6 +224,7 @@ def parse(text: str) -> Lexicon:
         family=_families(data, "families"),
         kindred=_mapping(data, "kindred"),
         alike=_families(data, "alike"),
+        deeds=_listed(data, "deeds"),
         verbs=_group(data, "verbs", Verbs),
         cues=_group(data, "cues", Cues),
         prepositions=_group(data, "prepositions", Prepositions),
@@ -228,7 +234,7 @@ def parse(text: str) -> Lexicon:
 
 
 _SECTIONS = {"nouns", "verbs", "cues", "prepositions", "families", "kindred",
-             "alike", "naming", "text"}  # fmt: skip
+             "alike", "deeds", "naming", "text"}  # fmt: skip
 
 
 def _same_keys(where: str, found: set[str], wanted: set[str]) -> None:
@@ -262,13 +268,17 @@ def _group(data: dict[str, object], section: str, kind: type[T]) -> T:
     return kind(**{name: _words(f"[{section}] {name}", table[name]) for name in table})
 
 
-def _families(data: dict[str, object], section: str) -> dict[str, str]:
+def _listed(data: dict[str, object], section: str) -> dict[str, Words]:
     table = data[section]
     if not isinstance(table, dict):
         raise LanguageError(f"{SOURCE}: [{section}]: must be a table")
+    return {name: _words(f"[{section}] {name}", table[name]) for name in table}
+
+
+def _families(data: dict[str, object], section: str) -> dict[str, str]:
     family: dict[str, str] = {}
-    for name, verbs in table.items():
-        for verb in sorted(_words(f"[{section}] {name}", verbs)):
+    for name, verbs in _listed(data, section).items():
+        for verb in sorted(verbs):
             if family.setdefault(verb, name) != name:
                 raise LanguageError(f"{SOURCE}: [{section}] {name}: {verb!r} is in two families")
     return family

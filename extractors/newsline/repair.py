@@ -19,7 +19,7 @@ _UNITS = frozenset("day evening month morning night quarter week weekend year".s
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
     told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(words)))))
-    told = with_reduced(told)
+    told = with_scheduled(with_reduced(told))
     return with_passives(with_subjects(with_times(with_tenses(told))))
 
 
@@ -207,6 +207,23 @@ def _is_second(words: tuple[Word, ...], first: Word, verb: Word) -> bool:
     own = [w for w in words if w.head == verb.index and w.dep in _SUBJECTS]
     beside = subject is not None and subject.index == first.index - 1 and subject.pos != "PRON"
     return beside and all(_has(words, w, {"case"}) for w in own)
+
+
+def with_scheduled(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with an infinitive as what is scheduled: "is set | to begin", "was due to meet".
+
+    Read as an infinitive of purpose it would be what for.
+    """
+    found = list(words)
+    for word in words:
+        above = words[word.head]
+        to = word.dep == "advcl" and words[above.index + 1 : above.index + 2]
+        if not to or to[0].tag != "TO" or to[0].head != word.index or word.tag != "VB":
+            continue
+        passive = _has(words, above, {"aux:pass", "cop"}) and not _has(words, above, {"obj"})
+        if passive and above.lemma in lexicon().verbs.scheduling:
+            found[word.index] = replace(word, dep="xcomp")
+    return tuple(found)
 
 
 def with_tenses(words: tuple[Word, ...]) -> tuple[Word, ...]:

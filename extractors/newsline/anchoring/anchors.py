@@ -390,6 +390,7 @@ def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:
         return None
     if at.dep in _ATTRIBUTIVE:
         beside = at.pos != "NUM" and at.dep != "nmod:poss" and above.pos == "PROPN"
+        beside = beside or (at.dep == "compound" and above.lemma == "time")  # "Friday local time"
         return LIFTED if above.dep == "compound" or beside else None
     cases = {c.text.lower() for c in sentence.kids(at, "case")}
     if at.dep == "nmod" and not cases & _DATING:
@@ -606,7 +607,7 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
     if verb.dep == "xcomp" and above.pos == "VERB" and above.lemma in verbs.aspectual:
         return replace(anchor, trigger=above, clause=above) if tellable(sentence, verb) else None
     below = next(iter(sentence.kids(verb, "xcomp")), None)
-    if verb.lemma in verbs.scheduling and not sentence.kids(verb, "compound:prt"):
+    if verb.lemma in verbs.scheduling and not _sets(sentence, verb):
         return _scheduled(sentence, anchor, below)
     if verb.lemma in verbs.aspectual | {"go"} and below is not None and below.pos == "VERB":
         content = _content(sentence, replace(anchor, trigger=below))
@@ -616,6 +617,14 @@ def _content(sentence: Sentence, anchor: Anchor) -> Anchor | None:
     if noun is not None:
         return anchor if verb.lemma in verbs.aspectual else replace(anchor, trigger=noun)
     return anchor if tellable(sentence, verb) else None
+
+
+def _sets(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of scheduling does something else: "set up a fund", "set a record"."""
+    if sentence.kids(verb, "compound:prt"):
+        return True
+    things = sentence.kids(verb, "obj") if verb.lemma == "set" else ()
+    return any(w.lemma in lexicon().naming.set_things for w in things)
 
 
 def _scheduled(sentence: Sentence, anchor: Anchor, below: Word | None) -> Anchor | None:

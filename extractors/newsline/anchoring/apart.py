@@ -23,10 +23,13 @@ _OPENING = 6  # words
 def is_set_apart(sentence: Sentence) -> bool:
     """Whether a sentence opens with a time of its own that no calendar tells.
 
-    A part of a life ("At the height of her power"), or an office ("As mayor of Lyon").
+    A part of a life ("At the height of her power", "While on the campaign trail"), or an office
+    ("As mayor of Lyon").
     """
     words = sentence.words
     forms = [w.text.lower() for w in words[:_OPENING]]
+    if forms[0] == "while" and words[1:2] and words[1].pos == "ADP":
+        return True
     if forms[0] not in {"as", "at", "in"}:
         return False
     if forms[0] == "as":

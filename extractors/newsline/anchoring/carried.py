@@ -329,7 +329,18 @@ def _base(sentence: Sentence, own: Sequence[Mention]) -> Mention | None:
         return None
     if any(m.lemma == "bear" for m in own):
         return None  # of a life nothing else was on the day of birth
-    return next((m for m in own if _is_main(sentence, m) and _is_settled(m)), None)
+    main = (m for m in own if _is_main(sentence, m) and not _is_speech(sentence, m))
+    return next((m for m in main if _is_settled(m)), None)
+
+
+def _is_speech(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody only said then what was or will be: what follows is of another time."""
+    word = next((w for w in sentence.words if w.start == mention.trigger.start), None)
+    return word is not None and _says(sentence, word)
+
+
+def _says(sentence: Sentence, verb: Word) -> bool:
+    return verb.lemma in lexicon().verbs.saying and bool(sentence.kids(verb, "ccomp"))
 
 
 def _is_settled(mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Which words tell events, and of whom: verbs, eventive nouns and their subjects."""
 
+from newsline.anchoring.sayings import declares, is_deed
 from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
@@ -8,16 +9,11 @@ RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _ASIDE = frozenset({"acl:relcl", "ccomp", "parataxis"})
 _OPENING = frozenset({"“", "„", "``", "`"})
 _CLOSING = frozenset({"”", "''"})
-_PERSONS = frozenset({"he", "she", "they", "who"})
 SPEAKERS = frozenset({"i", "you", "we"})
 POINTING = SPEAKERS | {"this", "that", "these", "those"}
 OURS = frozenset({"my", "your", "our"})
 EVENT_NAMES = frozenset({"EVENT"})
 _PLURAL = frozenset({"are", "have", "were"})
-_SCENES = frozenset({"alarm", "blaze", "emergency", "scene"})
-_ALARMS = frozenset(
-    {"attack", "burn", "crash", "explode", "fire", "flood", "kill", "rob", "shoot", "stab"}
-)
 _CLAUSE = 4  # words from "what" to its participle
 _ARTICLES = frozenset({"article", "column", "dispatch", "report", "story"})
 
@@ -43,8 +39,10 @@ def is_event_noun(sentence: Sentence, word: Word) -> bool:
 
 
 def has_copula(sentence: Sentence, word: Word) -> bool:
-    """Whether `word` is a predicate nominal; in "is to meet" the infinitive is none."""
-    return word.tag not in {"VB", "VBG"} and bool(sentence.kids(word, "cop"))
+    """Whether `word` is a predicate nominal; what follows in "is to meet", "is to be met" is none."""
+    if word.tag in {"VB", "VBG"} or not sentence.kids(word, "cop"):
+        return False
+    return word.tag != "VBN" or all(w.tag != "TO" for w in sentence.kids(word, "mark"))
 
 
 def subject_of(sentence: Sentence, verb: Word) -> Word | None:
@@ -63,15 +61,15 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
 def tellable(sentence: Sentence, verb: Word) -> bool:
     """Whether `verb` tells an event that somebody reads a timeline for."""
     verbs = lexicon().verbs
-    if verb.pos != "VERB" or verb.lemma in verbs.stative:
+    if verb.pos != "VERB" or (verb.lemma in verbs.stative and not is_deed(sentence, verb)):
         return False
-    if verb.lemma in verbs.saying and not _declares(sentence, verb):
+    subject = subject_of(sentence, verb)
+    if verb.lemma in verbs.saying and not declares(sentence, verb, subject):
         return False
     if verb.dep in {"nmod", "obl"} and sentence.kids(verb, "case", "mark"):
         return False  # a noun: "hopeful about the prospects"
     if has_copula(sentence, verb) or _is_state(sentence, verb) or _is_figure(sentence, verb):
         return False
-    subject = subject_of(sentence, verb)
     if subject is None or _is_reflexive(sentence, verb) or _gives_name(sentence, verb):
         return False
     if is_of_the_speaker(sentence, verb, subject) or _credits(sentence, verb):
@@ -119,52 +117,6 @@ def _is_state(sentence: Sentence, verb: Word) -> bool:
     above = sentence.head(verb)
     bare = verb.tag == "VBN" and not sentence.kids(verb, "aux", "aux:pass")
     return bare and verb.dep == "xcomp" and above.lemma in lexicon().verbs.stative
-
-
-def _declares(sentence: Sentence, verb: Word) -> bool:
-    """Whether a saying is an act of its own: "confirmed the test", "wrote to his colleague".
-
-    Or announces something: "said that it will give back the money".
-    """
-    if announces(sentence, verb):
-        return True
-    if verb.lemma == "respond":
-        return any(_goes_to(sentence, w) for w in sentence.kids(verb, "obl"))
-    if verb.lemma not in lexicon().verbs.declaring:
-        return False
-    if verb.lemma == "write":
-        return any(
-            c.text.lower() == "to" for w in sentence.kids(verb, "obl") for c in sentence.kids(w)
-        )
-    if sentence.kids(verb, "ccomp", "parataxis") or not _is_act(sentence, verb):
-        return False
-    return any(w.pos in {"NOUN", "PROPN"} for w in sentence.kids(verb, "obj", "nsubj:pass"))
-
-
-def _goes_to(sentence: Sentence, noun: Word) -> bool:
-    """Whether somebody goes there: "responded to the crash", not to a question."""
-    to = any(c.text.lower() == "to" for c in sentence.kids(noun, "case"))
-    return to and (noun.lemma in _SCENES or lexicon().nouns.get(noun.lemma) in _ALARMS)
-
-
-def _is_act(sentence: Sentence, verb: Word) -> bool:
-    """Whether somebody does it: what "was reported" or what "figures show" is only said."""
-    if verb.lemma == "show":
-        subject = subject_of(sentence, verb)
-        return subject is not None and (subject.pos == "PROPN" or subject.text.lower() in _PERSONS)
-    return verb.lemma != "report" or bool(sentence.kids(verb, "obj"))
-
-
-def announces(sentence: Sentence, verb: Word) -> bool:
-    """Whether a finite verb of saying tells what somebody means to do or will be done."""
-    words = lexicon()
-    if verb.lemma not in words.verbs.announcing or verb.tag not in {"VBD", "VBZ"}:
-        return False
-    contents = (w for w in sentence.kids(verb, "ccomp") if w.index > verb.index and w.tag == "VB")
-    return any(
-        not words.cues.planned_modals.isdisjoint(h.text.lower() for h in sentence.kids(w, "aux"))
-        for w in contents
-    )
 
 
 def is_of_the_speaker(sentence: Sentence, verb: Word, subject: Word) -> bool:
