@@ -61,6 +61,8 @@ DATED = [
     ("Students are angry at the Dec. 6 killing of a boy.", [("killing", "2020-12-06")]),
     ("Rossi will meet the king at Friday's summit.", [("meet", "2021-06-11")]),
     ("Rossi could be sidelined for Sunday's game in Turin.", [("game", "2021-06-13")]),
+    ("The team has come to Turin to prepare for the game starting on Friday.",
+     [("starting", "2021-06-11")]),
     # but no plan, and no date that says which one is meant
     ("The two states agreed to meet on Friday.", [("meet", "2021-06-11")]),
     ("The Dec. 6 attack is planned by the army.", [("attack", "2021-12-06")]),

@@ -31,6 +31,8 @@ MOST_WORDS = 200_000  # different ones that are kept, some 60 MB
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a heap, and is cut at white space
 NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PREFIXES = frozenset({"co", "pre", "re"})
+_NUMBERS = frozenset({"No", "Nos", "no"})
+_NUMBERED = re.compile(r"\b[Nn]os?\. ?\d")
 _TITLED = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
 
 _END = re.compile(r"""[.!?…]+["'”’)\]*_]*(?=\s+["'“‘`(\[*_]*[A-Z0-9])""")
@@ -244,8 +246,8 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 
 def _unparsed(piece: str, nlp: "Language") -> "Doc":
     doc = nlp.make_doc(_SPACE.sub(" ", piece))
-    if "-" in piece:
-        _join_prefixes(doc)
+    if "-" in piece or _NUMBERED.search(piece):
+        _join(doc)
     tokens = list(doc)
     texts = [token.text for token in tokens]
     for before, (text, token) in pairwise(zip(texts, tokens, strict=True)):
@@ -265,18 +267,31 @@ def _never_stops(before: str) -> bool:
     return _abbreviated(before)
 
 
-def _join_prefixes(doc: "Doc") -> None:
-    """Make one token of "re-elected", which spaCy's tokenizer cuts at the hyphen."""
-    found = [
-        doc[t.i - 1 : t.i + 2]
-        for t in doc[1:-1]
-        if t.text == "-" and t.nbor(-1).lower_ in _PREFIXES and not t.nbor(-1).whitespace_
-        if not t.whitespace_ and t.nbor(1).is_alpha and t.nbor(1).is_lower
-    ]
+def _join(doc: "Doc") -> None:
+    """Make one token of each that spaCy's tokenizer cuts though it is one word."""
+    found = [*_prefixed(doc), *_numbered(doc)]
     if found:
         with doc.retokenize() as retokenizer:
             for span in found:
                 retokenizer.merge(span)
+
+
+def _prefixed(doc: "Doc") -> Iterator["SpacySpan"]:
+    """Verbs like "re-elected", cut at the hyphen."""
+    for t in doc[1:-1]:
+        inside = not t.nbor(-1).whitespace_ and not t.whitespace_
+        joined = t.text == "-" and inside and t.nbor(-1).lower_ in _PREFIXES
+        if joined and t.nbor(1).is_alpha and t.nbor(1).is_lower:
+            yield doc[t.i - 1 : t.i + 2]
+
+
+def _numbered(doc: "Doc") -> Iterator["SpacySpan"]:
+    """The "No." of "the No. 5 seed", whose full stop would end a sentence."""
+    for t in doc[1:-1]:
+        number = t.nbor(-1)
+        stop = t.text == "." and number.text in _NUMBERS and not number.whitespace_
+        if stop and t.nbor(1).text[0].isdigit():
+            yield doc[t.i - 1 : t.i + 1]
 
 
 def _is_name(entity: "SpacySpan") -> bool:

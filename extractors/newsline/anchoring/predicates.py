@@ -39,7 +39,7 @@ def is_event_noun(sentence: Sentence, word: Word) -> bool:
 
 
 def has_copula(sentence: Sentence, word: Word) -> bool:
-    """Whether `word` is a predicate nominal; what follows in "is to meet", "is to be met" is none."""
+    """Whether `word` is a predicate nominal; a verb in "is to meet" or "is to be met" is none."""
     if word.tag in {"VB", "VBG"} or not sentence.kids(word, "cop"):
         return False
     return word.tag != "VBN" or all(w.tag != "TO" for w in sentence.kids(word, "mark"))

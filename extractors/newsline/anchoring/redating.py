@@ -16,7 +16,8 @@ from newsline.anchoring.status import lowers, status_of
 from newsline.calendar_words import months, weekdays
 from newsline.lexicon import lexicon
 from newsline.model import DatedExpression, Status
-from newsline.syntax import Sentence
+from newsline.syntax import SUBJECTS, Sentence
+from newsline.word import Word
 
 BACK, ON = "; turned back by the tense", "; turned on by the tense"
 _GRACE = timedelta(days=1)  # for time zones
@@ -76,11 +77,22 @@ def _is_awaited(sentence: Sentence, anchor: Anchor, published: date) -> bool:
         return True
     if modals & cues.past_future_modals and _is_long_past(anchor, published):
         return status_of(sentence, anchor, published) is Status.PLANNED
+    if _is_starting(sentence, anchor.clause):
+        return True
     noun = anchor.trigger
     verb = sentence.head(noun)
     if noun.pos == "VERB" or verb.pos != "VERB" or not lowers(sentence, noun, "case") & _AIMED:
         return False
     return status_of(sentence, replace(anchor, trigger=verb, clause=verb), None) in _AHEAD
+
+
+def _is_starting(sentence: Sentence, clause: Word) -> bool:
+    """Whether something begins or ends for which another is now: "prepare for talks starting"."""
+    if (clause.dep, clause.tag) != ("acl", "VBG") or clause.lemma not in lexicon().verbs.aspectual:
+        return False
+    above = (w for w in sentence.ancestors(clause) if sentence.kids(w, *SUBJECTS))
+    verb = next(above, None)
+    return verb is not None and verb.pos == "VERB" and not in_past(sentence, verb)
 
 
 def _is_long_past(anchor: Anchor, published: date) -> bool:

@@ -102,7 +102,7 @@ def borrowed(
         if above.lemma in lexicon().text.frames and sentence.kids(clause, "aux"):
             return None  # "the first time that Rossi had been allowed to enter"
         passive = clause.tag in {"VBN", "VBD"} and above.text.lower() not in _POINTERS
-        if passive:
+        if passive or _is_starting(sentence, clause):
             person = _person_beside(sentence, clause)
             if person is not None and is_personal(above.lemma):
                 return None  # "the lawyer of Anna Rossi, named on Monday"
@@ -112,6 +112,14 @@ def borrowed(
     if clause.dep not in {"conj", "xcomp"}:
         return ([], body) if clause.dep == "root" else None
     return _of_conjunct(sentence, clause, body, dates)
+
+
+def _is_starting(sentence: Sentence, clause: Word) -> bool:
+    """Whether a participle beside a thing tells when it begins or ends: "talks starting Friday"."""
+    noun, verbs = sentence.head(clause), lexicon().verbs
+    known = noun.pos in {"NOUN", "PROPN"} and not is_personal(noun.lemma)
+    aspect = clause.lemma in verbs.aspectual - verbs.ending and not sentence.kids(clause, "obj")
+    return clause.dep == "acl" and clause.tag == "VBG" and known and aspect
 
 
 def _person_beside(sentence: Sentence, clause: Word) -> Word | None:
@@ -476,6 +484,8 @@ def auxiliary(sentence: Sentence, clause: Word, anchor: Anchor, dates: frozenset
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
         return ""
     noun = _held_by(sentence, clause)
+    if _is_starting(sentence, clause):
+        return _is_or_was(sentence, noun)
     if clause.tag == "VBG":
         return "" if noun.dep == "root" else _was(sentence, noun)
     return "" if _active(sentence, clause, noun, dates) else _was(sentence, noun)
@@ -495,6 +505,15 @@ def _was(sentence: Sentence, noun: Word) -> str:
     others = any(w.pos != "NUM" for w in sentence.kids(noun, "conj"))
     many = noun.tag in {"NNS", "NNPS"} or others
     return "[were]" if many else "[was]"
+
+
+def _is_or_was(sentence: Sentence, noun: Word) -> str:
+    """The auxiliary of what begins, in the tense of the verb above: "talks [are] starting"."""
+    verb = next((w for w in sentence.ancestors(noun) if sentence.kids(w, *SUBJECTS)), noun)
+    was = _was(sentence, noun)
+    if in_past(sentence, verb):
+        return was
+    return "[are]" if was == "[were]" else "[is]"
 
 
 def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> bool:

@@ -71,8 +71,15 @@ def _loses_argument(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
         w.index > verb.index
         and there.isdisjoint({w.index, *(c.index for c in sentence.kids(w, "conj"))})
         and not _is_aside(sentence, w)
+        and not _is_second(asked, w, there)
         for w in asked
     )
+
+
+def _is_second(asked: tuple[Word, ...], word: Word, there: Set[int]) -> bool:
+    """Whether the verb has its object before this one, which was read as such by mistake."""
+    first = (w for w in asked if w.dep == word.dep == "obj" and w.index < word.index)
+    return any(w.index in there for w in first)
 
 
 def _is_aside(sentence: Sentence, word: Word) -> bool:

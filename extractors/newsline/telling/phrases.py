@@ -194,6 +194,9 @@ def _apart(sentence: Sentence, word: Word) -> bool:
     return not {_before(sentence, word), opening}.isdisjoint({",", "(", "-", "–", "—"})
 
 
+_HOW_NEAR = frozenset({"just", "shortly", "soon"})
+
+
 def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
     """Prepositions and marks that belonged to a date that is left out."""
     found: set[int] = set()
@@ -217,7 +220,15 @@ def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
     found |= {
         i - 1 for i in found if i and sentence.words[i - 1].text.lower() in {"back", "sometime"}
     }
+    found |= {i - 1 for i in found if _measures(sentence, i)}
     return (found | dates) - {clause.index}
+
+
+def _measures(sentence: Sentence, i: int) -> bool:
+    """Whether a word says how near a date is: "just | before midnight", "shortly | after noon"."""
+    word, before = sentence.words[i], sentence.words[i - 1]
+    after = word.text.lower() in {"after", "before"} and word.pos in {"ADP", "SCONJ"}
+    return after and i > 0 and before.text.lower() in _HOW_NEAR
 
 
 def _so_far(sentence: Sentence, i: int) -> bool:

@@ -48,7 +48,7 @@ from newsline.telling.standing import (
     stands,
 )
 from newsline.telling.tails import tail, with_tail
-from newsline.telling.tellers import clauses, present_at
+from newsline.telling.tellers import clauses, of_the_law, present_at
 from newsline.telling.whole_sentence import SHORT, beside_the_point, told_whole
 from newsline.telling.writing import MOST_WORDS, Printed, Told, fitting, room, written
 from newsline.word import Word
@@ -90,6 +90,21 @@ def tell(
                 told = _told(sentence, clause, anchor, gone, printed) or told
             told = _at_once(sentence, clause, anchor, gone, printed, told)
             return _fuller(sentence, clause, anchor, gone, printed, told, others)
+    if (law := of_the_law(sentence, anchor)) is not None:
+        return _charged(sentence, law, anchor, printed)
+    return _told_by_all(sentence, anchor, gone, printed)
+
+
+def _charged(sentence: Sentence, law: Word, anchor: Anchor, printed: Printed) -> Told | None:
+    """The deed with what the law says of it and its own date."""
+    told = _told(sentence, law, anchor, frozenset(), printed)
+    return told if told and {anchor.trigger.index, anchor.date.index} <= told.indices else None
+
+
+def _told_by_all(
+    sentence: Sentence, anchor: Anchor, gone: frozenset[int], printed: Printed
+) -> Told | None:
+    """The event told by its sentence or a part of it, where that is about it."""
     if anchor.trigger.pos != "VERB" and len(sentence.words) > SHORT:
         return None
     if not anchor.guessed and beside_the_point(sentence, anchor):

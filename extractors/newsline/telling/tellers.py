@@ -9,6 +9,7 @@ from newsline.lexicon import lexicon
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
+_CHARGED = frozenset({"for", "of", "to", "with"})
 _BELOW = frozenset({"nmod", "obj", "obl"})
 
 
@@ -44,6 +45,21 @@ def present_at(sentence: Sentence, anchor: Anchor) -> bool:
     set_ = noun.pos == "NOUN" and noun.dep == "obl" and bool(cases & SETTING)
     past = any(w.tag == "VBD" for w in sentence.kids(state, "cop"))
     return set_ and past and state.dep == "root" and bool(sentence.kids(state, *SUBJECTS))
+
+
+def of_the_law(sentence: Sentence, anchor: Anchor) -> Word | None:
+    """The verb of what the law says of a deed that it tells: "is accused of killing a man in 1967".
+
+    Told with it the deed keeps its date, for the verb has another.
+    """
+    deed, verb = anchor.trigger, sentence.head(anchor.trigger)
+    if deed.tag != "VBG" or deed.index != anchor.clause.index or deed.dep not in {"acl", "advcl"}:
+        return None
+    marks = {w.text.lower() for w in sentence.kids(deed, "case", "mark")}
+    verb = sentence.head(verb) if verb.pos in {"ADJ", "NOUN"} else verb  # "pleaded guilty to"
+    words = lexicon().verbs
+    law = verb.lemma in words.accusing | words.prosecuting
+    return verb if law and verb.pos == "VERB" and marks & _CHARGED else None
 
 
 def _told_there(sentence: Sentence, clause: Word) -> Word | None:
