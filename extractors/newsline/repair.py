@@ -13,14 +13,68 @@ from newsline.word import Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OWN = _SUBJECTS | {"aux", "aux:pass", "ccomp", "compound:prt", "mark", "obj", "xcomp"}
+_NAME = 8  # tokens of a name and its comma
+_WHO = frozenset({"who", "whose"})
 _UNITS = frozenset("day evening month morning night quarter week weekend year".split())
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after all repairs."""
-    told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(words)))))
+    told = with_opener(with_copula(with_insertion(with_predicate(with_verbs(with_aside(words))))))
     told = with_scheduled(with_reduced(told))
     return with_passives(with_subjects(with_times(with_tenses(told))))
+
+
+def with_aside(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a person as the subject of the verb behind a long aside on them.
+
+    "Anna Rossi, the mayor who led the town and built its port, died": a verb in the past behind a
+    comma has no subject, and what was read as that of the name stands in the aside.
+    """
+    comma = next((w.index for w in words[:_NAME] if w.text == ","), 0)
+    name = words[:comma]
+    if len(name) < 2 or not all(w.text[0].isupper() or w.text == "." for w in name):
+        return words
+    verb = next((w for w in words[comma + 1 :] if _is_left(words, w)), None)
+    if verb is None or not _is_inside(words, name, verb):
+        return words
+    root = next((w for w in words if w.head == w.index), words[0])
+    said = root.index > verb.index
+    aside = next(
+        (w for w in words[comma : verb.index] if w.head < comma and w.dep == "appos"), None
+    )
+    found = list(words)
+    for word in words:
+        inside = comma <= word.index < verb.index
+        kept = comma <= word.head < verb.index and word.head != word.index
+        if inside and not kept and word != aside:
+            dep = "punct" if word.pos == "PUNCT" else "acl:relcl"
+            found[word.index] = replace(word, head=aside.index if aside else 0, dep=dep)
+        elif word.index > verb.index and word.head < verb.index:
+            found[word.index] = replace(word, head=verb.index)
+    for word in name[1:]:
+        found[word.index] = replace(word, pos="PROPN", tag="NNP", head=0, dep="flat")
+    found[0] = replace(words[0], pos="PROPN", tag="NNP", head=verb.index, dep="nsubj")
+    above, dep = (root.index, "ccomp") if said else (verb.index, "root")
+    found[verb.index] = replace(verb, head=above, dep=dep)
+    return tuple(found)
+
+
+def _is_left(words: tuple[Word, ...], word: Word) -> bool:
+    """Whether a verb in the past stands behind a comma and has no subject."""
+    before = [w.text for w in words[max(0, word.index - 2) : word.index]]
+    comma = before[-1:] == [","] or (before[:1] == [","] and not before[1].isalnum())
+    return comma and word.tag == "VBD" and word.pos == "VERB" and not _has(words, word, _OWN)
+
+
+def _is_inside(words: tuple[Word, ...], name: tuple[Word, ...], verb: Word) -> bool:
+    """Whether the verb of a name is a part of it by mistake, or stands in an aside with "who"."""
+    first = words[name[0].head]
+    if first.index < len(name):
+        return any(w.pos == "VERB" for w in name)
+    between = words[len(name) : first.index]
+    who = any(w.text.lower() in _WHO for w in between)
+    return first.index < verb.index and first.pos == "VERB" and who
 
 
 def with_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
