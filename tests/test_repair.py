@@ -24,6 +24,19 @@ def changed(rows):
 
 
 MENDED = [
+    # the verb behind an aside on somebody is theirs, not that of the aside
+    (
+        """Anna Anna PROPN NNP 6 nsubj
+        Berg Berg PROPN NNP 0 flat
+        , , PUNCT , 0 punct
+        clerk clerk NOUN NN 0 appos
+        who who PRON WP 6 nsubj
+        often often ADV RB 6 advmod
+        wrote write VERB VBD 8 advcl
+        , , PUNCT , 6 punct
+        died die VERB VBD 8 root""",
+        [("Anna", "NNP", 8, "nsubj"), (",", ",", 3, "punct"), ("wrote", "VBD", 3, "acl:relcl")],
+    ),
     # what is scheduled is no purpose
     (
         """Work work NOUN NN 2 nsubj:pass
