@@ -18,6 +18,7 @@ from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_TURNS = frozenset({"after", "before", "since", "upon"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
                              "until", "when", "where", "whether", "while"})  # fmt: skip
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
@@ -159,6 +160,8 @@ def _held_by(sentence: Sentence, clause: Word) -> Word:
     if clause.dep != "acl" or not comma or clause.lemma in lexicon().verbs.describing:
         return noun
     while noun.dep == "nmod" and noun.pos == "NOUN" and sentence.head(noun).pos == "NOUN":
+        if sentence.head(noun).lemma == "part":
+            break
         noun = sentence.head(noun)
     return noun
 
@@ -177,7 +180,8 @@ def _of_participle(
     """What a participle or an infinitive beside a clause shares with it."""
     subject = subject_of(sentence, sentence.head(clause))
     if subject is not None and _opens(sentence, clause):
-        marks = {w.index for w in sentence.kids(clause, "mark", "advmod") if w.index < clause.index}
+        before = sentence.kids(clause, "mark", "case", "advmod", "aux", "aux:pass")
+        marks = {w.index for w in before if w.index < clause.index}
         return nominal(sentence, subject, dates), [i for i in body if i not in marks]
     noun = _purpose_of(sentence, clause)
     return None if noun is None else (nominal(sentence, noun, frozenset()), body)
@@ -287,7 +291,7 @@ def _agreeing(sentence: Sentence, clause: Word, noun: Word) -> Word:
 def _somebody(sentence: Sentence, pronoun: Word, noun: Word) -> Word:
     """The person above the thing that "who" was hung on: "a clerk of the office who"."""
     naming = lexicon().naming
-    things = naming.bodies | naming.no_companies | lexicon().nouns.keys()
+    things = naming.bodies | naming.businesses | naming.no_companies | lexicon().nouns.keys()
     if pronoun.text.lower() != "who" or noun.pos != "NOUN" or noun.lemma not in things:
         return noun
     return next(
@@ -414,12 +418,22 @@ def _opens(sentence: Sentence, clause: Word) -> bool:
     """
     if clause.dep != "advcl" or subject_of(sentence, sentence.head(clause)) is None:
         return False
+    if _was_done(sentence, clause):
+        return True
     if sentence.kids(clause, *SUBJECTS, "aux", "aux:pass"):
         return False
     marks = {w.text.lower() for w in sentence.kids(clause, "mark", "advmod")}
     if clause.tag == "VBG":
         return bool(marks & {"when", "while"})
     return clause.tag in {"VBN", "VBD"} and clause.index == 0 and not sentence.kids(clause, "obj")
+
+
+def _was_done(sentence: Sentence, clause: Word) -> bool:
+    """Whether a side clause tells what was done to the subject: "left after being released"."""
+    helpers = [w.text.lower() for w in sentence.kids(clause, "aux", "aux:pass")]
+    marks = {w.text.lower() for w in sentence.kids(clause, "mark", "case")}
+    being = helpers in (["being"], ["having", "been"])
+    return clause.tag == "VBN" and being and marks <= _TURNS and not sentence.kids(clause, "obj")
 
 
 def _purpose_of(sentence: Sentence, clause: Word) -> Word | None:
@@ -519,7 +533,8 @@ def _is_or_was(sentence: Sentence, noun: Word) -> str:
 def _active(sentence: Sentence, clause: Word, noun: Word, dates: frozenset[int]) -> bool:
     """Whether what is read as a reduced passive is an active clause: "The three agreed on it."."""
     first = min(nominal(sentence, noun, frozenset()), default=noun.index)
-    before = sentence.words[first - 1].text.lower() if first else ""
+    opener = sentence.words[first - 1] if first else noun
+    before = "" if opener.dep == "case" or not first else opener.text.lower()
     objects = [w for w in sentence.kids(clause, "obj") if w.index not in dates]
     aside = clause.index > 0 and sentence.words[clause.index - 1].text == ","
     opening = first == 0 and clause.tag == "VBD" and not aside

@@ -221,6 +221,8 @@ def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
         i - 1 for i in found if i and sentence.words[i - 1].text.lower() in {"back", "sometime"}
     }
     found |= {i - 1 for i in found if _measures(sentence, i)}
+    cases = (sentence.words[i] for i in found if sentence.words[i].dep == "case")
+    found |= {w.index for c in cases for w in sentence.kids(c, "fixed")}  # "prior | to 1986"
     return (found | dates) - {clause.index}
 
 
