@@ -51,6 +51,8 @@ DATED = [
     ("The flood claimed 12 lives on Monday.", [("claimed", "2021-06-07")]),
     ("Rossi appeared in court on Monday.", [("appeared", "2021-06-07")]),
     ("Berg set a national record on Monday.", [("set", "2021-06-07")]),
+    ("Rossi learned of it after being released from prison in 1992.", [("released", "1992")]),
+    ("A clerk has been charged in the 1967 slayings of two women.", [("slayings", "1967")]),
     # what is to be done; a day with whose time it is
     ("The route is to be decided next year.", [("decided", "2022")]),
     ("On Monday local time, jets bombed the port.", [("bombed", "2021-06-07")]),

@@ -24,6 +24,38 @@ def summaries(text, nlp, *, everything=False):
 
 
 CASES = [
+    # a deed is told with the law's word on it, and keeps its date
+    (
+        "Anna Rossi is now accused of robbing two shops in Turin in 1997.",
+        ["Anna Rossi is now accused of robbing two shops in Turin in 1997"],
+    ),
+    # what was done to the subject of another clause
+    (
+        "Anna Rossi wrote the book after being released from a prison in Turin in 1997.",
+        ["Anna Rossi [was] released from a prison in Turin"],
+    ),
+    (
+        "The union was formed as part of an accord, signed on 5 May 1997 in Turin.",
+        ["An accord [was] signed in Turin"],
+    ),
+    (
+        "The team has come to Turin to prepare for the second game against Milan starting in July.",
+        ["The second game against Milan [is] starting"],
+    ),
+    # the words that say how near a time is go with it, and "prior to" as a whole
+    (
+        "Anna Rossi was arrested just before midnight on Friday near the port of Turin.",
+        ["Anna Rossi was arrested near the port of Turin"],
+    ),
+    (
+        "The museum of Turin has bought 40 trams built prior to 1990 by Fiat.",
+        ["40 trams [were] built by Fiat"],
+    ),
+    # a number is no end of a sentence
+    (
+        "Anna Rossi beat the No. 5 seed in Turin on Friday.",
+        ["Anna Rossi beat the No. 5 seed in Turin"],
+    ),
     # a degree or a title ends no sentence
     (
         "On Tuesday the board appointed M.Sc. Anna Rossi as director of the plant.",

@@ -32,6 +32,7 @@ from newsline.anchoring.moving import (
     by_means,
     is_long_ago,
     not_perfect,
+    of_the_deed,
     reported,
     spoken_of,
 )
@@ -89,6 +90,7 @@ def anchors(
     found.extend(_when(sentence, expression, words, found))
     if published is not None and last is not None and last < published:
         found = [spoken_of(sentence, a, (published - last).days) for a in found]
+        found = [of_the_deed(sentence, a) for a in found]
     if past or published is None or last is None:
         found = [asked(sentence, a) for a in found]
     found = [reported(at_once(sentence, by_means(sentence, a), words[0])) for a in found]

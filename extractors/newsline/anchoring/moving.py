@@ -84,6 +84,21 @@ def spoken_of(sentence: Sentence, anchor: Anchor, ago: int) -> Anchor:
     return anchor if noun is None else replace(anchor, trigger=noun, clause=noun)
 
 
+def of_the_deed(sentence: Sentence, anchor: Anchor) -> Anchor:
+    """The anchor moved down to the deed that somebody is accused of: "is charged with killing".
+
+    What is so now, or has been, is of no date that is past.
+    """
+    verb, verbs = anchor.trigger, lexicon().verbs
+    if verb.lemma not in verbs.accusing | verbs.prosecuting or in_past(sentence, verb):
+        return anchor
+    for deed in sentence.kids(verb, "acl", "advcl"):
+        charged = any(w.text.lower() in {"of", "with"} for w in sentence.kids(deed, "mark"))
+        if deed.tag == "VBG" and charged and verb.index < deed.index < anchor.date.index:
+            return replace(anchor, trigger=deed, clause=deed, sure=anchor.sure * LIFTED)
+    return anchor
+
+
 def asked(sentence: Sentence, anchor: Anchor) -> Anchor:
     """The anchor moved up from an infinitive to the verb of asking, trying or agreeing above it.
 
