@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from newsline import languages
+from newsline.anchoring.carried import CLOCKS
 from newsline.dates import find_dates
 from newsline.errors import LanguageError
 from newsline.genre import Genre
@@ -79,3 +80,7 @@ def test_a_wrong_rule_is_named_with_its_file(change, message):
     with pytest.raises(LanguageError, match=r"en\.toml: rule 'x': .*") as caught:
         languages.compile_rule({**good, **change}, "rule", lexicon, "en.toml")
     assert message in str(caught.value)
+
+
+def test_the_rules_that_code_names_are_there():
+    assert {rule.name for rule in RULES} >= CLOCKS

@@ -13,7 +13,7 @@ from newsline_cli.exits import say
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-GIVE = "give --date YYYY-MM-DD, or put the date in the file name"
+GIVE = 'give --date YYYY-MM-DD, or put the date in the file name or a field "published"'
 REMEDY = f"no publication date, so relative dates stay open; {GIVE}"
 _UNDATED_SHOWN = 20
 _UNREAD_SHOWN = 5

@@ -81,12 +81,13 @@ class Sentence:
 
     def subtree(self, word: Word, without: frozenset[int] = frozenset()) -> set[int]:
         """The indices of `word` and all below it, leaving out the subtrees at `without`."""
-        found: set[int] = set()
-        stack = [word.index]
+        found, stack = {word.index}, [word.index]
         while stack:
-            at = stack.pop()
-            found.add(at)
-            stack.extend(i for i in self.children[at] if i not in without)
+            below: Sequence[int] = self.children[stack.pop()]
+            if without:
+                below = [i for i in below if i not in without]
+            found.update(below)
+            stack.extend(below)
         return found
 
     def name_at(self, word: Word) -> Name | None:

@@ -102,8 +102,9 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
                 or _told_apart(sentence, told, word)
                 or _is_contrasted(sentence, word)
             )
-            known = _told_beside(without_times(told.text), word) or _kind_of(sentence, told, word)
-            yield open_ and not known
+            yield open_ and not (
+                _told_beside(without_times(told.text), word) or _kind_of(sentence, told, word)
+            )
         else:
             counted = word.dep in SUBJECTS and word.text.lower() in _SOME
             alone = counted and not sentence.kids(word, "nmod")

@@ -122,6 +122,7 @@ def without_title(text: str) -> str:
     return split_title(text)[1]
 
 
+@lru_cache(maxsize=1 << 14)
 def split_title(text: str) -> tuple[str, str]:
     """The last title that is a rank ("Pope"), as written, else ""; and the name without titles."""
     words = text.split()

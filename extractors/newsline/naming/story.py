@@ -236,9 +236,9 @@ def is_name(sentence: Sentence, word: Word) -> bool:
 
 def around(sentence: Sentence, noun: Word) -> tuple[list[int], list[int]]:
     """The indices of the words before a noun and behind it that tell which one is meant."""
-    below = sentence.subtree(noun)
     first = noun.index
-    while first - 1 in below and _modifies(sentence, sentence.words[first - 1]):
+    below = sentence.subtree(noun) if first and _modifies(sentence, first - 1) else set[int]()
+    while first - 1 in below and _modifies(sentence, first - 1):
         first -= 1
     last = noun.index
     for kid in sentence.kids(noun, "nmod", "acl"):
@@ -252,7 +252,8 @@ def around(sentence: Sentence, noun: Word) -> tuple[list[int], list[int]]:
     return list(range(first, noun.index)), list(range(noun.index + 1, last + 1))
 
 
-def _modifies(sentence: Sentence, word: Word) -> bool:
+def _modifies(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
     if word.pos not in _BEFORE or is_mark(sentence, word.index):
         return word.text == "-"
     return word.dep in _MODIFYING
@@ -313,6 +314,8 @@ def _ended(sentence: Sentence, indices: Sequence[int]) -> bool:
 
 def fit(sentence: Sentence, indices: Sequence[int]) -> bool:
     """Whether words can stand in brackets: few, and with no pronoun, mark or date among them."""
+    if not indices:
+        return True
     words = [sentence.words[i] for i in indices]
     forms = {w.text.lower() for w in words}
     marked = any(is_mark(sentence, w.index) or w.text in {"$", "%", "#"} for w in words)

@@ -5,6 +5,7 @@ half of "as well as", nothing that a verb before it asks for.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsline.lexicon import lexicon
 from newsline.marks import STRONG, is_mark
@@ -36,10 +37,18 @@ def _counts(sentence: Sentence, indices: Iterable[int]) -> Iterator[int]:
         word = sentence.words[i]
         before = sentence.words[i - 1].text if i else ""
         elided = before in {"'", "’"} and word.text.lower() in _ELIDED  # "the bank ’ s"
-        if any(c.isalnum() for c in word.text) and not elided:
+        said, joined = _spelling(word.text)
+        if said and not elided:
             found += word.start != end
-        end = word.end if any(c.isalnum() or c in "-'’$£€" for c in word.text) else -1
+        end = word.end if joined else -1
         yield found
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelling(text: str) -> tuple[bool, bool]:
+    """Whether a token has a letter or figure, and whether what follows at once goes on with it."""
+    said = any(c.isalnum() for c in text)
+    return said, said or any(c in "-'’$£€" for c in text)
 
 
 def cut(

@@ -6,12 +6,12 @@ Told by the words between marks, for the tree often hangs them wrongly.
 
 from itertools import pairwise
 
+from newsline.anchoring.anchors import FINITE
 from newsline.lexicon import lexicon
 from newsline.marks import is_mark
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
-_SAYING = frozenset({"VBD", "VBP", "VBZ"})
 _OF_A_SOURCE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MANNER = frozenset({"ADP", "ADV"})
@@ -60,7 +60,7 @@ def _according(sentence: Sentence, word: Word) -> range | None:
 
 def _saying(sentence: Sentence, verb: Word) -> range | None:
     """The words of ", the police said on Monday" or ", said Rossi, the mayor"."""
-    if verb.lemma not in lexicon().verbs.saying or verb.tag not in _SAYING:
+    if verb.lemma not in lexicon().verbs.saying or verb.tag not in FINITE:
         return None
     start = verb.index
     while start > 0 and not is_mark(sentence, start - 1):
@@ -72,7 +72,7 @@ def _saying(sentence: Sentence, verb: Word) -> range | None:
     end = _mark_after(sentence, verb.index)
     behind = sentence.words[verb.index + 1 : end]
     if not named:  # ", said Rossi, the mayor": up to the end, if it tells nothing else
-        verbs = (w for w in sentence.words[verb.index + 1 :] if w.tag in _SAYING)
+        verbs = (w for w in sentence.words[verb.index + 1 :] if w.tag in FINITE)
         plain = verb.lemma == "say" and bool(behind) and all(_may_name(w) for w in behind)
         if not plain or any(w.dep not in {"acl:relcl", "aux", "cop"} for w in verbs):
             return None

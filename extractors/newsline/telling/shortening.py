@@ -89,14 +89,16 @@ def _spared(
 ) -> list[int]:
     """The body without phrases beside nouns that may go, the last first, until it is short."""
     order = sorted(body, key=lambda i: (-min(sentence.subtree(sentence.words[i])), i))
+    length = count(sentence, [*subject, *body])
     for index in order:
-        if count(sentence, [*subject, *body]) <= most:
+        if length <= most:
             break
         word = sentence.words[index]
         beside = index in body and word.dep in _SPARED
         if beside and may_go(sentence, word) and not _needed(sentence, clause, word):
             gone = _with_commas(sentence, sentence.subtree(word))
             body = [i for i in body if i not in gone]
+            length = count(sentence, [*subject, *body])
     return body
 
 
