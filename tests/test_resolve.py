@@ -409,6 +409,26 @@ def test_a_season_of_a_narrative_is_of_the_year_told_and_not_of_one_to_come():
     assert [d.value for d in find_dates(text, date(2009, 12, 19))][-2:] == ["1946-SP", "1948-05"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("this February", "2009-02"), ("this February 24", "2009-02-24"), ("in February", "1888-02")],
+)
+def test_this_february_of_a_narrative_is_that_of_its_writer(words, expected):
+    text = f"{NARRATIVE} The firm was founded in 1888. He told of it {words}."
+    assert find_dates(text, date(2009, 12, 19))[-1].value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Monday, the storm should reach the coast.", "2021-09-27"),
+        ("The storm should have reached the coast on Monday.", "2021-09-20"),
+    ],
+)
+def test_what_should_be_done_is_to_come(text, expected):
+    assert find_dates(text, PUBLISHED)[-1].value == expected
+
+
 def test_no_weekday_of_a_narrative_hangs_on_a_year():
     text = NARRATIVE + " The firm was founded in 1888. On Monday he told of it."
     year, monday = find_dates(text, date(2009, 12, 19))[-2:]

@@ -56,6 +56,17 @@ CASES = [
         "Anna Rossi beat the No. 5 seed in Turin on Friday.",
         ["Anna Rossi beat the No. 5 seed in Turin"],
     ),
+    # markup that an export left is no word
+    (
+        "On Tuesday Marco Bianchi presented his book <i>The Lake</i> at&nbsp;a fair in Lyon.",
+        ["Marco Bianchi presented his book The Lake at a fair in Lyon"],
+    ),
+    # what a teaser cuts is not told
+    ("The name was taken off the hall on Tuesday, ending a fight over whether he...", []),
+    (
+        "On Tuesday, parliament approved the bill, which the mayor, who was ill, had long…",
+        ["Parliament approved the bill"],
+    ),
     # a degree or a title ends no sentence
     (
         "On Tuesday the board appointed M.Sc. Anna Rossi as director of the plant.",

@@ -46,6 +46,8 @@ _CLOCK = re.compile(r"\s?[0-5]\d\s?[ap]m\b", re.IGNORECASE)
 _OPENER = re.compile(r"\s+(?:A|An|And|But|He|His|In|It|Its|She|The|They|This|We)\s")
 _MAY_END = frozenset(""".!?…:;"'”’)]*_""")
 _SPACE = re.compile(r"\s")
+# What an export leaves in plain text: "his book <i>Diplomacy</i>", "10&nbsp;km".
+_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|&nbsp;")
 # A place, at most a date and the agency, then a dash: "ANKARA, Sept 24 (Reuters) - "; or the
 # hour of an entry of a live page: "14.00  Ambassadors meet".
 _DASH = r"\s*(?:--|[–—]|(?<=[\s)])[-_](?=\s))\s*"
@@ -245,7 +247,7 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 
 
 def _unparsed(piece: str, nlp: "Language") -> "Doc":
-    doc = nlp.make_doc(_SPACE.sub(" ", piece))
+    doc = nlp.make_doc(_SPACE.sub(" ", _MARKUP.sub(_blank, piece)))
     if "-" in piece or _NUMBERED.search(piece):
         _join(doc)
     tokens = list(doc)
@@ -255,6 +257,11 @@ def _unparsed(piece: str, nlp: "Language") -> "Doc":
         if not may_start or _never_stops(doc[max(0, token.i - 3) : token.i].text):
             token.is_sent_start = False
     return doc
+
+
+def _blank(markup: re.Match[str]) -> str:
+    """White space instead of markup, so that the offsets stay."""
+    return " " * len(markup[0])
 
 
 def _never_stops(before: str) -> bool:

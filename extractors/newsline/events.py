@@ -52,6 +52,7 @@ from newsline.naming.short_names import in_full
 from newsline.naming.story import POINTING, Story, story
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.headline import headline_mentions
+from newsline.telling.soundness import breaks_off
 from newsline.telling.standing import VAGUE
 from newsline.telling.summary import tell
 from newsline.telling.timewords import printed_times, said_twice, with_its_words
@@ -455,6 +456,8 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
     said = _OWN & set(re.findall(r"\w+", told.text))
     own = (w for i in told.indices if (w := sentence.words[i]).text in said)
     if any(w.tag in {"PRP", "PRP$"} and sentence.name_at(w) is None for w in own):
+        return False
+    if breaks_off(sentence, told.text):
         return False
     if status is Status.HYPOTHETICAL and _never_was(sentence, anchor.clause):
         return False

@@ -263,6 +263,8 @@ def _days_to(where: Where, back: int, context: Context) -> int:
 
 def _without_year(value: Calendar, context: Context) -> Meaning:
     anchor = context.told_day if value.told else context.reference
+    if context.narrative and value.where is Where.THIS and value.month and not value.told:
+        anchor = context.published or anchor  # "this February" is that of the writer
     open_month = value.where is Where.OPEN and value.month is not None
     if context.beside and open_month and not context.narrative:
         shared = _beside(value, context.beside)

@@ -24,6 +24,7 @@ _THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")
 _ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
 _SUM = re.compile(r"([$£€])\s+(?=\d)")
 _QUOTE = re.compile(r"""["“”]|``|''""")
+_CUT_OFF = re.compile(r"(\S*[^\s.…])\s*(?:\.{3}|…)[\])]?\Z")
 FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _UNITS = frozenset({"cent", "day", "dollar", "euro", "hour", "kilometre", "metre", "mile", "minute",
                     "month", "percent", "pound", "week", "year", "yen"})  # fmt: skip
@@ -162,6 +163,17 @@ def says_following(sentence: Sentence, indices: Collection[int]) -> bool:
         return False
     said = [sentence.words[i].text.lower() for i in sorted(indices)]
     return ("the", "following") in pairwise(said)
+
+
+def breaks_off(sentence: Sentence, text: str) -> bool:
+    """Whether a row reaches the dots where a teaser was cut: "a fight over whether he...".
+
+    What somebody leaves open in his own words was not cut.
+    """
+    end = _CUT_OFF.search(sentence.text)
+    if end is None or _QUOTE.search(sentence.text):
+        return False
+    return text.rstrip(".… ").endswith(f" {end[1]}")
 
 
 def is_unsound(text: str) -> bool:
