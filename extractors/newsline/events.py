@@ -455,9 +455,8 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
     """
     said = _OWN & set(re.findall(r"\w+", told.text))
     own = (w for i in told.indices if (w := sentence.words[i]).text in said)
-    if any(w.tag in {"PRP", "PRP$"} and sentence.name_at(w) is None for w in own):
-        return False
-    if breaks_off(sentence, told.text):
+    ours = any(w.tag in {"PRP", "PRP$"} and sentence.name_at(w) is None for w in own)
+    if ours or breaks_off(sentence, told.text):
         return False
     if status is Status.HYPOTHETICAL and _never_was(sentence, anchor.clause):
         return False
