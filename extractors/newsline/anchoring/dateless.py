@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from newsline.anchoring.bracketed import of_a_bracket
 from newsline.anchoring.predicates import is_event_noun
 from newsline.calendar_words import months
 from newsline.lexicon import lexicon
@@ -49,7 +48,6 @@ def dates_nothing(
         or _of_the_subject(sentence, words)
         or _of_an_aside(sentence, words)
         or _of_somebody(sentence, head, words)
-        or of_a_bracket(sentence, expression, words)
         or _of_a_kind(sentence, expression, words)
         or _of_no_night(sentence, expression, words)
         or _is_one_of_several(sentence, words)
