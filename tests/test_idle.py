@@ -155,3 +155,20 @@ def test_two_rows_of_a_sentence_do_not_have_the_same_words(nlp):
 def test_a_clause_told_within_another_has_no_row(nlp):
     text = "The office was burglarized on Tuesday and no money was taken."
     assert triggers(text, nlp, everything=False) == ["burglarized"]
+
+
+BESIDE = [
+    # what comes after or before another is of another day
+    ("Rossi was a scout before moving to Lyon in 2019.", "moving"),
+    ("No charges have been filed in the April 2019 shooting and the inquiry goes on.", "shooting"),
+    # what was to come, and may not have come
+    ("He says it was always hoped the money would be handed over before Christmas 2019 as some"
+     " workers had been without payment.", "handed"),
+    # what a page breaks off
+    ("The singer, Anna Rossi, who in 2008, won the", "won"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger"), BESIDE)
+def test_what_is_told_by_a_sentence_of_something_else_has_no_row(text, trigger, nlp):
+    assert trigger not in triggers(text, nlp, everything=False)

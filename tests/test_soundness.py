@@ -3,7 +3,12 @@
 import pytest
 
 from newsline.annotate import parse
-from newsline.telling.soundness import disagrees, says_following, splits_number
+from newsline.telling.soundness import (
+    disagrees,
+    is_unsound,
+    says_following,
+    splits_number,
+)
 
 
 def parsed(text, nlp, verb):
@@ -73,3 +78,17 @@ def test_no_row_begins_amid_a_number(text, start, torn, nlp):
 def test_what_announces_words_to_come_is_told(text, announces, nlp):
     sentence, _ = parsed(text, nlp, "taped")
     assert says_following(sentence, [w.index for w in sentence.words]) is announces
+
+
+@pytest.mark.parametrize(
+    ("text", "unsound"),
+    [
+        ("The court closed at 9 a.m. and opened again", False),
+        ("The court closed at a.", True),
+        ("A fight over whether he", True),
+        ("The singer who, won the", True),
+        ("The court asked whether he left", False),
+    ],
+)
+def test_a_row_ends_with_no_word_that_asks_for_another(text, unsound):
+    assert is_unsound(text) is unsound

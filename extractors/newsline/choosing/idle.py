@@ -46,6 +46,7 @@ def is_idle(
         or _is_state(sentence, clause)
         or _was_going_on(sentence, clause, told)
         or (status is Status.HAPPENED and _is_bare(sentence, anchor, told))
+        or _was_to_come(sentence, clause, told)
     )
 
 
@@ -152,6 +153,13 @@ def _was_going_on(sentence: Sentence, verb: Word, told: Told) -> bool:
         return False  # "was going to", "was considering whether"
     breaks = (w for w in sentence.words if w.text.lower() in _TURNS and w.index > verb.index)
     return not any(w.index in told.indices for w in breaks)
+
+
+def _was_to_come(sentence: Sentence, verb: Word, told: Told) -> bool:
+    """Whether somebody then thought that it would be: "it was hoped that the firm would pay"."""
+    would = {w.text.lower() for w in sentence.kids(verb, "aux")} & lexicon().cues.past_future_modals
+    thought = sentence.head(verb).lemma in lexicon().verbs.thinking | {"fear", "hope"}
+    return bool(would) and verb.dep in {"acl", "ccomp"} and (told.whole or thought)
 
 
 def _is_bare(sentence: Sentence, anchor: Anchor, told: Told) -> bool:

@@ -15,10 +15,11 @@ from newsline.syntax import SUBJECTS, Sentence
 from newsline.word import Word
 
 _HOLE = re.compile(
-    r"\b(?:a|an|and|at|because|by|during|for|from|his|into|its|my|nor|of|our|than|the|their|"
-    r"toward|towards|upon|with)\s*(?:[,;:.!?)]|$)",
+    r"\b(?:a(?!\.\s?m\b)|an|and|at|because|by|during|for|from|his|into|its|my|nor|of|our|than|the|their|"
+    r"toward|towards|upon|with)\s*(?:[,;:.!?)]|$)"
+    r"|\b(?:if|whether|which|who)(?: (?:he|it|she|they))?$",
 )
-_NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)""")
+_NOISE = re.compile(r"""[„_]|\*\*|(?<=\s)-(?=\s)|</?[a-z]+\b>?""")
 _SPACED = re.compile(r"\s+([,;:!?%’]|\.(?!\d)|'s\b|n't\b)")
 _THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")
 _ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")

@@ -27,6 +27,7 @@ def clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     verbs = lexicon().verbs
     other = above.lemma in verbs.saying | verbs.speaking | lexicon().cues.hypothetical
     argument = clause.pos != "VERB" and clause.dep in {*SUBJECTS, "obj"}
+    argument = argument and not sentence.kids(clause, "case")
     if argument and above.pos == "VERB" and not other:
         yield above
 

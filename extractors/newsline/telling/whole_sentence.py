@@ -11,6 +11,7 @@ from newsline.telling.losses import loses
 from newsline.telling.mending import unfinished
 from newsline.telling.soundness import (
     FINITE_TAGS,
+    is_unsound,
     lacks_verb,
     opening,
     says_following,
@@ -21,6 +22,8 @@ from newsline.telling.standing import dangles, is_one_of_a_row, quote_parts
 from newsline.telling.writing import MOST_WORDS, Printed, Told, fitting
 from newsline.word import Word
 
+# What comes before or after another is of another day.
+_ORDER = frozenset({"after", "before", "following", "prior", "since", "until"})
 SHORT = 20  # words of a sentence that may tell what a noun or side clause tells as a whole
 
 
@@ -51,7 +54,7 @@ def _is_torn(sentence: Sentence, indices: list[int], text: str) -> bool:
     """Whether the part begins or ends where no sentence does."""
     if text.count("(") != text.count(")") or splits_number(sentence, indices):
         return True
-    if says_following(sentence, indices):
+    if says_following(sentence, indices) or is_unsound(text):
         return True
     if dangles(text.split()) and not _opens_whole(sentence, indices):
         return True
@@ -122,6 +125,8 @@ def beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
     """
     clause = anchor.clause
     root = next((w for w in sentence.words if w.head == w.index), clause)
+    if clause.dep == "advcl" and _ORDER & _openers(sentence, clause):
+        return True  # "was a scout before moving to Oslo"
     if root.pos != "VERB":  # "It was the time used to come to it": what is used is no event
         empty = any(w.text.lower() == "it" for w in sentence.kids(root, "nsubj"))
         while clause.dep == "xcomp" and clause.head != clause.index:
@@ -140,9 +145,25 @@ def beside_the_point(sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _sets_the_scene(sentence: Sentence, noun: Word, root: Word) -> bool:
-    """Whether the main clause tells what went on then: "Since the war", "in the Monday attack"."""
-    top = next((w for w in (noun, *sentence.ancestors(noun)) if w.head == root.index), root)
-    cases = {c.text.lower() for c in sentence.kids(noun, "case")}
-    if cases & {"after", "before", "following"}:
+    """Whether the main clause tells what went on then: "in the Monday attack, two men died"."""
+    above = [noun, *sentence.ancestors(noun)]
+    top = next((w for w in above if w.head == root.index), root)
+    way = above[: above.index(top) + 1]
+    if "since" in _openers(sentence, noun):
+        return min(sentence.subtree(top)) == 0  # "Since the 1998 war the border has been closed"
+    if any(_ORDER & _openers(sentence, w) for w in way):
         return False
-    return min(sentence.subtree(top)) == 0 or (noun.dep == "obl" and bool(cases & SETTING))
+    if noun.dep not in SUBJECTS and _is_perfect(sentence, root):
+        return False
+    setting = noun.dep == "obl" and bool(_openers(sentence, noun) & SETTING)
+    return min(sentence.subtree(top)) == 0 or setting
+
+
+def _openers(sentence: Sentence, word: Word) -> set[str]:
+    """What relates a phrase or a clause to what it stands in, in small letters."""
+    return {w.text.lower() for w in sentence.kids(word, "case", "mark")}
+
+
+def _is_perfect(sentence: Sentence, verb: Word) -> bool:
+    """Whether something is so until now: "no charges have been filed in the Monday shooting"."""
+    return any(w.text.lower() in {"has", "have"} for w in sentence.kids(verb, "aux"))
