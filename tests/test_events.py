@@ -53,6 +53,8 @@ DATED = [
     ("Berg set a national record on Monday.", [("set", "2021-06-07")]),
     ("Rossi learned of it after being released from prison in 1992.", [("released", "1992")]),
     ("A clerk has been charged in the 1967 slayings of two women.", [("slayings", "1967")]),
+    # the event of a phrase is its last noun
+    ("The mayor has used a wheelchair since a car crash in Turin in 2010.", [("crash", "2010")]),
     # what is to be done; a day with whose time it is
     ("The route is to be decided next year.", [("decided", "2022")]),
     ("On Monday local time, jets bombed the port.", [("bombed", "2021-06-07")]),

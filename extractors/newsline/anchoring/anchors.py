@@ -4,6 +4,7 @@ A date hangs on a word; from there the way leads up to the first word that tells
 an eventive noun. What stands on the way decides whether the event is dated and how surely.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -43,6 +44,7 @@ from newsline.syntax import CLAUSAL, SUBJECTS, Sentence
 from newsline.word import Word
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _FINITE_OR_PASSIVE = frozenset({"VBD", "VBN", "VBZ"})
 _PARTICIPLES = frozenset({"JJ", "VBG", "VBN"})
 SETTING = frozenset({"at", "during", "in"})
@@ -136,10 +138,15 @@ def _by_order(
         return None
     noun, preposition = told
     charged = of_the_law(sentence, noun)
-    if not is_backward(preposition) and expression.range.precision in DAYS and not charged:
+    if not is_backward(preposition) and _is_of_a_day(expression) and not charged:
         return None  # "died after a crash on Friday": both on that day, as far as is told
     event = Anchor(noun, noun, expression, head, Relation.ON, LIFTED)
     return [event, *_consequences(sentence, event)]
+
+
+def _is_of_a_day(expression: DatedExpression) -> bool:
+    """Whether an expression tells a day, be it one that hangs on an unknown date."""
+    return expression.range.precision in DAYS or _DAY.match(expression.value) is not None
 
 
 def _by_syntax(

@@ -103,7 +103,8 @@ def told_before(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, str]
         if form in {"of", "with"} and i and sentence.words[i - 1].lemma in _APART:
             form = "before"
         if form in _BACKWARD | _FORWARD and word.pos in {"ADP", "SCONJ", "VERB"}:
-            noun = next((w for w in sentence.words[i + 1 : at + 1] if w.pos == "NOUN"), None)
+            phrase = sentence.words[i + 1 : at + 1]
+            noun = next((w for w in phrase if w.pos == "NOUN" and w.dep != "compound"), None)
             if noun is None or not is_event_noun(sentence, noun):
                 return None
             return noun, form
