@@ -23,6 +23,37 @@ def summaries(text, nlp, published=PUBLISHED):
 
 # The date of a row goes with what says nothing without it.
 TIMES = [
+    # whose time it is goes with the time, both ends of a range go or none
+    (
+        "The fire began at 6:30am on Tuesday, local time, in the shop of the church in Oslo.",
+        ["The fire began in the shop of the church in Oslo"],
+    ),
+    ("The boat crossed the line at 9:30am AEDT on Monday.", ["The boat crossed the line"]),
+    (
+        "The sales of Delta during January-June 2016 rose by 2.3 percent to $31.1 million.",
+        ["The sales of Delta rose by 2.3 percent to $31.1 million"],
+    ),
+    # the kind of a meeting is none
+    (
+        "The bans were agreed on Monday in a long late-night session of the council in Oslo.",
+        ["The bans were agreed in a long late-night session of the council in Oslo"] * 2,
+    ),
+    # nor is a month the object of what took place then
+    ("It was in May 2017 that Anna Rossi left Oslo.", ["Anna Rossi left Oslo"]),
+    # a participle that is left alone goes too, one comma stays
+    (
+        "In a statement released on Monday, the mayor said the bridge was safe.",
+        ["In a statement, the mayor said the bridge was safe"],
+    ),
+    (
+        "Jets struck cars at Sund, the capital of the province, on Monday, killing 14 people.",
+        ["Jets struck cars at Sund, the capital of the province, killing 14 people"],
+    ),
+    # two times, two clauses
+    (
+        "Debate on the bill began at 11:30am on Monday and at 5:00am today the speaker went home.",
+        ["Debate on the bill began", "The speaker went home"],
+    ),
     (
         "Anna Rossi was hired on Tuesday as a coach of the club.",
         ["Anna Rossi was hired as a coach of the club"],
@@ -85,6 +116,38 @@ SOURCES = [
 
 # Nothing is cut off that the words before it ask for.
 ENDS = [
+    # all of a noun whose date parts it
+    (
+        "There is some relief in sight, with the arrival this morning of 130 officers from Rome.",
+        ["The arrival of 130 officers from Rome"],
+    ),
+    # when something would be
+    (
+        "Erik Lund famously declared in 1989 that the band would meet when its singer was well.",
+        ["Erik Lund famously declared that the band would meet when its singer was well"],
+    ),
+    # the first of several clauses that say what was said
+    (
+        "The office said that 416 men died last year, that half of the dead had not been wearing "
+        "belts and that 42 of them were drunk.",
+        ["416 men died"],
+    ),
+    # what is denied is told with that
+    (
+        "A clerk rejected claims that 90 men at the centre in Bergen are to be moved to Oslo next "
+        "month.",
+        ["A clerk rejected claims that 90 men at the centre in Bergen are to be moved to Oslo"],
+    ),
+    # where a sentence breaks off
+    (
+        "The name was taken off the opera house on Monday, ending a legal fight over whether he...",
+        ["The name was taken off the opera house"],
+    ),
+    # marks of a web page
+    (
+        "Anna Rossi published the book <i>Diplomacy</i> in Oslo on Monday.",
+        ["Anna Rossi published the book Diplomacy in Oslo"],
+    ),
     # a list
     (
         "On Tuesday, Anna Rossi was sentenced to three terms of ten years in a prison in Oslo "

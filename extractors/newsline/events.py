@@ -55,7 +55,7 @@ from newsline.telling.headline import headline_mentions
 from newsline.telling.soundness import breaks_off
 from newsline.telling.standing import VAGUE
 from newsline.telling.summary import tell
-from newsline.telling.timewords import printed_times, said_twice, with_its_words
+from newsline.telling.timewords import is_zone, printed_times, said_twice, with_its_words
 from newsline.telling.topic import beside
 from newsline.telling.writing import Told
 from newsline.word import Word
@@ -600,7 +600,9 @@ def _beside(sentence: Sentence, words: set[int], first: int, last: int) -> bool:
     gaps = [range(max(before) + 1, first)] if before else []
     gaps += [range(last + 1, min(after))] if after else []
     return any(
-        len(gap) <= _NEAR and all(sentence.words[i].pos in _BETWEEN for i in gap) for gap in gaps
+        len(gap) <= _NEAR
+        and all((w := sentence.words[i]).pos in _BETWEEN or is_zone(w) for i in gap)
+        for gap in gaps
     )
 
 

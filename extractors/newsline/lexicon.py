@@ -39,7 +39,9 @@ class Verbs:
     trying: Words
     seeing: Words
     gathering: Words
+    denying: Words
     scheduling: Words
+    publishing: Words
     cancelling: Words
     impact: Words
     sudden: Words

@@ -45,6 +45,8 @@ def of_relative(
     if pronoun is not None:
         if _far_from(sentence, pronoun, noun) or _either(sentence, pronoun, noun):
             return None
+        if _of_the_whole(sentence, clause, pronoun, noun):
+            return None
         person = _who(sentence, pronoun, noun)
         if person is None and _nobody(sentence, pronoun, noun):
             return None
@@ -71,6 +73,13 @@ def _far_from(sentence: Sentence, pronoun: Word, noun: Word) -> bool:
     return before.pos in {"NOUN", "PROPN"} and any(
         noun.index in {a.index for a in sentence.ancestors(v)} for v in verbs
     )
+
+
+def _of_the_whole(sentence: Sentence, clause: Word, pronoun: Word, noun: Word) -> bool:
+    """Whether ", which led to" speaks of all before it: "talks between two firms, which led"."""
+    between = any(c.text.lower() == "between" for c in sentence.kids(noun, "case"))
+    causes = clause.lemma in lexicon().verbs.causing
+    return pronoun.text.lower() == "which" and between and causes
 
 
 def _either(sentence: Sentence, pronoun: Word, noun: Word) -> bool:

@@ -18,6 +18,7 @@ from newsline.telling.phrases import bracketed, emptied, loose, without
 from newsline.telling.soundness import FINITE_TAGS
 from newsline.word import Word
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _DASHES = frozenset({"-", "–", "—"})
 _HOW_MANY = frozenset({"few", "little", "many", "much"})
@@ -75,8 +76,10 @@ def _with_article(sentence: Sentence, body: list[int], dates: frozenset[int]) ->
     at = first - 1 if sentence.words[first].pos in _NAMING else -1
     while at >= 0 and (at in dates or sentence.words[at].text == ","):
         at -= 1
-    dated = at >= 0 and not dates.isdisjoint(range(at, first))
-    return [at, *body] if dated and sentence.words[at].tag == "DT" else body
+    if at < 0 or sentence.words[at].tag != "DT":
+        return body
+    loose = sentence.words[at].dep == "dep" and sentence.words[at].text.lower() in _ARTICLES
+    return [at, *body] if loose or not dates.isdisjoint(range(at, first)) else body
 
 
 def _without_when(sentence: Sentence, body: list[int], dates: frozenset[int]) -> list[int]:
@@ -106,7 +109,8 @@ def _parts(
 def _unopened(sentence: Sentence, clause: Word, body: list[int]) -> list[int]:
     """The body without a conjunction that was read as the preposition of its subject."""
     for subject in sentence.kids(clause, *SUBJECTS):
-        for case in sentence.kids(subject, "case", "mark"):
+        below = (subject, *sentence.kids(subject, "compound"))
+        for case in (c for w in below for c in sentence.kids(w, "case", "mark")):
             if case.text.lower() in CLAUSE_OPENERS and not _counts(sentence, case.index):
                 return [i for i in body if i > case.index]
     return body

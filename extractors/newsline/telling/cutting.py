@@ -223,13 +223,25 @@ def _asks_on(sentence: Sentence, body: list[int], rest: list[int]) -> bool:
     inside = set(body)
     if _lacks_its_verb(sentence, body, lost, rest[0]):
         return True
+    if _bounds(sentence, lost[0], inside):
+        return True
     if _is_condition(lost):
         clause = next((w for w in lost if w.dep in {"advcl", "ccomp", "xcomp"}), lost[0])
         return clause.head in inside
     if lost[0].text.lower() == "that" and (lost[0].tag, lost[0].dep) == ("IN", "mark"):
-        return sentence.head(lost[0]).dep in {"advcl", "ccomp", "parataxis"}
+        said = sentence.head(lost[0])
+        first = sentence.kids(sentence.head(said), "mark")  # "said that 40 died, that half of them"
+        another = said.dep == "advcl" and any(w.text.lower() == "that" for w in first)
+        return said.dep in {"advcl", "ccomp", "parataxis"} and not another
     below = (w for w in lost if w.dep in {"ccomp", "xcomp"} and w.head in inside)
     return any(lost[0].index in sentence.subtree(w) for w in below)
+
+
+def _bounds(sentence: Sentence, word: Word, inside: set[int]) -> bool:
+    """Whether a word opens the time that is the condition of a verb: "would meet | when he"."""
+    verb = sentence.head(sentence.head(word))
+    modal = any(w.tag == "MD" for w in sentence.kids(verb, "aux"))
+    return word.text.lower() in {"once", "when"} and modal and verb.index in inside
 
 
 def _lacks_its_verb(sentence: Sentence, body: list[int], lost: list[Word], next_: int) -> bool:

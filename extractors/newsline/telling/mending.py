@@ -128,7 +128,8 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         commas = sum(
             sentence.words[i].text == "," for i in kept if _subject_of(sentence, after) < i < gap[0]
         )
-        if opened and closed and commas % 2 and after.tag in FINITE_TAGS:
+        parts = (commas % 2 and after.tag in FINITE_TAGS) or _opens_result(sentence, gap)
+        if opened and closed and parts:
             kept.add(gap[-1])  # "some, including Rossi, | his aide, | fled"
             continue
         if opened == closed or gap[0] - 1 <= first or not any(i in dates for i in gap):
@@ -141,6 +142,12 @@ def _restore_marks(sentence: Sentence, kept: set[int], dates: frozenset[int]) ->
         mark = gap[0] if opened else gap[-1]
         if sentence.words[mark].text in {",", ":"}:
             kept.add(mark)
+
+
+def _opens_result(sentence: Sentence, gap: range) -> bool:
+    """Whether a comma behind a gap parts what came of it: "grew to $9m (2021: $8m), | making"."""
+    after = sentence.words[gap[-1] + 1]
+    return sentence.words[gap[-1]].text == "," and after.tag == "VBG" and after.pos == "VERB"
 
 
 def _subject_of(sentence: Sentence, word: Word) -> int:
@@ -232,6 +239,9 @@ def _clause_follows(sentence: Sentence, i: int) -> bool:
 def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
     """Take in the end of a name or noun that was cut: "a loss of $1.01 | a share"."""
     at = max(kept) + 1
+    if _modified(sentence, at):
+        kept.update((at, at + 1))
+        at += 2
     while at < len(sentence.words) and sentence.words[at].pos in _NOMINAL:
         if is_mark(sentence, at) or sentence.words[at].tag in {"TO", *FINITE_TAGS}:
             break
@@ -241,6 +251,14 @@ def _finish_noun(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> N
         at += 1
     _finish_determined(sentence, kept, dates)
     _finish_of(sentence, kept, dates, at)
+
+
+def _modified(sentence: Sentence, at: int) -> bool:
+    """Whether a name before a noun was read as all of it: "the Delta | diving tour company"."""
+    three = sentence.words[at - 1 : at + 2]
+    if [w.pos for w in three[::2]] != ["PROPN", "NOUN"] or three[1].tag != "VBG":
+        return False
+    return any(w.text.lower() == "the" for w in sentence.kids(three[0], "det"))
 
 
 def _finish_determined(sentence: Sentence, kept: set[int], dates: frozenset[int]) -> None:
@@ -260,12 +278,21 @@ def _finish_of(sentence: Sentence, kept: set[int], dates: frozenset[int], at: in
     if at == last + 1 or not _is_of(sentence, at):
         return
     while at < len(sentence.words) and (
-        sentence.words[at].pos in _NOMINAL | {"DET"} or _is_of(sentence, at)
+        sentence.words[at].pos in _NOMINAL | {"DET"}
+        or _is_of(sentence, at)
+        or _goes_deeper(sentence, at, kept)
     ):
         if sentence.words[at].tag in {"TO", *FINITE_TAGS}:
             break
         kept.add(at)
         at += 1
+
+
+def _goes_deeper(sentence: Sentence, i: int, kept: set[int]) -> bool:
+    """Whether a preposition goes on with a noun that is kept: "130 officers | from Oslo"."""
+    word = sentence.words[i]
+    noun = sentence.head(word)
+    return word.dep == "case" and noun.index > i and noun.dep == "nmod" and noun.head in kept
 
 
 def _is_of(sentence: Sentence, i: int) -> bool:

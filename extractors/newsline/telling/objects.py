@@ -75,7 +75,9 @@ def _completed(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[
     if own[0].dep == "nsubj:pass" or sentence.kids(clause, "xcomp", "ccomp"):
         return []  # a passive has no object; of "she tried to open" the infinitive has it
     noun = sentence.head(clause)
-    return [] if noun.lemma in lexicon().text.frames else nominal(sentence, noun, dates)
+    if noun.index in dates or noun.lemma in lexicon().text.frames:
+        return []
+    return nominal(sentence, noun, dates)
 
 
 def _of_whom(sentence: Sentence, clause: Word, dates: frozenset[int]) -> list[int]:

@@ -16,6 +16,7 @@ _OF_A_NOUN = frozenset({"amod", "case", "compound", "conj", "det", "det:predet",
 _KEPT_MARKS = frozenset({"about", "due", "for", "not", "to"})
 _OF_DATES = frozenset({"on", "in", "at", "by", "during", "late", "early"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINED = 3  # tokens of two words and the hyphen between them
 _PAIR = 6  # words from the first of two dates to the second
 _ALONE = 4  # words: preposition, date, genitive, noun
 _COUNTING = frozenset({"first", "fourth", "last", "second", "third"})
@@ -31,7 +32,7 @@ def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozense
             out.add(word.index)
         if _is_listed(sentence, clause, word, dates):
             continue
-        if word.dep in _ALWAYS_OUT or _aside(sentence, clause, word):
+        if word.dep in _ALWAYS_OUT or _is_apart(sentence, clause, word):
             out.add(word.index)
     for index in sentence.subtree(clause, frozenset(out)):
         word = sentence.words[index]
@@ -40,6 +41,16 @@ def without(sentence: Sentence, clause: Word, dates: frozenset[int]) -> frozense
         ):
             out.add(index)
     return frozenset(out)
+
+
+def _is_apart(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether a dependent is an aside, or another part of what was said: "died, that half of"."""
+    if word.dep == "advcl" and any(
+        m.text.lower() == "that" and sentence.words[m.index - 1].text == ","
+        for m in sentence.kids(word, "mark")
+    ):
+        return True
+    return _aside(sentence, clause, word)
 
 
 def _of_other_day(sentence: Sentence, word: Word, dates: frozenset[int]) -> bool:
@@ -79,6 +90,7 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
         return word.tag != "POS"
     if word.dep in {"cc", "mark"}:
         kept = _KEPT_MARKS | lexicon().cues.conditions
+        kept -= {"about"} if sentence.words[word.index + 1].pos == "DET" else frozenset()
         return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
     if word.dep == "advmod" and _links(sentence, clause, word):
         return True
@@ -209,6 +221,7 @@ def loose(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]:
             and _reaches(sentence, w, dates)
             and not _particle(sentence, w, dates)
         }
+        found |= {f.index for i in found for f in sentence.kids(sentence.words[i], "fixed")}
         before = sentence.words[index - 1] if index else word
         if (
             before.text.lower() in _OF_DATES
@@ -354,9 +367,22 @@ def _bound(sentence: Sentence, run: list[int]) -> bool:
         return True  # "the third time since | 1996"
     if (other, before) in {("extend", "into"), ("extend", "through"), ("extend", "to")}:
         return True
-    after = sentence.words[run[-1] + 1 : run[-1] + 2]
-    joined = bool(after) and after[0].start == sentence.words[run[-1]].end and after[0].text == "-"
+    joined = _joined(sentence, run[-1] + 1) or _joined(sentence, run[0] - 1)
     return joined or before in {"dated", "due", "effective", "expected", "payable", "until"}
+
+
+def _joined(sentence: Sentence, i: int) -> bool:
+    """Whether the mark at `i` joins two words: "1995-99", "noon-5 p.m."."""
+    around = sentence.words[max(0, i - 1) : i + 2]
+    if i < 1 or len(around) < _JOINED or around[1].text not in {"-", "–"}:
+        return False
+    return around[0].end == around[1].start and around[1].end == around[2].start
+
+
+def spanned(sentence: Sentence, dates: frozenset[int]) -> frozenset[int]:
+    """The words of dates with the marks that join two of them: "January | - | June 2016"."""
+    between = (i + 1 for i in dates if i + 2 in dates)
+    return dates | {i for i in between if _joined(sentence, i)}
 
 
 def _focused(sentence: Sentence, clause: Word, run: list[int]) -> bool:
@@ -388,6 +414,9 @@ def _tears(sentence: Sentence, run: list[int]) -> bool:
     attributive = noun and any(sentence.head(w).pos in {"NOUN", "PROPN"} for w in heads)
     if attributive and len(run) == 1 and words[0].text.lower() in lexicon().text.kinds_of_time:
         return True  # "an office | Christmas | party"
+    hours = {"early", "late", "-"} | lexicon().text.kinds_of_time
+    if attributive and len(run) > 1 and all(w.text.lower() in hours for w in words):
+        return True  # "a | late - night | session"
     opened = words[0].pos == "DET" or any(w.pos == "ADP" for w in words)
     return listed or (attributive and opened and len(run) > 1)
 
@@ -404,7 +433,9 @@ def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]
         date = sentence.words[index]
         noun = sentence.head(date)
         beside = noun.dep in {"acl", "acl:relcl"} and noun.index != clause.index
-        if beside and noun.lemma in lexicon().verbs.scheduling:
+        verbs = lexicon().verbs
+        bare = noun.tag == "VBN" and sentence.subtree(noun, dates) - dates <= _own(sentence, noun)
+        if beside and (noun.lemma in verbs.scheduling or (noun.lemma in verbs.publishing and bare)):
             found.add(noun.index)
         own = noun.dep == "obl" and noun.head == clause.index and noun.index not in dates
         cases = {c.text.lower() for c in sentence.kids(noun, "case")}
@@ -417,6 +448,12 @@ def emptied(sentence: Sentence, clause: Word, dates: frozenset[int]) -> set[int]
         if all(sentence.words[i].dep in {"case", "det"} for i in rest - {noun.index}):
             found.add(noun.index)
     return found
+
+
+def _own(sentence: Sentence, verb: Word) -> set[int]:
+    """The verb with the prepositions that hang on its dates or on itself."""
+    below = (w for w in sentence.words if w.dep in {"case", "punct"})
+    return {verb.index, *(w.index for w in below)}
 
 
 def _measured_from(sentence: Sentence, noun: Word) -> bool:

@@ -48,6 +48,13 @@ def opening(sentence: Sentence) -> int:
     return dash + 1 if all(w.text[0].isupper() for w in before) else 0
 
 
+def trails_off(sentence: Sentence, body: list[int]) -> bool:
+    """Whether the words end where their sentence breaks off: "a fight over whether he | ..."."""
+    if sentence.words[-1].text not in {"...", "…"} or body[-1:] != [len(sentence.words) - 2]:
+        return False
+    return sentence.words[-2].pos in {"ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"}
+
+
 def lacks_verb(sentence: Sentence, verb: Word, indices: Iterable[int]) -> bool:
     """Whether the words have fewer finite verbs than clauses, although their sentence has enough.
 
@@ -175,6 +182,16 @@ def breaks_off(sentence: Sentence, text: str) -> bool:
     if end is None or _QUOTE.search(sentence.text):
         return False
     return text.rstrip(".… ").endswith(f" {end[1]}")
+
+
+def joins_time(sentence: Sentence, indices: Collection[int]) -> bool:
+    """Whether an "and" joins a time to one that is gone: "began | and at noon | a man spoke"."""
+    kept = frozenset(indices)
+    return any(
+        sentence.words[i].pos == "CCONJ" and sentence.words[i + 1].pos == "ADP"
+        for i in kept
+        if i > min(kept) and i - 1 not in kept and i + 1 in kept
+    )
 
 
 def is_unsound(text: str) -> bool:

@@ -16,20 +16,30 @@ from newsline.naming.pronouns import is_personal
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.borrowing import auxiliary, introducing, whose
 from newsline.telling.clause import left_out, subject_and_body, unparted
+from newsline.telling.cutting import count, cut
 from newsline.telling.fuller import asides, paired
 from newsline.telling.hearsay import sources
 from newsline.telling.losses import lacks_object, loses, only_aims
 from newsline.telling.mending import unfinished
 from newsline.telling.objects import object_lost, with_object
-from newsline.telling.phrases import kept_dates, listed_dates, needed_dates, tearing, without
+from newsline.telling.phrases import (
+    kept_dates,
+    listed_dates,
+    needed_dates,
+    spanned,
+    tearing,
+    without,
+)
 from newsline.telling.shortening import opened_by, shortened, with_asides
 from newsline.telling.soundness import (
     disagrees,
     is_unsound,
+    joins_time,
     lacks_verb,
     opening,
     says_following,
     splits_number,
+    trails_off,
     with_closing_quote,
 )
 from newsline.telling.standing import (
@@ -73,13 +83,15 @@ def tell(
     of the other events in it. Falls back to the whole sentence, cut between its clauses, where the
     clause does not stand alone.
     """
+    dates = spanned(sentence, dates)
     gone = dates - kept_dates(sentence, dates)
     gone -= tearing(sentence, gone)
     gone -= needed_dates(sentence, anchor.clause, gone)
     printed = Printed(known, times)
     if present_at(sentence, anchor) and (told := told_whole(sentence, anchor, gone, printed)):
         return told
-    if shares_verb(sentence, anchor.clause, anchor.date.index):
+    shared = shares_verb(sentence, anchor.clause, anchor.date.index)
+    if shared or _runs_together(sentence, anchor.clause, gone):
         told = told_whole(sentence, anchor, frozenset(), printed)
         return told if told and anchor.date.index in told.indices else None
     for clause in () if anchor.guessed else clauses(sentence, anchor):
@@ -131,13 +143,7 @@ def _told(
     apart = sources(sentence, anchor.trigger, clause)
     body = [i for i in body if i >= opening(sentence) and i not in apart]
     most = room(sentence, [*subject, *body], printed)
-    if taken:
-        body = with_asides(sentence, clause, subject, body, taken, most)
-    else:
-        body = shortened(sentence, clause, subject, body, anchor.trigger.index, most)
-        body = unparted(sentence, clause, body)
-    if more:
-        body = with_tail(sentence, subject, body, more, most)
+    body = _within(sentence, clause, subject, body, anchor.trigger, taken, more, most)
     if not body or _is_cut(sentence, clause, subject, body, dates):
         return None
     lost = object_lost(sentence, clause)
@@ -158,6 +164,30 @@ def _told(
     if torn or is_unsound(text) or not stands(sentence, clause, text):
         return None
     return Told(text, frozenset(kept), whole=False)
+
+
+def _within(
+    sentence: Sentence,
+    clause: Word,
+    subject: list[int],
+    body: list[int],
+    trigger: Word,
+    taken: frozenset[int],
+    more: list[int] | None,
+    most: int,
+) -> list[int]:
+    """The body with its asides and what follows, in at most `most` words; empty where cut ill."""
+    if taken:
+        body = with_asides(sentence, clause, subject, body, taken, most)
+    else:
+        body = shortened(sentence, clause, subject, body, trigger.index, most)
+        body = unparted(sentence, clause, body)
+    if more:
+        body = with_tail(sentence, subject, body, more, most)
+    if trails_off(sentence, body):
+        fewer = min(most, count(sentence, [*subject, *body]) - 1)
+        return cut(sentence, subject, body, trigger.index, fewer)
+    return body
 
 
 def _with_articles(
@@ -198,6 +228,19 @@ def _swallows(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
     return clause.dep == "acl:relcl" and any(w.index - 1 in dates for w in ends)
 
 
+def _runs_together(sentence: Sentence, clause: Word, dates: frozenset[int]) -> bool:
+    """Whether two clauses were read as one whose "and" joins their dates.
+
+    "The debate began | at noon and at 2 p.m. | the mayor declared a result".
+    """
+    for word in sentence.kids(clause, "ccomp"):
+        first = min(sentence.subtree(word))
+        joints = sentence.words[clause.index + 1 : first]
+        if first - 1 in dates and any(w.dep == "cc" and w.head in dates for w in joints):
+            return True
+    return False
+
+
 def _lacks_verb_or_object(
     sentence: Sentence, clause: Word, plain: set[int], kept: set[int], *, complete: bool
 ) -> bool:
@@ -231,6 +274,8 @@ def _is_cut(
     if unfinished(sentence, body, left_out(sentence, clause, dates)):
         return True
     if splits_number(sentence, {*subject, *body}) or says_following(sentence, body):
+        return True
+    if joins_time(sentence, body):
         return True
     if _runs_on(sentence, clause, body) or half_passive(sentence, clause):
         return True
@@ -316,7 +361,8 @@ def _fuller(
     more = tail(sentence, clause, best.indices, out, others, dated)
     longer = _told(sentence, clause, anchor, dates, printed, taken, more) if more else None
     told = replace(told, text=best.text)
-    if longer is None or _ends_open(sentence, longer.indices):
+    fuller = longer is not None and longer.indices > best.indices
+    if longer is None or not fuller or _ends_open(sentence, longer.indices):
         return told
     return replace(told, longer=longer.text, tail=longer.indices - best.indices)
 

@@ -96,7 +96,7 @@ def _belongs(
     if first.tag in {"VBG", "VBN"} or form in _CIRCUMSTANCES:
         return True
     if first.pos == "ADP" or first.tag == "IN":
-        return form != "according"
+        return form not in {"according", "that"}
     return first.tag == "DT" and _is_apposition(sentence, rest)
 
 
@@ -113,7 +113,8 @@ def _goes_on(sentence: Sentence, clause: Word, joint: Word, told: Collection[int
     Another subject is told only where the row says little: "A storm hit Oslo | and two girls died".
     """
     verb = sentence.head(joint)
-    if verb.dep != "conj" or verb.head != clause.index or verb.pos != "VERB":
+    told_of = verb.pos == "VERB" or bool(sentence.kids(verb, "cop"))
+    if verb.dep != "conj" or verb.head != clause.index or not told_of:
         return False
     if not _alike(sentence, clause, verb):
         return False

@@ -20,6 +20,9 @@ def clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     """
     clause = _clause_head(sentence, anchor)
     above = sentence.head(clause)
+    if (denial := _denial(sentence, clause)) is not None:
+        yield denial
+        return
     told = _told_there(sentence, clause) or _scheduled(sentence, clause)
     if told is not None:
         yield told
@@ -30,6 +33,16 @@ def clauses(sentence: Sentence, anchor: Anchor) -> Iterator[Word]:
     argument = argument and not sentence.kids(clause, "case")
     if argument and above.pos == "VERB" and not other:
         yield above
+
+
+def _denial(sentence: Sentence, clause: Word) -> Word | None:
+    """The verb that denies what a noun says: "rejected claims that the plant would close"."""
+    that = any(w.text.lower() == "that" for w in sentence.kids(clause, "mark"))
+    above = sentence.head(clause)
+    verb = sentence.head(above) if above.pos == "NOUN" and above.dep == "obj" else above
+    objects = [w for w in sentence.kids(verb, "obj") if w.index < clause.index]
+    denied = clause.dep in {"acl", "ccomp"} and verb.lemma in lexicon().verbs.denying
+    return verb if that and denied and objects else None
 
 
 def _scheduled(sentence: Sentence, clause: Word) -> Word | None:

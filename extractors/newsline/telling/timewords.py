@@ -25,6 +25,8 @@ _PRINTED = re.compile(r"\[(?:the|(?:on |in |the )*(?:[^\]]* )?\d{4}s?)\] ?", re.
 _NEARLY = frozenset({"almost", "barely", "exactly", "just", "nearly", "over", "roughly", "some"})
 _BOUNDING = ("after ", "between ", "by ")
 _WEEK = 7  # days
+_ZONE = re.compile(r"[A-Z]{1,3}[DS]?T|GMT|UTC")
+_CLOCK = re.compile(r"\d|[ap]\.?m\.?|noon|midnight")
 _QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}  # EDTF level 2
 
 
@@ -72,9 +74,18 @@ def printed_times(
         one = _is_relative(expression) and not is_recurring(sentence, words)
         text = _in_words(expression.range) if one else None
         same = _covers(expression.range, own)
-        if text is not None and not (same and _is_weekday(words)):
+        stays = (same and _is_weekday(words)) or _is_end(sentence, words)
+        if text is not None and not stays:
             told.update(_replaced(sentence, words, text, same=same))
     return told
+
+
+def _is_end(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """Whether words are one end of a range: "Thursday-| Sunday"."""
+    before = sentence.words[max(0, words[0].index - 1) : words[0].index]
+    behind = sentence.words[words[-1].index + 1 : words[-1].index + 2]
+    joined = any(w.text in {"-", "–"} and w.end == words[0].start for w in before)
+    return joined or any(w.text in {"-", "–"} and w.start == words[-1].end for w in behind)
 
 
 def _is_weekday(words: Sequence[Word]) -> bool:
@@ -230,15 +241,36 @@ def with_its_words(
         if before in (["less", "than"], ["more", "than"]):
             more |= {run[0] - 2, run[0] - 1}
         behind = [w.text.lower() for w in sentence.words[run[-1] + 1 : run[-1] + 3]]
-        if behind == ["local", "time"]:
-            more |= {run[-1] + 1, run[-1] + 2}
-        elif behind[:1] == ["alone"]:
+        more |= _zone(sentence, run[-1] + 1)
+        if more & {run[-1] + 1}:
+            continue
+        if behind[:1] == ["alone"]:
             more.add(run[-1] + 1)
         elif behind[:1] in (["and"], ["or"]):
             second = next((o for o in others if o and o[0] == run[-1] + 2), [])
             if second and not _modifies_next(sentence, second[-1]):
                 more |= {run[-1] + 1, *second}
     return gone | more
+
+
+def _zone(sentence: Sentence, at: int) -> set[int]:
+    """The indices of what says whose time a time is, if it stands there: "local time", "AEDT"."""
+    comma = int(_is_text(sentence, at, ","))
+    if _is_text(sentence, at + comma, "local") and _is_text(sentence, at + comma + 1, "time"):
+        return set(range(at, at + comma + 2))
+    zone = at < len(sentence.words) and is_zone(sentence.words[at])
+    clock = at > 0 and _CLOCK.search(sentence.words[at - 1].text.lower()) is not None
+    clock = clock and not _is_text(sentence, at + 1, ")")
+    return {at} if zone and clock else set()
+
+
+def is_zone(word: Word) -> bool:
+    """Whether a word is the name of a time zone: "AEDT", "GMT"."""
+    return _ZONE.fullmatch(word.text) is not None
+
+
+def _is_text(sentence: Sentence, i: int, text: str) -> bool:
+    return i < len(sentence.words) and sentence.words[i].text.lower() == text
 
 
 def _modifies_next(sentence: Sentence, last: int) -> bool:

@@ -12,6 +12,7 @@ from newsline.telling.mending import unfinished
 from newsline.telling.soundness import (
     FINITE_TAGS,
     is_unsound,
+    joins_time,
     lacks_verb,
     opening,
     says_following,
@@ -32,6 +33,8 @@ def told_whole(
 ) -> Told | None:
     """The event told by the sentence, or a part of it between marks."""
     apart = sources(sentence, anchor.trigger)
+    if _leads_up(sentence, anchor.clause):
+        dates = frozenset()
     for most in range(MOST_WORDS, 0, -3):  # what is printed for dates takes more room than they
         indices = whole(sentence, anchor.trigger, anchor.date.index, most)
         indices = [i for i in indices if i >= opening(sentence) and i not in apart]
@@ -50,16 +53,26 @@ def told_whole(
     return Told(text if state else text.rstrip("."), frozenset(indices), whole=True)
 
 
+def _leads_up(sentence: Sentence, clause: Word) -> bool:
+    """Whether the sentence tells what was before: "was a scout | before moving to Oslo in 2019"."""
+    opener = {w.text.lower() for w in sentence.kids(clause, "mark", "case")}
+    return clause.dep in {"acl", "advcl"} and clause.index > clause.head and "before" in opener
+
+
 def _is_torn(sentence: Sentence, indices: list[int], text: str) -> bool:
     """Whether the part begins or ends where no sentence does."""
     if text.count("(") != text.count(")") or splits_number(sentence, indices):
         return True
     if says_following(sentence, indices) or is_unsound(text):
         return True
+    if joins_time(sentence, indices):
+        return True
     if dangles(text.split()) and not _opens_whole(sentence, indices):
         return True
     last = sentence.words[indices[-1]]
     if last.pos in {"NUM", "PROPN"} and unfinished(sentence, indices):
+        return True
+    if last.text.lower() in {"a", "an", "the"}:
         return True
     verbal = any(sentence.words[i].tag in FINITE_TAGS for i in indices)
     return sentence.words[indices[0]].pos == "ADP" and not verbal  # "At the end, one more song"
