@@ -252,6 +252,13 @@ DATED = [
         "Last week, the mayor, on a visit to Rome, asked the court to free the men.",
         [("asked", "2021-05-31/2021-06-06")],
     ),
+    # a present tense beside the event of the past
+    ("Last week's attack on Oslo proves them wrong.", [("attack", "2021-05-31/2021-06-06")]),
+    # of two dates of which one is that of the event itself
+    (
+        "The paper praised the 1893 talks which began the way to the union of Ames in 1901.",
+        [("talks", "1893")],
+    ),
     # one of two months; the preposition of the verb before that of its date
     ("The ship sailed in March or April 2021.", [("sailed", "2021-03/2021-04")]),
     (
@@ -382,6 +389,22 @@ UNDATED = [
     "After leading since the race began three days ago Marlin crossed the line.",
     # the day of an aside
     "In the port, also hit by a storm two days earlier, waves sank a ship.",
+    # a participle that the parser took for the main verb
+    "The women found in the mill on Monday have been identified.",
+    "A guard thought to have left Oslo in May has served with the army.",
+    # the day of the deed, of which somebody is accused
+    "The court heard two men accused of killing Anna Rossi from a roof in 2019.",
+    # what is so at present; a noun taken for a verb
+    "Two men are under arrest for the murder of a guard in Oslo last summer.",
+    "Rossi is hopeful about the Ames prospects next year and wants a rise.",
+    "The victory in part makes up for the defeat in Oslo two years ago.",
+    # when a car was made
+    "She was walking home when she was hit by a grey 2013 Ames Camry.",
+    # counted from the event: not its own day
+    "A day after Monday's strike over pensions shut the port, the mills stay shut.",
+    "Anna Rossi had been previously convicted of theft before her re-arrest on Tuesday.",
+    # what was before is told with what came after
+    "After serving five years on the 2009 heroin conviction, Rossi resumed her life.",
     # told as to come, of a day that was
     "The army is going to start to shell the town on 3 May 2021.",
 ]
@@ -620,6 +643,17 @@ CARRIED = [
         "he said. The guard then closed the mill.",
         [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
     ),
+    # what was done to the dead
+    (
+        "Anna Rossi died on Monday. Rossi was jailed in a mill. Rossi was buried in Lyon.",
+        [("died", "2021-06-07"), ("buried", "2021-06-07")],
+    ),
+    # what an event of another day brought about
+    (
+        "The cable was mended on Monday. The cable was cut by a fire which broke out on 3 May. "
+        "The cable was painted.",
+        [("mended", "2021-06-07"), ("broke", "2021-05-03"), ("painted", "2021-06-07")],
+    ),
     # somebody's life is no part of the day
     (
         "A firm mourned Anna Rossi on Monday. Born in Lyon, Rossi ran a mill. "
@@ -782,6 +816,12 @@ def test_undated_events_of_two_articles_stay_apart_and_come_last(nlp):
     articles = [Article(f"{i}.txt", text) for i, text in enumerate([texts[0], *texts])]
     mentions = [m for a in articles for m in extract(a, find_dates(a.text), nlp)]
     assert [event.range.date for event in merge(mentions)] == ["XXXX-05-03", None, None]
+
+
+def test_undated_events_of_two_days_stay_apart_in_one_article(nlp):
+    text = "Rossi met Berg in Oslo on Sunday. It rained. Rossi met Berg in Oslo yesterday."
+    article = Article("a.txt", text)
+    assert len(merge(extract(article, find_dates(text), nlp))) == 2
 
 
 def test_a_surname_is_known_by_the_full_name_elsewhere(nlp):

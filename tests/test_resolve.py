@@ -556,3 +556,37 @@ def test_nothing_past_is_of_the_year_after_publication(text, value):
 )
 def test_the_next_leap_day_may_be_years_away(text, published, value):
     assert [e.value for e in find_dates(text, published)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # written on a Sunday: the week before, or the one that ends
+        ("Last week, the ferry sank.", "2021-09-13/2021-09-25"),
+        ("The ferry sank this week.", "2021-09-20/2021-09-26"),
+        # counted from some day of a month
+        ("It was sold in November 2017. Two weeks later, it burned.", "2017-11-15/2017-12-14"),
+    ],
+)
+def test_a_week_that_may_be_one_of_several_keeps_the_days_of_all(text, expected):
+    *_, last = find_dates(text, date(2021, 9, 26))
+    assert last.range.date == expected
+
+
+HISTORY = "".join(f"In {year} it sold a mill. " for year in range(1998, 2007))
+
+
+def test_this_month_of_a_narrative_is_of_the_year_of_writing():
+    *_, month = find_dates(f"{HISTORY}She was freed this February.", date(2021, 9, 24))
+    assert month.range.date == "2021-02"
+
+
+def test_no_month_of_a_narrative_is_of_the_first_year_of_a_decade():
+    *_, month = find_dates(f"{HISTORY}It shrank in the seventies. They met in November.", None)
+    assert month.range.date == "XXXX-11"
+
+
+def test_no_minutes_are_counted_from_a_month_far_before():
+    text = "The show opened in June 2018. {}Three minutes later, Rossi won the game."
+    assert find_dates(text.format(""), None)[-1].range.date == "2018-06"
+    assert find_dates(text.format("They played on. " * 30), None)[-1].range.date is None

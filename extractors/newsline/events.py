@@ -68,7 +68,6 @@ _NEAR = 2  # words
 _BETWEEN = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})
 _BESIDE = 80  # characters between a time of day and its day
 _FEWEST = 2  # words that tell something
-_BELOW = frozenset({"acl", "acl:relcl", "advcl"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _APART = frozenset({"after", "before", "prior", "since"})
 # Who speaks is not told in a row, nor who is spoken to.
@@ -357,7 +356,9 @@ def _mentions(
         and not gapped(sentence, a.trigger, a.date)
         and worth_telling(sentence, a, article.published)
     )
-    found = [a for a in found if not _is_minor(sentence, a, found)]
+    found = [
+        a for a in found if not (_is_minor(sentence, a, found) or _is_denied(sentence, a, found))
+    ]
     if not found:
         return
     near = others.within(sentence.start, sentence.end)
@@ -377,7 +378,7 @@ def _mentions(
         framed = tuple(_in_its_frame(sentence, given))
         for anchor in (*framed, given, *_with_its_verb(sentence, given)):
             told = tell(sentence, anchor, own, words, times, apart)
-            if told is None or (anchor in framed and anchor.trigger.index not in told.indices):
+            if told is None or not _tells_of(told, anchor, framed):
                 continue
             status = status_of(sentence, anchor, article.published)
             if _stands(sentence, anchor, told, status):
@@ -399,6 +400,12 @@ def _is_weak(
         or lacks_antecedent(sentence, told)
         or weakness(sentence, anchor, told) is not None
     )
+
+
+def _tells_of(told: Told, anchor: Anchor, framed: Sequence[Anchor]) -> bool:
+    """Whether the words of a row hold its event, as far as it is no whole sentence."""
+    free = told.whole and anchor not in framed
+    return free or anchor.trigger.index in told.indices
 
 
 def _in_its_frame(sentence: Sentence, anchor: Anchor) -> Iterator[Anchor]:
@@ -433,6 +440,18 @@ def _is_minor(sentence: Sentence, anchor: Anchor, found: Sequence[Anchor]) -> bo
     below = sentence.subtree(anchor.trigger)
     others = (a.trigger.index for a in found if a.trigger.index != anchor.trigger.index)
     return any(i in below for i in others)
+
+
+def _is_denied(sentence: Sentence, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """Whether an event has another date itself: "the 1893 talks that began the union | in 1901"."""
+    verbs = lexicon().verbs
+    if anchor.clause.lemma not in verbs.aspectual | verbs.causing | verbs.impact:
+        return False
+    subject = subject_of(sentence, anchor.clause)
+    return subject is not None and any(
+        a.trigger.index == subject.index and a.relation is Relation.ON and _apart(a, anchor)
+        for a in found
+    )
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -476,12 +495,22 @@ def _stands(sentence: Sentence, anchor: Anchor, told: Told, status: Status) -> b
 
 
 def _is_of_another_time(sentence: Sentence, clause: Word) -> bool:
-    """Whether a clause below the main one is told with all of it, which is of another tense.
+    """Whether a clause below the main one is told with all of it, which is of another time.
 
-    "The report questions what it did before it was sold in May": no date of the questions.
+    "The report questions what it did before it was sold in May": no date of the questions. Where
+    the parser found no main verb, the whole is the best that can be told.
     """
     root = next((w for w in sentence.words if w.head == w.index), clause)
-    if root.index == clause.index or clause.dep not in _BELOW or root.pos != "VERB":
+    if root.pos != "VERB" and not sentence.kids(root, "cop"):
+        return False
+    if clause.pos != "VERB":
+        above = (w for w in (clause, *sentence.ancestors(clause)) if w.dep == "advcl")
+        return any(w.text.lower() in _APART for v in above for w in sentence.kids(v, "mark"))
+    if clause.dep == "acl":
+        return not any(w.text.lower() == "that" for w in sentence.kids(clause, "mark"))
+    if clause.dep == "acl:relcl":
+        return in_past(sentence, root) != in_past(sentence, clause)
+    if clause.dep != "advcl" or root.index == clause.index:
         return False
     if root.tag in _PRESENT and any(w.text.lower() in _APART for w in sentence.kids(clause)):
         return True

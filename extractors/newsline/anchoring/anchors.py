@@ -18,13 +18,13 @@ from newsline.anchoring.attachment import (
     of_a_comparison,
     of_a_maker,
     of_a_source,
-    of_an_aside,
     of_opening_clause,
     of_relative_clause,
     of_the_law,
     told_before,
 )
 from newsline.anchoring.dateless import dates_nothing
+from newsline.anchoring.misled import counted_from, is_misled
 from newsline.anchoring.moving import (
     DAYS,
     LIFTED,
@@ -85,7 +85,7 @@ def anchors(
     found = _by_order(sentence, expression, head, words)
     if found is None:
         found = _by_syntax(sentence, expression, head, words)
-    found = [a for a in found if not of_an_aside(sentence, words, a.trigger)]
+    found = [a for a in found if not is_misled(sentence, words, a, published)]
     last = expression.range.latest
     past = published is not None and last is not None and last <= published
     found = found or (_of_the_act(sentence, expression, head) if past else [])
@@ -322,13 +322,15 @@ def _climb(
     """The anchors above the date."""
     at, sure = head, 1.0
     relation = _relation(sentence, head, inside)
+    base = counted_from(sentence, [sentence.words[i] for i in sorted(inside)])
     for _ in range(len(sentence.words)):
         above = sentence.head(at)
         if relation is None:
             return []
         if at.head == at.index or (at.dep in CLAUSAL and not _is_result(sentence, at)):
             return _of_nominal_clause(sentence, expression, head, at, relation)
-        if above.index in inside or at.dep == "conj" or is_name_giving(sentence, above):
+        led = above.index in inside or above.index == base or at.dep == "conj"
+        if led or is_name_giving(sentence, above):
             at = sentence.head(above) if is_name_giving(sentence, above) else above
             continue
         beside = at.dep == "appos" and at.index != head.index

@@ -27,7 +27,6 @@ _COMPARING = frozenset({"from", "than", "to", "versus", "with"})
 _EARLIER = frozenset({"ago", "before", "earlier", "last", "previous", "prior"})
 _SUBJECTS = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OPENING = frozenset({"after", "as", "because", "before", "once", "since", "when", "while"})
-_ASKED = frozenset({"ask", "reach"})  # "Asked about it on Friday, she declined to comment"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST = 12  # words of a phrase between its preposition and its date
 _FIGURES = 20  # words of the figures that are compared with
@@ -244,22 +243,6 @@ def _goes_on_to_a_verb(words: tuple[Word, ...]) -> bool:
         if word.tag in FINITE_TAGS and word.pos in {"AUX", "VERB"}:
             return True
     return False
-
-
-def of_an_aside(sentence: Sentence, words: tuple[Word, ...], verb: Word) -> bool:
-    """Whether a date before a verb ends a participial phrase of its own between commas.
-
-    "The port, also hit by a storm a day earlier, lost its last crane".
-    """
-    after = sentence.words[words[-1].index + 1 : words[-1].index + 2]
-    if verb.index < words[0].index or not after or after[0].text != ",":
-        return False
-    before = sentence.words[: words[0].index]
-    comma = next((w.index for w in reversed(before) if w.text == ","), -1)
-    phrase = [w for w in before[comma + 1 :] if w.pos != "ADV"]
-    if not phrase or phrase[0].tag != "VBN" or phrase[0].lemma in lexicon().verbs.saying | _ASKED:
-        return False
-    return not any(w.tag in FINITE_TAGS for w in phrase)
 
 
 def _relative(sentence: Sentence, verb: Word) -> bool:

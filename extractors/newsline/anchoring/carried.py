@@ -53,6 +53,11 @@ _THROUGH = frozenset({"during", "in", "over", "throughout"})
 _DEFINITE = frozenset({"that", "the", "this"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "‘"})
 _PAST = frozenset({"VBD"})
+# What is done to the dead.
+_AFTERWARDS = frozenset({"bring", "bury", "carry", "cremate", "declare", "discover", "find", "fly",
+                         "honor", "honour", "identify", "lay", "mourn", "pronounce", "recover",
+                         "remember", "remove", "replace", "rush", "succeed", "take",
+                         "transport"})  # fmt: skip
 # Rules of languages/en.toml for a time of the day alone, which says nothing of the day.
 CLOCKS = frozenset({"clock", "hours in four digits", "hour in the morning", "hour with am or pm",
                     "noon", "o'clock"})  # fmt: skip
@@ -406,8 +411,13 @@ def _continued(
 def _beside_another_day(
     sentence: Sentence, verb: Word, day: Day, dates: Placed[DatedExpression], published: date | None
 ) -> bool:
-    """Whether a clause of another day hangs on the verb: "was hit after he fell at the weekend"."""
-    below = {i for w in sentence.kids(verb, "advcl") for i in sentence.subtree(w)}
+    """Whether a clause of another day hangs on the verb: "was hit after he fell at the weekend".
+
+    Or on an event that brought it about: "was cut off by the break that happened on 8 May".
+    """
+    causes = (w for w in sentence.kids(verb, "obl", "obl:agent") if is_event_noun(sentence, w))
+    clauses = (*sentence.kids(verb, "advcl"), *causes)
+    below = {i for w in clauses for i in sentence.subtree(w)}
     inside = dates.within(sentence.start, sentence.end) if below else ()
     return any(
         _moves(day, d, published) and any(w.index in below for w in date_words(sentence, d))
@@ -433,7 +443,7 @@ def _is_of(story: _Story, sentence: Sentence, verb: Word) -> bool:
     name = sentence.name_at(subject)
     words = sentence.words[name.first : name.last + 1] if name is not None else (subject,)
     forms = {w.text.lower() for w in words}
-    if forms & story.dead and not sentence.kids(verb, "aux:pass"):
+    if forms & story.dead and not (sentence.kids(verb, "aux:pass") and verb.lemma in _AFTERWARDS):
         return False
     if story.recent or name is None or _ties(sentence):
         return True

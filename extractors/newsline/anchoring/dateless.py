@@ -21,6 +21,7 @@ _ENDING = frozenset({"ended", "ending"})
 _IDIOM = "at the end of the day,"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = frozenset({"first", "last", "most"})
+_MAKE = 4  # words
 _ASIDE = 10  # words of an aside before its date
 _RANK_REACH = 8  # words from "the first" to "since"
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -137,10 +138,15 @@ def _of_a_company(sentence: Sentence, expression: DatedExpression, words: tuple[
 
 
 def _of_a_model(sentence: Sentence, words: tuple[Word, ...]) -> bool:
-    """Whether a year is part of the name of a product: "runs on Windows Server 2008"."""
+    """Whether a year is part of the name of a product: "runs on Windows Server 2008".
+
+    Or that in which one was made: "a grey 2013 Toyota".
+    """
     at = words[0].index
     if len(words) != 1 or _YEAR.fullmatch(words[0].text) is None:
         return False
+    if _is_make(sentence, at):
+        return True
     listed = [w for w in sentence.words[max(0, at - _LIST) : at] if not _lists(w)]
     before = listed[-1] if listed else None
     if before is None or before.pos != "PROPN":
@@ -148,6 +154,17 @@ def _of_a_model(sentence: Sentence, words: tuple[Word, ...]) -> bool:
     alone = before.index == at - 1
     models = any(_YEAR.fullmatch(w.text) for w in sentence.words[before.index + 1 : at])
     return (alone or models) and before.text.lower().rstrip(".") not in months()
+
+
+def _is_make(sentence: Sentence, at: int) -> bool:
+    """Whether a year stands between "a" and the name of what is no event."""
+    before = list(sentence.words[max(0, at - _MAKE) : at])
+    while before and before[-1].pos == "ADJ":
+        before.pop()
+    name = [w for w in sentence.words[at + 1 : at + 1 + _MAKE] if w.pos in _NOUNS]
+    named = bool(name) and name[0].index == at + 1 and name[0].pos == "PROPN"
+    event = any(is_event_noun(sentence, w) or w.lemma in lexicon().nouns for w in name)
+    return bool(before) and before[-1].text.lower() in {"a", "an"} and named and not event
 
 
 def _lists(word: Word) -> bool:

@@ -261,10 +261,16 @@ def _days_to(where: Where, back: int, context: Context) -> int:
     return 7 - back if ahead else -back
 
 
+def _anchor(value: Calendar, context: Context) -> date | None:
+    """The day that a date without a year is counted from; "this May" from that of writing."""
+    if value.told:
+        return context.told_day
+    this = value.where is Where.THIS and value.month is not None
+    return context.published if this and context.published else context.reference
+
+
 def _without_year(value: Calendar, context: Context) -> Meaning:
-    anchor = context.told_day if value.told else context.reference
-    if context.narrative and value.where is Where.THIS and value.month and not value.told:
-        anchor = context.published or anchor  # "this February" is that of the writer
+    anchor = _anchor(value, context)
     open_month = value.where is Where.OPEN and value.month is not None
     if context.beside and open_month and not context.narrative:
         shared = _beside(value, context.beside)
@@ -272,7 +278,7 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
             return shared
     if anchor is None and context.before_era and (value.month or value.season):
         return Meaning(before_era(replace(value, year=context.before_era)))
-    if anchor is None:
+    if anchor is None or (context.narrative and _is_open(value) and _is_era(context)):
         return Meaning(_unanchored(value))
     if value.month is None and value.day is not None:
         return _day_of_month(value, context, anchor)
@@ -285,6 +291,13 @@ def _without_year(value: Calendar, context: Context) -> Meaning:
     chosen = in_story(found, context) if goes_on else _choose(found, value, context, anchor)
     others = tuple(m.value for m in found if m is not chosen)
     return Meaning(chosen, anchor=anchor, alternatives=others)
+
+
+def _is_era(context: Context) -> bool:
+    """Whether only a decade has been told, of an article whose own date is unknown."""
+    told = context.told
+    long = told is not None and told.unit in (Unit.DECADE, Unit.CENTURY)
+    return long and context.coming is None and context.published is None
 
 
 def _years_near(value: Calendar, year: int) -> range:

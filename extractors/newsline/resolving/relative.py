@@ -39,6 +39,8 @@ def of_shift(value: Shift, context: Context, resolve: Resolver) -> Meaning:
     if context.quarter and _is_year_ago(value):
         return of_quarter(Quarter(-1), context)
     if value.told and value.base is None:
+        if context.told and _is_lost(value, context):
+            return Meaning(moments.unknown("XXXX-XX-XX"))
         if context.told and _finer(value, context.told):
             return Meaning(_somewhere_in(context.told, value.unit), anchor=anchor)
         if context.told is None and _counts_from_untold(value, context):
@@ -76,9 +78,36 @@ def _shifted(value: Shift, context: Context, anchor: date | None) -> Meaning:
     if context.talk and moment and anchor and value.base:
         day = moved(anchor, n, value.unit)
         moment = moments.narrowed(moment, day, day) if day else moment
+    if moment and anchor and _is_told_on_sunday(value, context, anchor):
+        moment = moments.span(moment.day, anchor - timedelta(days=1), moment.value, moment.unit)
+    if _is_of_a_month(value, context) and moment and anchor and context.told:
+        moment = _loosely(moment, n, context.told)
     if value.stretch and moment and anchor and value.unit in _STRETCHED:
         moment = counted(moment, "LESS_THAN", anchor, value)
     return anchored(moment, anchor, _OPEN.get(value.unit, "XXXX"))
+
+
+def _is_told_on_sunday(value: Shift, context: Context, anchor: date) -> bool:
+    """Whether "last week" may be the one that ends on the day of writing, a Sunday."""
+    last = value.unit is Unit.WEEK and value.n == -1 and value.base is None
+    return last and not value.told and not context.narrative and anchor.isoweekday() == _SUNDAY
+
+
+_SUNDAY = 7
+
+
+def _is_of_a_month(value: Shift, context: Context) -> bool:
+    """Whether weeks are counted from a month, some day of it: "in May ... two weeks later"."""
+    told = context.told
+    return value.told and value.unit in _WEEKS and told is not None and told.unit is Unit.MONTH
+
+
+def _loosely(moment: Moment, n: int, told: Moment) -> Moment:
+    """A week counted from some day of a month, with all the days that it may be of."""
+    days = timedelta(days=7 * n)
+    if told.first is None or told.last is None:
+        return moment
+    return moments.span(told.first + days, told.last + days, moment.value, moment.unit)
 
 
 _STRETCHED = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE)
@@ -100,6 +129,18 @@ def _vaguer(told: Moment | None, unit: Unit) -> bool:
 _LENGTHS = {Unit.DAY: 7, Unit.NIGHT: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FORTNIGHT: 31,
             Unit.MONTH: 100}  # fmt: skip
 """days of a time from which it is too long to count such units from"""
+
+
+def _is_lost(value: Shift, context: Context) -> bool:
+    """Whether "three minutes later" is counted from what no date near it tells."""
+    if value.unit not in _HOURS or not value.n or context.told is None:
+        return False
+    far = context.where[1] - context.told_at >= _IN_REACH
+    return far and context.told.unit not in (*_DAYS, Unit.WEEKEND)
+
+
+_IN_REACH = 400
+"""characters within which hours are counted from a month or a year"""
 
 
 def _finer(value: Shift, told: Moment) -> bool:
