@@ -62,6 +62,22 @@ CASES = [
         "The company sold a ferry in May 2021.",
         "The company [Nordwind Corp.] sold a ferry",
     ),
+    # just so many people as are named
+    (
+        "Anna Rossi flew to Bergen for talks with Mayor Erik Lund. "
+        "The two leaders met on Tuesday in a hotel.",
+        "The two leaders [Anna Rossi and Erik Lund] met in a hotel",
+    ),
+    # of what people somebody is
+    (
+        "Anna Rossi sails for Delta Lines. The New Zealander won two cups in 2019.",
+        "The New Zealander [Anna Rossi] won two cups",
+    ),
+    # a day beside it does not tell which one it is
+    (
+        "A fire in Oslo has damaged two houses. The fire late on Tuesday took hours to put out.",
+        "The fire [in Oslo] took hours to put out",
+    ),
     # whose income
     (
         "Nordwind Corp. builds ferries. Net income fell 4% in May 2021.",

@@ -639,7 +639,7 @@ CARRIED = [
     ),
     # a time of the day is of the day told
     (
-        "A guard found the door of the mill open on Monday. Rossi called the police at 3 a.m., "
+        "A guard found the mill open on Monday. Rossi called the police at 3 a.m., "
         "he said. The guard then closed the mill.",
         [("found", "2021-06-07"), ("called", "2021-06-07"), ("closed", "2021-06-07")],
     ),

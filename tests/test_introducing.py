@@ -44,6 +44,11 @@ BOTH = "Mark Keller lived in Bergen. His daughter Joan Keller lives in Oslo."
             "after they left the ferry on Tuesday.",
             "They left the ferry",
         ),
+        # a first name alone
+        (
+            "Mark Keller hurt Anna Berg. Anna left Bergen on Tuesday.",
+            "Anna [Berg] left Bergen",
+        ),
         # the name of a family is nobody's alone
         (
             "Mark Keller is a boss. Two Keller crime family members left Bergen on Tuesday.",

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from newsline.annotate import parse, sentences
+from newsline.choosing.leaning import beside
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
-from newsline.telling.topic import beside, topic
+from newsline.telling.topic import topic
 
 PUBLISHED = date(2021, 6, 9)  # a Wednesday
 
@@ -98,13 +99,33 @@ def test_a_context_has_no_name_of_a_site(title, about, nlp):
 def test_a_context_tells_more_than_its_row():
     assert beside("The ferry sank in Bergen", "The ferry [of Delta Lines] sank in Bergen") is None
     assert beside("The old ferry sank", "The ferry sank") == "The old ferry sank"
+    assert beside("The ferry sank on Tuesday", "The ferry sank") is None
     assert beside(None, "The ferry sank") is None
+
+
+def test_another_story_has_its_own_context(nlp):
+    text = (
+        "Delta Lines lost a ferry in a fire near Bergen. The ferry sank off the coast. "
+        "Police blame the fire on a heater. The heater was old. The ferry was old too. "
+        "Norway plays Sweden in the final of the handball championship in Oslo. "
+        "Swedish players won the championship in 2019 and promise to win the final again. "
+        "The winners fly home on Friday."
+    )
+    article = Article("a.txt", text, published=PUBLISHED)
+    [told] = [m for m in extract(article, find_dates(text, PUBLISHED), nlp) if m.lemma == "fly"]
+    about = "Norway plays Sweden in the final of the handball championship in Oslo"
+    assert told.context == about
 
 
 @pytest.mark.parametrize(
     ("text", "leaning"),
     [
         ("Witnesses saw smoke. The fire broke out on Tuesday.", True),
+        ("The clashes on Tuesday followed the funeral of Anna Rossi.", True),
+        ("The second ferry took Anna Rossi to Bergen on Tuesday.", True),
+        ("The 26-year-old man hit Anna Rossi on Tuesday.", True),
+        ("The band's former guitarist left Bergen on Tuesday.", True),
+        ("Anna Rossi scored in the second quarter on Tuesday.", False),
         ("Anna Rossi attended the vigil on Tuesday.", True),
         ("Anna Rossi moved to the new house on Tuesday.", True),
         ("The rule founded by Anna Rossi in 2019 was kept.", True),

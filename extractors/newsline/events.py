@@ -29,7 +29,7 @@ from newsline.annotate import parse_all
 from newsline.asides import is_aside
 from newsline.choosing.antecedents import lacks_antecedent
 from newsline.choosing.idle import is_idle
-from newsline.choosing.leaning import is_bare, leans, says_nothing
+from newsline.choosing.leaning import beside, is_bare, leans, says_nothing
 from newsline.choosing.repeated import repeated
 from newsline.choosing.weak import weakness
 from newsline.choosing.worth import worth_telling
@@ -56,7 +56,6 @@ from newsline.telling.soundness import breaks_off
 from newsline.telling.standing import VAGUE
 from newsline.telling.summary import tell
 from newsline.telling.timewords import is_zone, printed_times, said_twice, with_its_words
-from newsline.telling.topic import beside
 from newsline.telling.writing import Told
 from newsline.word import Word
 
@@ -648,7 +647,7 @@ def _mention(
     trigger = anchor.trigger
     start = min(sentence.start, anchor.expression.span.start if since is None else since)
     end = max(sentence.end, anchor.expression.span.end)
-    topic = told_before.topic
+    topic = told_before.topic_at(sentence.start)
     quote = Span(article.text[start:end], start, end)
     return Mention(
         article=article,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from newsline.lexicon import lexicon
 from newsline.model import Mention
-from newsline.naming.definites import is_described, points
+from newsline.naming.definites import is_described, is_epithet, points
 from newsline.naming.pronouns import is_empty
 from newsline.naming.story import POINTING, temporal
 from newsline.syntax import SUBJECTS, Sentence
@@ -24,7 +24,20 @@ _PRONOUNS = frozenset(
 )
 _NOBODY = re.compile(r"(?:\w+ )?(?:he|she|they)\b", re.IGNORECASE)
 _POINTERS = frozenset({"another", "both", "neither", "other", "others", "such", "these", "those"})
-_OTHERS = frozenset({"latter", "new", "original", "other", "previous"})
+_OTHERS = frozenset(
+    {
+        "latest",
+        "latter",
+        "new",
+        "next",
+        "original",
+        "other",
+        "previous",
+        "remaining",
+        "second",
+        "third",
+    }
+)
 _SOME = frozenset({"all", "each", "many", "most", "none", "several", "some"})
 _TOLD = re.compile(r"[\d\[]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,6 +80,13 @@ def is_bare(sentence: Sentence, told: Told, topic: str | None) -> bool:
     return not placed and len(plain.split()) <= (_SOME_WORDS if passive else _FEW)
 
 
+def beside(about: str | None, row: str) -> str | None:
+    """What an article is about, where it tells more than a row, and more than when."""
+    said = {*_WORD.findall(row.lower()), *lexicon().text.empty, *temporal()}
+    more = about is not None and not said.issuperset(_WORD.findall(about.lower()))
+    return about if more else None
+
+
 def says_nothing(mention: Mention) -> bool:
     """Whether a row tells nothing even beside what its article is about: "They did not do so".
 
@@ -95,9 +115,10 @@ def _open(sentence: Sentence, told: Told) -> Iterator[bool]:
         word = sentence.words[i]
         if word.tag in {"PRP", "PRP$"}:
             yield word.text.lower() in _PRONOUNS & plain and not _antecedent(sentence, told, word)
-        elif word.pos == "NOUN":
+        elif word.pos == "NOUN" or is_epithet(sentence, word):
             open_ = (
                 points(sentence, word)
+                or is_epithet(sentence, word)
                 or is_described(sentence, word)
                 or _told_apart(sentence, told, word)
                 or _is_contrasted(sentence, word)
@@ -131,7 +152,8 @@ def _is_contrasted(sentence: Sentence, noun: Word) -> bool:
     if sentence.kids(noun, "acl", "acl:relcl", "appos", "nmod", "nmod:poss", "compound"):
         return False
     apart = (w for w in sentence.kids(noun, "amod") if w.text.lower() in _OTHERS)
-    return noun.lemma not in lexicon().naming.units and next(apart, None) is not None
+    naming = lexicon().naming
+    return noun.lemma not in naming.units | naming.unique and next(apart, None) is not None
 
 
 def _kind_of(sentence: Sentence, told: Told, noun: Word) -> bool:

@@ -16,9 +16,10 @@ from itertools import takewhile
 from newsline.anchoring.anchors import FINITE
 from newsline.lexicon import lexicon, other_words
 from newsline.marks import is_mark
+from newsline.model import Entity
 from newsline.naming.companies import company_before, only_company, other_leads
 from newsline.naming.history import BACK, LINKING, PLURAL, History, Phrase
-from newsline.naming.names import as_printed
+from newsline.naming.names import as_printed, place_of
 from newsline.naming.pronouns import Referent, genitive
 from newsline.naming.story import (
     NUMBERS,
@@ -47,6 +48,9 @@ _RELATIVES = frozenset({"that", "which", "who", "whose", "where"})
 _PLACED = {"attack": "on", "strike": "on", "burn": "at", "explode": "at", "fire": "at"}
 _ALSO = {"appoint": "name"}
 _FEWEST = 2  # words of a clause that tell which one is meant
+_PART = frozenset({"amod", "compound", "flat", "nmod:desc"})
+_CITIZENS = ("an", "er", "man", "woman")  # of one citizen: "New Zealander"
+_SOMEBODY = frozenset({"boy", "girl", "man", "suspect", "teenager", "victim", "woman"})
 _NEAR = 2  # sentences before one that tells more of a person
 _FAR = 200  # sentences in which others are looked for
 
@@ -58,7 +62,9 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for noun in sentence.words:
-        if noun.pos == "PROPN":
+        if is_epithet(sentence, noun):
+            found |= _epithet(told, sentence, noun)
+        elif noun.pos == "PROPN":
             found |= _short_name(told, sentence, noun)
         elif _owned(sentence, noun):
             found |= _owner(told, sentence, noun)
@@ -67,7 +73,7 @@ def pointed(told: Story, sentence: Sentence) -> dict[int, str]:
         elif _is_number(sentence, noun):
             found |= _listed(told, sentence, noun)
         elif points(sentence, noun):
-            ways = (_its_own, _listed, _named, _fuller, _done_to, _dealt, _epithet)
+            ways = (_its_own, _listed, _only_those, _named, _fuller, _done_to, _dealt, _epithet)
             beside = next((f for way in ways if (f := way(told, sentence, noun))), {})
             found |= _behind_genitive(sentence, noun, beside)
     return found
@@ -214,6 +220,7 @@ def points(sentence: Sentence, noun: Word) -> bool:
     if any(
         (w.index > noun.index + 1 or w.tag != "VBD")  # a finite verb read as a participle
         and not _is_aside(sentence, noun, w)
+        and w.text.lower() not in temporal()  # "the clashes on Saturday"
         for w in sentence.kids(noun, "acl", "acl:relcl", "appos", "nmod", "nmod:poss", "flat")
     ):
         return False
@@ -243,8 +250,10 @@ def _told_behind(sentence: Sentence, noun: Word) -> bool:
     if not after:
         return False
     first = after[0].text.lower()
-    if after[0].tag in {"NN", "NNS", "NNP"} or first in _RELATIVES:
+    if first in _RELATIVES:
         return True
+    if after[0].tag in {"NN", "NNS", "NNP"}:
+        return first not in temporal()
     named = first in LINKING and any(
         w.pos == "PROPN" and w.text.lower() not in temporal() for w in after[1:]
     )
@@ -421,7 +430,8 @@ def _body(told: Story, noun: Word) -> str:
 
 def _epithet(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     """The person that a noun tells of for variety: "the comedian", if nobody else is near."""
-    fits = noun.lemma in lexicon().naming.epithets and noun.dep in SUBJECTS
+    own = noun.pos == "PROPN" or noun.lemma in lexicon().naming.epithets
+    fits = own and noun.dep in SUBJECTS
     if not fits or noun.tag in PLURAL or sentence.kids(noun, "conj") or _newly_told(told, noun):
         return {}
     here = told.order(sentence)
@@ -433,6 +443,35 @@ def _epithet(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     if not near or len({_last(name) for name in everybody}) != 1:
         return {}
     return {noun.index: f"{noun.text} [{max(everybody, key=len)}]"}
+
+
+def is_epithet(sentence: Sentence, noun: Word) -> bool:
+    """Whether somebody is told of by what he or she is, with more words than "the", and no name.
+
+    "The band's former guitarist", "the 26-year-old man", "the New Zealander".
+    """
+    before = sentence.words[min(sentence.subtree(noun)) : noun.index]
+    after = sentence.words[noun.index + 1 : noun.index + 2]
+    name = sentence.name_at(noun)
+    people = name is not None and name.last == noun.index and _is_citizen(sentence, noun, name)
+    if noun.tag not in {"NN", "NNP"} or not before or before[0].text.lower() != "the":
+        return False
+    if noun.dep in _PART or (after and after[0].tag in {"NN", "NNS", "NNP", "NNPS", "POS"}):
+        return False
+    if sentence.kids(noun, "acl", "acl:relcl", "appos", "conj", "flat", "nmod"):
+        return False
+    if people:
+        return True
+    naming = lexicon().naming
+    told = any(is_name(sentence, w) or w.pos == "NUM" for w in before)
+    return noun.pos == "NOUN" and told and noun.lemma in naming.epithets | _SOMEBODY
+
+
+def _is_citizen(sentence: Sentence, noun: Word, name: Name) -> bool:
+    """Whether a name is that of one of a people: "the New Zealander", no "the Japanese"."""
+    citizen = place_of(Entity(as_printed(sentence, name), "NORP")) is not None
+    one = noun.text.endswith(_CITIZENS) and noun.dep in SUBJECTS
+    return citizen and one and name.label not in {"GPE", "PERSON"}
 
 
 def _people(sentences: Iterable[Sentence], end: int) -> list[str]:
@@ -485,6 +524,23 @@ def _listed(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
     if label == "PERSON" and _others_between(told, text, at, noun.start):
         return {}
     return {noun.index: f"{noun.text} [{text}]"}
+
+
+def _only_those(told: Story, sentence: Sentence, noun: Word) -> dict[int, str]:
+    """The only people named so far, where just so many are meant: "the two leaders"."""
+    number = _number(sentence, noun)
+    if not number or noun.lemma not in lexicon().naming.persons or _newly_told(told, noun):
+        return {}
+    here = told.order(sentence)
+    near = {_last(n) for n in _people(told.sentences[max(0, here - BACK) : here + 1], noun.start)}
+    names: dict[str, str] = {}
+    for name in _people(told.sentences[: here + 1], noun.start):
+        names[_last(name)] = max(names.get(_last(name), ""), name, key=len)
+    full = all(" " in name for name in names.values())
+    if len(names) != number or not near or not full:
+        return {}
+    *most, last = names.values()
+    return {noun.index: f"{noun.text} [{', '.join(most)} and {last}]"}
 
 
 def _number(sentence: Sentence, noun: Word) -> int:

@@ -94,7 +94,8 @@ def introduced(
     lasts, firsts = {b.last for b in bearers}, Counter(b.words[0] for b in bearers)
     behind: dict[str, str] = {}
     for first, *middle, last in (b.words for b in bearers):
-        only = firsts[first] == 1 and first not in lasts and last in alone
+        only = firsts[first] == 1 and first not in lasts
+        only = only and (last in alone or (first in alone and bool(gender_of([first]))))
         if only and beside.only_behind(first, last):
             behind[first] = " ".join((*middle, last))
     return Introduced(before, behind)

@@ -5,7 +5,7 @@ that the article calls it by: its own last word ("Delta Savings Bank" is a bank)
 Rossi") or an apposition ("Rossi, a judge").
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from newsline.naming.roles import roles
 from newsline.naming.short_names import Body, short_names
 from newsline.naming.teams import Team, teams
 from newsline.syntax import SUBJECTS, Name, Sentence
-from newsline.telling.topic import topic
+from newsline.telling.topic import other_topics, topic
 from newsline.word import Word
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -93,7 +93,7 @@ class Story:
     canonical names (newsline.naming.entities.full_names), `people` what is missing where it has a
     part of a person's name, `bodies` of a body's, `genders` who is a man and who a woman,
     `everybody` who is the only one of them so far, `topic` what it is about
-    (newsline.telling.topic).
+    (newsline.telling.topic), `other_topics` what its further stories are, and where they begin.
     """
 
     sentences: tuple[Sentence, ...]
@@ -112,6 +112,12 @@ class Story:
     genders: Mapping[str, str]
     everybody: Everybody
     topic: str | None
+    other_topics: tuple[tuple[int, str | None], ...]
+
+    def topic_at(self, at: int) -> str | None:
+        """What the story that an offset is in is about."""
+        begun = bisect_right(self.other_topics, at, key=lambda t: t[0])
+        return self.other_topics[begun - 1][1] if begun else self.topic
 
     def order(self, sentence: Sentence) -> int:
         """The place of a sentence in the story."""
@@ -152,6 +158,7 @@ def story(article: Article, sentences: Iterable[Sentence]) -> Story:
         known,
         people(listed, known),
         topic(article, listed),
+        other_topics(article),
     )
 
 
@@ -262,7 +269,8 @@ def _modifies(sentence: Sentence, index: int) -> bool:
 def _phrase(sentence: Sentence, noun: Word, order: int) -> Phrase:
     before, behind = around(sentence, noun)
     before = before if fit(sentence, before) else []
-    behind = shorter(sentence, behind)
+    headed = any(sentence.words[i].text[:1].isupper() for i in behind[:1])  # "Win Over Chiefs"
+    behind = [] if headed else shorter(sentence, behind)
     own = max((i for i in before if sentence.words[i].tag == "POS"), default=-1)
     owner = [i for i in before if i <= own]
     rest = _telling(sentence, [i for i in before if i > own])

@@ -6,6 +6,7 @@ of its first sentence that names somebody or something.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsline.anchoring.anchors import FINITE
 from newsline.lexicon import lexicon
@@ -14,6 +15,7 @@ from newsline.naming.names import without_mark
 from newsline.reading.text import is_title
 from newsline.syntax import SUBJECTS, Sentence
 from newsline.telling.excerpt import whole
+from newsline.telling.roundup import stories
 from newsline.word import Word
 
 _FINITE = FINITE | {"MD"}
@@ -22,7 +24,6 @@ _MARKS = (frozenset({"“", "``"}), frozenset({"”", "''"}))
 _BAR = re.compile(r"\s+(?:[|•·»]|--|::)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _SITE = 4  # words of the name of a site
-_WORD = re.compile(r"\w+")
 _SMALL = frozenset({"and", "for", "of", "the"})
 _LINES = 4  # at the top, in which a title stands
 _TITLE_WORDS = 4
@@ -30,6 +31,7 @@ _LONGEST = 20  # words
 _LONGEST_LEAD = 28  # words of a sentence
 _LONGEST_SENTENCE = 32  # words of one that is printed whole
 _SHORTEST = 6  # words
+_NAMELESS = 9  # words of one that names nobody
 _LEAD = 3  # sentences
 _SHORT = 2  # letters
 _ENDS = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"})
@@ -62,15 +64,33 @@ def topic(article: Article, sentences: Sequence[Sentence]) -> str | None:
     run_in = _run_in(article.text[: first[0].start + len(first[0].text)]) if first else None
     lines = (article.text[: s.start].rstrip(" \t")[-1:] in {"", "\n"} for s in first)
     leads = (_lead(s, titled=opens) for s, opens in zip(first, lines, strict=True))
-    return _line(article.text) or run_in or next(filter(None, leads), None)
+    return _line(article.text) or run_in or _best(first, tuple(leads))
 
 
-def beside(about: str | None, row: str) -> str | None:
-    """What an article is about, where it tells more than the row beside which it stands."""
-    said = set(_WORD.findall(row.lower())) | lexicon().text.empty
-    return (
-        about if about is not None and not said.issuperset(_WORD.findall(about.lower())) else None
+def other_topics(article: Article) -> tuple[tuple[int, str | None], ...]:
+    """What the other stories of a text without a title are about, each with where it begins.
+
+    That is the first sentence, if it is not long.
+    """
+    if article.title or _line(article.text):
+        return ()
+    return tuple(
+        (start, _first_sentence(article.text[start:end])) for start, end in stories(article.text)
     )
+
+
+def _first_sentence(text: str) -> str | None:
+    words = _DAY.sub("", text.strip().removesuffix(".")).split()
+    return " ".join(words) if len(words) <= _LONGEST_SENTENCE else None
+
+
+def _best(sentences: Sequence[Sentence], leads: Sequence[str | None]) -> str | None:
+    """The first of the leads; the second where that tells who it is of whom the first tells."""
+    found = [(s, lead) for s, lead in zip(sentences, leads, strict=True) if lead]
+    for (one, lead), (other, second) in pairwise(found[:2]):
+        named = any(n.label == "PERSON" and n.first == 0 and n.last for n in other.names)
+        return second if named and not one.names else lead
+    return found[0][1] if found else None
 
 
 def _without_site(title: str) -> str:
@@ -133,10 +153,10 @@ def _lead(sentence: Sentence, *, titled: bool) -> str | None:
     Where it may be `titled`, opening a line, words without a verb that it begins with as well.
     """
     root = next((w for w in sentence.words if w.head == w.index), None)
-    if root is None or not sentence.names or sentence.words[0].pos in {"CCONJ", "PRON"}:
+    if root is None or sentence.words[0].pos in {"CCONJ", "PRON"}:
         return None
     told = _opening(sentence, root) or whole(sentence, root, root.index, _LONGEST)
-    if not _is_unbroken(sentence, told):
+    if not _is_unbroken(sentence, told) or not (sentence.names or len(told) >= _NAMELESS):
         return None
     if not (titled and told[0] == 0) and not _is_clause(sentence, told):
         return None
