@@ -156,7 +156,8 @@ def _lead(sentence: Sentence, *, titled: bool) -> str | None:
     if root is None or sentence.words[0].pos in {"CCONJ", "PRON"}:
         return None
     told = _opening(sentence, root) or whole(sentence, root, root.index, _LONGEST)
-    if not _is_unbroken(sentence, told) or not (sentence.names or len(told) >= _NAMELESS):
+    words = [i for i in told if sentence.words[i].pos != "PUNCT"]
+    if not _is_unbroken(sentence, told) or not (sentence.names or len(words) >= _NAMELESS):
         return None
     if not (titled and told[0] == 0) and not _is_clause(sentence, told):
         return None
