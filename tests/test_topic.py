@@ -128,7 +128,7 @@ def test_another_story_has_its_own_context(nlp):
         ("Anna Rossi scored in the second quarter on Tuesday.", False),
         ("Anna Rossi attended the vigil on Tuesday.", True),
         ("Anna Rossi moved to the new house on Tuesday.", True),
-        ("The rule founded by Anna Rossi in 2019 was kept.", True),
+        ("The rule, founded by Anna Rossi in 2019, was kept.", True),
         ("It hit Anna Rossi on Tuesday.", True),
         ("Two ferries collided on Tuesday.", True),
         ("Nobody spoke of the issues that hurt Anna Rossi on Tuesday.", True),

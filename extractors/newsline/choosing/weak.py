@@ -2,7 +2,8 @@
 
 A row that leaves open who or what is meant is printed with what its article is about, and is mostly
 fit to print with that. It is not where a second weakness is added: of 200 rows that two editors
-judged, nine in ten of those named here were not fit. They are printed with --all only.
+judged, nine in ten of those named here were not fit, or not without reserve. They are printed with
+--all only.
 """
 
 import re

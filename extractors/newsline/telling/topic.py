@@ -166,8 +166,8 @@ def _lead(sentence: Sentence, *, titled: bool) -> str | None:
     opening = _DATELINE.match(said)
     said = _DAY.sub("", said[opening.end() if opening else 0 :]).lstrip("_–—- ")
     text = _STRAY.sub("", said.removesuffix(".") if sentence.words[told[-1]].text == "." else said)
-    words = text.split()
-    return text if _tells(words) and len(words) <= _LONGEST_SENTENCE else None
+    spelt = text.split()
+    return text if _tells(spelt) and len(spelt) <= _LONGEST_SENTENCE else None
 
 
 def _opening(sentence: Sentence, root: Word) -> list[int]:
