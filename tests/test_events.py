@@ -324,6 +324,7 @@ UNDATED = [
     "In the quarter ended 31 March 2021, the company had 40 shops.",
     "Copyright 2021 The Daily Example. All rights reserved.",
     "Anna Berg in Oslo contributed to this article on 3 May 2021.",
+    "This story has been updated with new details on 3 May 2021.",
     "The premier has been on leave since March.",
     # what comes again and again, what something is in general
     "The planes leave Oslo on Monday and Tuesday nights.",

@@ -29,6 +29,8 @@ LOST = [
     "He was held on one count of theft in connection | with the fire in Oslo.",
     "Rossi left the country after a woman he met, Anna Berg, | alerted the police.",
     "The strikes not only hurt the firms | but emptied the shops.",
+    "The firm said that its ferries now comply | with the rules of the port.",
+    "The firm said that its fee would amount | to ten dollars.",
 ]
 SOUND = [
     "The court told the mayor to resign | in May.",
@@ -46,6 +48,14 @@ SOUND = [
     "The ship, built in Oslo, | sank in May.",
     "The crowd broke the doors, | looted the shop and left.",
     "The court found a law that the mayor broke | in May.",
+    "The firm said that its ferries comply with the rules | in May.",
+]
+# what stands between two strokes is gone as well
+APART = [
+    ("The ship | carries the | crew and sinks in May.", True),
+    ("The ship | carries ten men | and sinks in May.", False),
+    ("The fair was held | in Oslo because it | was the last.", True),
+    ("| The crew saw a camp | that the troops had left in May.", True),
 ]
 
 
@@ -55,6 +65,18 @@ def kept(text, nlp):
     plain = text.replace(" |", "")
     ((sentence,),) = parse(plain, [(0, len(plain))], nlp)
     return sentence, {w.index for w in sentence.words if w.start < len(before)}
+
+
+@pytest.mark.parametrize(("text", "lost"), APART)
+def test_words_that_do_not_meet_in_their_sentence(text, lost, nlp):
+    plain = text.replace("| ", "")
+    ((sentence,),) = parse(plain, [(0, len(plain))], nlp)
+    told, start = set(), 0
+    for number, part in enumerate(text.split("| ")):
+        if number % 2 == 0:
+            told |= {w.index for w in sentence.words if start <= w.start < start + len(part)}
+        start += len(part)
+    assert loses(sentence, told, told) is lost
 
 
 @pytest.mark.parametrize("text", LOST)

@@ -37,6 +37,7 @@ CASES = [
     ("The firm expects repairs to be completed by 12 June 2021.", Status.PLANNED),
     ("The lake will rise by two metres this year and exceed five metres in 2050.", Status.PLANNED),
     ("The firm aims at deliveries to Norway in 2021.", Status.PLANNED),
+    ("Sales of the firm are projected to reach ten million by 2035.", Status.PLANNED),
     # ongoing
     ("The two sides are holding talks in Geneva today.", Status.ONGOING),
     ("Workers are rebuilding the bridge this week.", Status.ONGOING),
@@ -53,6 +54,8 @@ CASES = [
     ),
     ("The storm is unlikely to reach Oslo on 12 June 2021.", Status.NEGATED),
     # hypothetical
+    ("Rossi answered claims that she failed to report theft in 2015.", Status.HYPOTHETICAL),
+    ("Rossi faces allegations that she took bribes in 2015.", Status.HYPOTHETICAL),
     ("Iran might launch a satellite in July 2021.", Status.HYPOTHETICAL),
     ("Turkey could be expelled from the programme in 2022.", Status.HYPOTHETICAL),
     ("The army would have won the war in 2015.", Status.HYPOTHETICAL),

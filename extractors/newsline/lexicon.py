@@ -54,6 +54,7 @@ class Verbs:
     accusing: Words
     killing: Words
     crediting: Words
+    incomplete: Words
     furniture: Words
     timed: Words
     oneself: Words

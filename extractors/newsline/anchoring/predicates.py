@@ -78,11 +78,11 @@ def tellable(sentence: Sentence, verb: Word) -> bool:
 
 
 def _credits(sentence: Sentence, verb: Word) -> bool:
-    """Whether it tells who made the article: "contributed to this report"."""
+    """Whether it tells who made the article, or changed it: "contributed to this report"."""
     verbs = lexicon().verbs
     if verb.lemma not in verbs.crediting:
         return False
-    things = (w for w in sentence.kids(verb, "obj", "obl") if w.lemma in _ARTICLES)
+    things = (w for w in sentence.kids(verb, "obj", "obl", *SUBJECTS) if w.lemma in _ARTICLES)
     return any(w.text.lower() == "this" for thing in things for w in sentence.kids(thing, "det"))
 
 

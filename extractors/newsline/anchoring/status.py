@@ -119,6 +119,10 @@ def _due_today(sentence: Sentence, anchor: Anchor) -> bool:
 def _said(sentence: Sentence, anchor: Anchor) -> Status:
     """The status by the words alone."""
     chain = tuple(_chain(sentence, anchor))
+    if _denied(sentence, anchor.clause):
+        return Status.NEGATED
+    if any(_alleged(sentence, w) for w in chain):
+        return Status.HYPOTHETICAL
     if _negated(sentence, anchor, chain):
         return Status.NEGATED
     if any(_hypothetical(sentence, w) for w in chain) or _wished(sentence, anchor, chain):
@@ -175,16 +179,28 @@ def _negated(sentence: Sentence, anchor: Anchor, chain: tuple[Word, ...]) -> boo
                 continue  # "No deal: Rossi met Berg"
             if noun.text.lower() in none or lowers(sentence, noun, "det") & cues.negations:
                 return True
-    return _undone(sentence, anchor, chain, cues.negative) or _denied(sentence, anchor.clause)
+    return _undone(sentence, anchor, chain, cues.negative)
 
 
 def _denied(sentence: Sentence, clause: Word) -> bool:
     """Whether somebody denies what is claimed: "rejected claims that he was to leave"."""
     claim = sentence.head(clause)
-    if clause.dep not in {"acl", "ccomp"} or claim.lemma not in lexicon().naming.claims:
-        return False
-    denied = claim.dep in {"obj", "nsubj:pass"}
+    denied = _is_claimed(sentence, clause) and claim.dep in {"obj", "nsubj:pass"}
     return denied and sentence.head(claim).lemma in lexicon().cues.denying
+
+
+def _alleged(sentence: Sentence, clause: Word) -> bool:
+    """Whether it is only claimed: "answered claims he failed to act". A report may be the news."""
+    return _is_claimed(sentence, clause) and sentence.head(clause).lemma != "report"
+
+
+def _is_claimed(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause is what a claim, an accusation or the like says."""
+    claims = lexicon().naming.claims
+    content = clause.dep in {"acl", "ccomp"} or (
+        clause.dep == "acl:relcl" and any(m.tag == "IN" for m in sentence.kids(clause, "mark"))
+    )
+    return content and sentence.head(clause).lemma in claims
 
 
 def _adds(sentence: Sentence, negation: Word) -> bool:

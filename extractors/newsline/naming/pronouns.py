@@ -30,6 +30,7 @@ _OFTEN = 3  # times that an article names whom it is about
 _IN_PASSING = frozenset({"her", "him", "his"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _ONE = frozenset({"NN", "NNP"})
+_SETTLED = frozenset({"agree", "decide", "determine", "propose", "resolve"})  # it was agreed to
 _CORE = SUBJECTS | {"obj", "iobj", "conj", "root", "appos", "vocative", "parataxis"}
 _LONGEST = 6  # words of a noun phrase that can stand in brackets
 _VAGUE_HEADS = frozenset({"one", "ones", "some", "many", "most", "nobody", "nothing", "that",
@@ -605,14 +606,26 @@ def _in_main_clause(sentence: Sentence, word: Word) -> bool:
 
 
 def is_empty(sentence: Sentence, word: Word) -> bool:
-    """Whether nothing is meant by "it": "it is clear that", "it was said that", "it took years"."""
+    """Whether nothing is meant by "it": "it is clear that", "it was said that", "it took years".
+
+    Or "it was decided to": nobody decides a thing to do something.
+    """
     verb = sentence.head(word)
     clause = sentence.kids(verb, "csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")
     reported = bool(sentence.kids(verb, "cop")) or word.dep == "nsubj:pass"
     return (
         word.dep == "expl"
+        or (word.dep == "nsubj:pass" and verb.lemma in _SETTLED and _has_infinitive(sentence, verb))
         or verb.lemma in lexicon().verbs.impersonal
         or (reported and bool(clause))
+    )
+
+
+def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
+    return any(
+        m.text.lower() == "to"
+        for w in sentence.kids(verb, "xcomp", "advcl", "csubj", "ccomp", "csubj:pass")
+        for m in sentence.kids(w, "mark")
     )
 
 

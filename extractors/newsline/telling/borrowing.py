@@ -21,6 +21,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _TURNS = frozenset({"after", "before", "since", "upon"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "if", "once", "since", "that",
                              "until", "when", "where", "whether", "while"})  # fmt: skip
+_OCCURRING = frozenset({"happen", "occur"})
 _POINTERS = frozenset({"one", "ones", "those", "that", "what"})
 _LISTED = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _SEQUENCE = frozenset({"finally", "later", "then"})
@@ -287,8 +288,12 @@ def widened(sentence: Sentence, subject: list[int]) -> list[int]:
 def _agreeing(sentence: Sentence, clause: Word, noun: Word) -> Word:
     """The noun whose number fits the verb: "the plan for forests, which was finished" is the plan.
 
-    The parser hangs a relative clause on the nearest noun.
+    The parser hangs a relative clause on the nearest noun. What occurs is an event: "a fire at the
+    mill, which occurred".
     """
+    events = lexicon().nouns.keys()
+    if clause.lemma in _OCCURRING and noun.lemma not in events:
+        return next((a for a in sentence.ancestors(noun) if a.lemma in events), noun)
     verbs = [clause, *sentence.kids(clause, "aux", "aux:pass", "cop")]
     one = any(w.tag == "VBZ" or w.text.lower() == "was" for w in verbs)
     if not one or noun.tag not in {"NNS", "NNPS"} or sentence.name_at(noun) is not None:

@@ -24,6 +24,7 @@ _SHORT = 7  # words and marks of the rest of a quotation that is too short to be
 _PREPOSITIONAL = frozenset({"accordance", "addition", "charge", "connection", "exchange", "favor",
                             "favour", "line", "reference", "relation", "response", "return",
                             "search", "spite", "view"})  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"AUX", "VERB"})
 _OBJECTS = frozenset({"ccomp", "csubj", "obj", "xcomp"})
 
@@ -36,7 +37,10 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
     last = max(kept, default=0)
     return (
         any(
-            _loses_argument(sentence, w, there) or _loses_condition(sentence, w, there)
+            _loses_argument(sentence, w, there)
+            or _loses_condition(sentence, w, there)
+            or _loses_noun(sentence, w, there)
+            or _loses_phrase(sentence, w, there)
             for w in _verbs(sentence, kept)
         )
         or _speech_lost(sentence, last, there)
@@ -48,6 +52,8 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
         or _verb_lost(sentence, kept, there)
         or _list_open(sentence, kept, there)
         or _not_only(sentence, kept)
+        or _runs_together(sentence, kept)
+        or _subject_lost(sentence, kept)
     )
 
 
@@ -86,6 +92,28 @@ def _is_aside(sentence: Sentence, word: Word) -> bool:
     """Whether a complement is speech of its own behind a mark: "he said: "We go""."""
     first = min(sentence.subtree(word))
     return first > 0 and sentence.words[first - 1].text in {",", "--", "–", "—", *_BEFORE_SPEECH}
+
+
+def _loses_phrase(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
+    """Whether a verb is left without the phrase that it needs: "must comply | with the rules"."""
+    phrases = sentence.kids(verb, "obl", "advcl", "obj")
+    return (
+        verb.lemma in lexicon().verbs.incomplete
+        and bool(phrases)
+        and there.isdisjoint({w.index for w in phrases if w.index > verb.index})
+    )
+
+
+def _loses_noun(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
+    """Whether the object of a relative clause is gone, its noun: "a camp that | they had left"."""
+    if verb.dep != "acl:relcl" or verb.head in there or sentence.kids(verb, "aux:pass"):
+        return False
+    parts = sentence.kids(verb, "mark", "nsubj", "obj")
+    pronouns = {w.index for w in parts if w.tag in _RELATIVES or w.text.lower() == "that"}
+    if any(w.dep == "obj" and w.index not in pronouns for w in parts):
+        return False
+    subjects = (w.index for w in parts if w.dep == "nsubj")
+    return bool(pronouns) and any(min(pronouns) < i for i in subjects)
 
 
 def _loses_condition(sentence: Sentence, verb: Word, there: Set[int]) -> bool:
@@ -225,6 +253,28 @@ def _not_only(sentence: Sentence, kept: Collection[int]) -> bool:
     said = [sentence.words[i].text.lower() for i in sorted(kept)]
     denied = any(a in {"n't", "not"} and b == "only" for a, b in pairwise(said))
     return denied and "but" not in said
+
+
+def _runs_together(sentence: Sentence, kept: Collection[int]) -> bool:
+    """Whether two nouns meet where a verb between them is gone: "The ship | Anna Rossi sinks"."""
+    return any(
+        sentence.words[i].pos in _NOMINAL
+        and sentence.words[j].pos in {"DET", *_NOMINAL}
+        and any(w.tag in FINITE_TAGS for w in sentence.words[i + 1 : j])
+        for i, j in pairwise(sorted(kept))
+    )
+
+
+def _subject_lost(sentence: Sentence, kept: Collection[int]) -> bool:
+    """Whether a later clause stands without its subject: "The mass was held | was the last"."""
+    finite = sorted(i for i in kept if sentence.words[i].tag in FINITE_TAGS)
+    for i in finite[1:]:
+        word = sentence.words[i]
+        clause = word if sentence.kids(word, *SUBJECTS) else sentence.head(word)
+        subjects = [w for w in sentence.kids(clause, *SUBJECTS) if w.index < i]
+        if i - 1 not in kept and subjects and not any(w.index in kept for w in subjects):
+            return True
+    return False
 
 
 def lacks_object(sentence: Sentence, verb: Word, kept: Collection[int]) -> bool:
