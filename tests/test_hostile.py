@@ -2,15 +2,18 @@
 
 import time
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsline.anchoring.dated import in_quotes
 from newsline.annotate import lines
 from newsline.dates import find_dates
 from newsline.events import extract
 from newsline.model import Article
+from newsline.telling.soundness import breaks_off
 
 WORDS = (
     "the end of may march 2019 first second third two and - – , . ' 's 10 10:30 am pm last next "
@@ -63,6 +66,29 @@ def test_events_are_found_beside_what_no_writer_wrote(piece, nlp):
     text = piece * (3_000 // len(piece)) + " The bank of Oslo closed on 3 May 2021."
     found = extract(Article("a.txt", text), find_dates(text), nlp)
     assert all(text[m.quote.start : m.quote.end] == m.quote.text for m in found)
+
+
+@pytest.mark.parametrize("text", ["It was Friday already", "Rossi was asked on Friday about"])
+def test_a_sentence_may_break_off_behind_any_word(text, nlp):
+    found = extract(Article("a.txt", text), find_dates(text, date(2021, 9, 24)), nlp)
+    assert all(text[m.quote.start : m.quote.end] == m.quote.text for m in found)
+
+
+def test_a_teaser_of_one_long_word_is_read_at_a_cost_that_grows_with_its_length():
+    sentence = SimpleNamespace(text="a" * 200_000 + "…,")
+    start = time.process_time()
+    assert not breaks_off(sentence, "Oslo closed the bank")
+    assert time.process_time() - start < 1
+
+
+def test_open_quotations_are_found_at_a_cost_that_grows_with_the_length_of_a_line():
+    line = 'He said it was “all over”. "It rained. It did," he said. "It is. '
+    text = "“Yes.\n" + line * 20_000
+    start = time.process_time()
+    assert in_quotes(text, [6]) == set()
+    assert in_quotes(text, [5, 6 + text[6:].index("It did"), 6 + len(line)]) == {5, 45, 71}
+    assert len(in_quotes(text, range(6, len(text), 66))) > 9_000
+    assert time.process_time() - start < 1
 
 
 def test_lines_are_joined_at_a_cost_that_grows_with_their_number():

@@ -86,6 +86,7 @@ def test_what_an_article_is_about(text, about, nlp):
         ("Nordwind Oyj: Nordwind's report for 2021", "Nordwind's report for 2021"),
         ("Fire ruins ferry - two dead in Bergen", "Fire ruins ferry - two dead in Bergen"),
         ("Fire in Bergen: two dead", "Fire in Bergen: two dead"),
+        (": Fire ruins old ferry", "Fire ruins old ferry"),
         # a site's name and its sections tell nothing
         ("The New York Times - Breaking News, World News and Videos", "Bergen lost a ferry"),
     ],

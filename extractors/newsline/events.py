@@ -7,7 +7,7 @@ finds the predicates that each date dates (newsline.anchoring), and tells each i
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -212,7 +212,8 @@ def _in_full(rows: Sequence[_Row]) -> Iterator[Mention]:
     starts = sorted(r.mention.trigger.start for r in rows)
     for row in rows:
         apart = bisect_left(starts, row.last) == bisect_left(starts, row.first)
-        once = starts.count(row.mention.trigger.start) == 1
+        begun = row.mention.trigger.start
+        once = bisect_right(starts, begun) - bisect_left(starts, begun) == 1
         longer = row.longer and apart and once
         yield replace(row.mention, summary=row.longer) if longer else row.mention
 

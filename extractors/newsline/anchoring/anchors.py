@@ -386,7 +386,7 @@ def _relation(sentence: Sentence, word: Word, inside: Set[int] = frozenset()) ->
 
 def _is_between(sentence: Sentence, case: Word) -> bool:
     """Whether a preposition is that of the verb: "were subscribed for | between May and July"."""
-    return sentence.words[case.index + 1].text.lower() == "between"
+    return any(w.text.lower() == "between" for w in sentence.words[case.index + 1 : case.index + 2])
 
 
 def _through_noun(sentence: Sentence, at: Word, above: Word) -> float | None:

@@ -132,17 +132,30 @@ def parsed(plan: Plan, groups: Sequence[tuple[Sentence, ...]]) -> Parsed:
 def _following(text: str, places_: Sequence[tuple[int, int]], wanted: Sequence[int]) -> list[int]:
     """The indices of those of the places behind each of the `wanted` that may go on with it."""
     found = {i + n for i in wanted for n in range(1, FOLLOWING + 1) if i + n < len(places_)}
-    return sorted(
-        i
-        for i in found
-        if _may_go_on(text[places_[i][0] : places_[i][1]]) and not _in_quotes(text, places_[i][0])
-    )
+    near = sorted(i for i in found if _may_go_on(text[places_[i][0] : places_[i][1]]))
+    quoted = in_quotes(text, [places_[i][0] for i in near])
+    return [i for i in near if places_[i][0] not in quoted]
 
 
-def _in_quotes(text: str, at: int) -> bool:
-    """Whether a quotation that begins before an offset in its line has not ended there."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
+def in_quotes(text: str, offsets: Sequence[int]) -> set[int]:
+    """Those of some rising offsets before which in their line a quotation begins that goes on.
+
+    Each character is looked at once, for a text may be one long line.
+    """
+    found: set[int] = set()
+    at, curly, straight = 0, False, False
+    for offset in offsets:
+        begun = text.rfind("\n", at, offset) + 1
+        if begun:
+            at, curly, straight = begun, False, False
+        piece = text[at:offset]
+        opened, closed = piece.rfind("“"), piece.rfind("”")
+        curly = opened > closed or (curly and opened == closed)
+        straight ^= piece.count('"') % 2 == 1
+        at = offset
+        if curly or straight:
+            found.add(offset)
+    return found
 
 
 def _may_go_on(piece: str) -> bool:

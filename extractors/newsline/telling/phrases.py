@@ -90,7 +90,8 @@ def _aside(sentence: Sentence, clause: Word, word: Word) -> bool:
         return word.tag != "POS"
     if word.dep in {"cc", "mark"}:
         kept = _KEPT_MARKS | lexicon().cues.conditions
-        kept -= {"about"} if sentence.words[word.index + 1].pos == "DET" else frozenset()
+        behind = sentence.words[word.index + 1 : word.index + 2]
+        kept -= {"about"} if behind and behind[0].pos == "DET" else frozenset()
         return word.dep == "cc" or clause.tag == "VBG" or word.text.lower() not in kept
     if word.dep == "advmod" and _links(sentence, clause, word):
         return True

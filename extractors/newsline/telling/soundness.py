@@ -25,7 +25,6 @@ _THOUSANDS = re.compile(r"(?<=\d) , (?=\d{3}\b)")
 _ELIDED = re.compile(r"(?<=\w)\s*(['’])\s+(?=(?:d|ll|m|re|s|t|ve)\b)")
 _SUM = re.compile(r"([$£€])\s+(?=\d)")
 _QUOTE = re.compile(r"""["“”]|``|''""")
-_CUT_OFF = re.compile(r"(\S*[^\s.…])\s*(?:\.{3}|…)[\])]?\Z")
 FINITE_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _UNITS = frozenset({"cent", "day", "dollar", "euro", "hour", "kilometre", "metre", "mile", "minute",
                     "month", "percent", "pound", "week", "year", "yen"})  # fmt: skip
@@ -178,10 +177,13 @@ def breaks_off(sentence: Sentence, text: str) -> bool:
 
     What somebody leaves open in his own words was not cut.
     """
-    end = _CUT_OFF.search(sentence.text)
-    if end is None or _QUOTE.search(sentence.text):
+    said = sentence.text.removesuffix("]").removesuffix(")")
+    dots = next((d for d in ("...", "…") if said.endswith(d)), None)
+    if dots is None or _QUOTE.search(sentence.text):
         return False
-    return text.rstrip(".… ").endswith(f" {end[1]}")
+    told = said.removesuffix(dots).rstrip()
+    cut = told[-1:] not in {"", ".", "…"}
+    return cut and text.rstrip(".… ").endswith(f" {told.split()[-1]}")
 
 
 def joins_time(sentence: Sentence, indices: Collection[int]) -> bool:

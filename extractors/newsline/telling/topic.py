@@ -107,6 +107,7 @@ def _without_site(title: str) -> str:
     if ends[0].lower().removeprefix("the ") in lexicon().naming.news_agencies:
         return ""
     kept = " - ".join(ends) if len(ends) > 1 else ends[0]
+    kept = kept.lstrip(": ")
     label, _, rest = kept.partition(": ")
     same = bool(rest) and label.split()[0].lower() == without_mark(rest.split()[0]).lower()
     return rest if same or label.lower() in lexicon().text.labels else kept
