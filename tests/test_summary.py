@@ -558,6 +558,11 @@ CASES = [
         "The twins both sat out practice on 5 May and 6 May 2021.",
         ["The twins both sat out practice"] * 2,
     ),
+    # what occurs is an event
+    (
+        "Anna Rossi spoke of a blast at the mill in Lyon, which occurred at 3 p.m. on 5 May 2021.",
+        ["A blast at the mill in Lyon occurred"],
+    ),
     # no event of its own
     ("It was Rossi's second goal scored for Milan on 5 May 2021.", []),
     ('The Life of a Sailor," said in an interview in Oslo on 5 May 2021.', []),
@@ -749,6 +754,7 @@ def test_what_somebody_did_of_whom_nobody_knows_is_told_only_with_everything(nlp
         "It rained in May 2021, and it took years to mend the roof.",
         "Angela Merkel spoke to the press. It was opened on Tuesday.",
         "The ministers spoke to the press. It was opened on Tuesday.",
+        "The council met in Bergen on Tuesday. It was decided to close two schools.",
     ],
 )
 def test_an_it_that_may_mean_anything_stays(text, nlp):

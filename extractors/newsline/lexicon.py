@@ -81,7 +81,6 @@ class Cues:
     ahead: Words
     hypothetical: Words
     negative: Words
-    denying: Words
     planned_modals: Words
     past_future_modals: Words
     hypothetical_modals: Words

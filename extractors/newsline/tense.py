@@ -43,7 +43,7 @@ _CUE = re.compile(
     r"reserved)(?= (?:to|for|on|by|in|at|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)|"
     r"set(?= (?:to|for)\b)|planning on|payable|upcoming|forthcoming|looking forward|"
     r"[Cc]an(?= (?:it be )?(?i:sun|mon|tues|wednes|thurs|fri|satur)day\b)|"
-    r"to be|(?:is|are) to(?: be \w+)?|has set|have set|should(?= (?!(?:not )?(?:have|be)\b)[a-z])|"
+    r"to be|(?:is|are) to(?: be \w+)?|has set|have set|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|moved) (?:to|until|till))"
     r"|(?P<ask>[Rr]emind|[Rr]eminder|[Pp]lease|reservations?|[Rr]eserve|to book|"
     r"appointments?|calendar(?! (?:year|quarter|month))|[Ii] need|I want|I['’]d like|[Cc]an you|"

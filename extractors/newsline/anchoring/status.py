@@ -186,7 +186,7 @@ def _denied(sentence: Sentence, clause: Word) -> bool:
     """Whether somebody denies what is claimed: "rejected claims that he was to leave"."""
     claim = sentence.head(clause)
     denied = _is_claimed(sentence, clause) and claim.dep in {"obj", "nsubj:pass"}
-    return denied and sentence.head(claim).lemma in lexicon().cues.denying
+    return denied and sentence.head(claim).lemma in lexicon().verbs.denying
 
 
 def _alleged(sentence: Sentence, clause: Word) -> bool:
