@@ -735,6 +735,11 @@ def test_no_date_is_carried_into_a_quotation(nlp, marks):
     assert [m.trigger.text for m in told(text, nlp)] == ["mourned"]
 
 
+def test_what_is_done_about_an_event_is_not_of_its_date(nlp):
+    text = "The inquiry into the 2016 crash was suspended on Tuesday."
+    assert [m.trigger.text for m in told(text, nlp)] == ["suspended"]
+
+
 def test_no_tense_turns_a_date_that_its_weekday_fixes(nlp):
     assert told("Ames hit back at critics on Wednesday, June 15.", nlp) == ()  # of 2022
 

@@ -162,6 +162,8 @@ def _sets_the_scene(sentence: Sentence, noun: Word, root: Word) -> bool:
     above = [noun, *sentence.ancestors(noun)]
     top = next((w for w in above if w.head == root.index), root)
     way = above[: above.index(top) + 1]
+    if top.dep in SUBJECTS and noun.dep == "nmod":
+        return False  # "The inquiry into the 2016 crash was suspended"
     if "since" in _openers(sentence, noun):
         return min(sentence.subtree(top)) == 0  # "Since the 1998 war the border has been closed"
     if any(_ORDER & _openers(sentence, w) for w in way):
