@@ -6,7 +6,7 @@ import pytest
 
 from newsline.dates import find_dates
 from newsline.find import find
-from newsline.genre import is_message, is_narrative, is_talk
+from newsline.genre import is_english, is_message, is_narrative, is_talk
 
 PUBLISHED = date(2021, 9, 24)
 STORY = "".join(
@@ -104,3 +104,13 @@ OF_ONE_KIND = [
 @pytest.mark.parametrize(("text", "words", "expected"), OF_ONE_KIND)
 def test_some_words_tell_time_in_one_kind_of_text_alone(text, words, expected):
     assert (words in [found.span.text for found in find(text)]) is expected
+
+
+def test_a_digest_of_headlines_is_english():
+    text = (
+        "Parliament passes bill, 54-32. Mayor opens bridge in Lagos. Police arrest three suspects "
+        "in robbery case. Storm kills five and injures dozens in northern area. Osei wins third "
+        "term as governor. Talks on trade pact resume in Geneva after two-week break. Banks raise "
+        "rates again. Court upholds ban on fishing in bay. Shares fall sharply, dollar gains."
+    )
+    assert is_english(text)

@@ -30,8 +30,8 @@ _NARRATIVE_SHARE = 3.0
 
 
 _ENGLISH = frozenset(
-    "are at be been by for from had has have he it of on said that the this to was were which who "
-    "will with".split()
+    "after and are at be been but by for from had has have he his into it its of on out said that "
+    "the their they this to two up was were which who will with".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE, _FEWEST = 20_000, 40  # characters looked at, and words from which a language can be told
