@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -406,6 +407,24 @@ def test_a_page_that_leads_to_articles_is_none(tmp_path, head):
 )
 def test_an_article_at_an_odd_address_is_read(tmp_path, head):
     assert "Paragraph" in one(saved(tmp_path, "a.html", page(head))).text
+
+
+def test_a_control_character_loses_no_page(tmp_path):
+    body = PARAGRAPHS + "<p>A bell&#1; rang\nin \x01the town.</p>"
+    assert "A bell rang in the town." in one(saved(tmp_path, "a.html", page(body=body))).text
+
+
+def test_line_breaks_stay_in_what_lies_in_preformatted_text(tmp_path):
+    body = PARAGRAPHS + "<pre><span>one\ntwo</span></pre>"
+    assert "one\ntwo" in one(saved(tmp_path, "a.html", page(body=body))).text
+
+
+@pytest.mark.parametrize("tag", ["p", "pre"])
+def test_a_long_run_of_spaces_is_read_quickly(tmp_path, tag):
+    body = f"{PARAGRAPHS}<{tag}>The end{' ' * 50_000}came.</{tag}>"
+    before = time.process_time()
+    assert "came." in one(saved(tmp_path, "a.html", page(body=body))).text
+    assert time.process_time() - before < 5
 
 
 def test_the_address_of_a_page(tmp_path):

@@ -24,7 +24,10 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _KEEPS_SPACE = frozenset({"pre", "script", "style", "textarea"})
-_SPACES = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*")
+# From the beginning of a run of spaces alone, so that a long one is read once.
+_SPACES = re.compile(r"(?<![ \t\r\n\f])[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*")
+# lxml takes none of them in a text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def clear(tree: "HtmlElement") -> None:
@@ -86,14 +89,14 @@ def _text(element: "HtmlElement") -> str:
 
 
 def _undo_wraps(tree: "HtmlElement") -> None:
+    kept = {inner for outer in tree.iter(*_KEEPS_SPACE) for inner in outer.iter()}
     for element in tree.iter():
-        if _may_wrap(element) and element.text:
-            element.text = _SPACES.sub(" ", element.text)
-        if element.tail and _may_wrap(element.getparent()):
-            element.tail = _SPACES.sub(" ", element.tail)
+        named = isinstance(element.tag, str)  # a comment is not
+        if named and element.text and element not in kept:
+            element.text = _on_one_line(element.text)
+        if element.tail and element.getparent() not in kept:
+            element.tail = _on_one_line(element.tail)
 
 
-def _may_wrap(element: "HtmlElement | None") -> bool:
-    """Whether line breaks in an element's own text are white space; a comment has no name."""
-    tag = None if element is None else element.tag
-    return isinstance(tag, str) and tag not in _KEEPS_SPACE
+def _on_one_line(text: str) -> str:
+    return _CONTROL.sub("", _SPACES.sub(" ", text))

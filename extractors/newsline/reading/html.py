@@ -22,7 +22,7 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LINE_ENDS = re.compile(r"[ \t]+(?=\n|\Z)|(?:(?<=\n)|\A) (?! )")
+_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)|(?:(?<=\n)|\A) (?! )")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 _HOME = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?/?)?", re.IGNORECASE)
 _SEPARATOR = r"(?:\s+(?:[|–—·•»-]|::?|--)\s+|:\s+)"  # between the title of a page and its site
