@@ -1,5 +1,6 @@
 """Entries of a calendar are no prose; sentences with hours and addresses are."""
 
+import time
 from datetime import date
 
 import pytest
@@ -55,3 +56,14 @@ def test_no_event_is_told_of_an_entry(nlp, everything):
     article = Article("a.txt", text, published=published)
     found = extract(article, find_dates(text, published), nlp, everything=everything)
     assert [m.summary for m in found] == ["The town council closed the old pier"]
+
+
+def test_the_story_of_a_company_that_is_named_like_an_address_is_prose():
+    line = "Pelican.com said on 5 May {} that it would close its warehouse in the town of Lund."
+    assert entries("\n".join(line.format(year) for year in range(2000, 2006))) == ()
+
+
+def test_a_long_rule_is_read_quickly():
+    before = time.process_time()
+    assert entries("-" * 100_000) == ()
+    assert time.process_time() - before < 2

@@ -21,7 +21,7 @@ _HOURS = re.compile(
 )
 _CONTACT = re.compile(
     r"(?<![\d.])(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}\b"  # a telephone number
-    r"|(?<![\w@])(?:www\.)?[a-z0-9-]+\.(?:com|org|net|edu|gov|info|co\.uk|ly)\b",
+    r"|(?<![\w@])(?:www\.)?[a-z0-9-]{1,63}\.(?:com|org|net|edu|gov|info|co\.uk|ly)\b",
     re.IGNORECASE,
 )
 _LONG = 60  # characters of a line that may be an entry
@@ -32,14 +32,15 @@ def entries(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the lines of `text` that are entries of a calendar.
 
     Those are lines with hours and a telephone number or an address on the web; where most lines
-    have the latter, all that have.
+    have the latter, all that have, but not in the story of one company that is an address.
 
     >>> entries("Chess club, 7-9 p.m. Dec. 2. Open to all. Town Hall, 5 High St. 555-637-5210.")
     ((0, 77),)
     """
     long = [(start, end) for start, end in lines(text) if end - start >= _LONG]
     reachable = [place for place in long if _CONTACT.search(text, *place)]
-    if len(reachable) >= _FEWEST and len(reachable) >= _SHARE * len(long):
+    contacts = {found[0].lower() for place in reachable if (found := _CONTACT.search(text, *place))}
+    if len(contacts) >= _FEWEST and len(reachable) >= _SHARE * len(long):
         return tuple(reachable)
     return tuple(place for place in reachable if _HOURS.search(text, *place))
 
