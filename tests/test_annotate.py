@@ -138,3 +138,9 @@ def test_a_prefix_with_a_hyphen_stays_with_its_verb(nlp):
     words = [w.text for group in trees for tree in group for w in tree.words]
     assert {"re-elected", "co-founder", "-"} <= set(words)
     assert "re-Elected" not in words and "re- sale" not in words
+
+
+def test_of_two_prefixes_the_first_two_words_are_joined(nlp):
+    text = "The pre-re-recorded song was played in May."
+    ((tree,),) = parse(text, sentences(text), nlp)
+    assert "pre-re" in [w.text for w in tree.words]

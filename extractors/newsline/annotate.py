@@ -284,12 +284,16 @@ def _join(doc: "Doc") -> None:
 
 
 def _prefixed(doc: "Doc") -> Iterator["SpacySpan"]:
-    """Verbs like "re-elected", cut at the hyphen."""
+    """Verbs like "re-elected", cut at the hyphen; of "pre-re-recorded" the first two."""
+    end = 0
     for t in doc[1:-1]:
+        if t.i - 1 < end:
+            continue
         inside = not t.nbor(-1).whitespace_ and not t.whitespace_
         joined = t.text == "-" and inside and t.nbor(-1).lower_ in _PREFIXES
         if joined and t.nbor(1).is_alpha and t.nbor(1).is_lower:
-            yield doc[t.i - 1 : t.i + 2]
+            end = t.i + 2
+            yield doc[t.i - 1 : end]
 
 
 def _numbered(doc: "Doc") -> Iterator["SpacySpan"]:
