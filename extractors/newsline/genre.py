@@ -30,7 +30,7 @@ _NARRATIVE_SHARE = 3.0
 
 
 _ENGLISH = frozenset(
-    "after and are at be been but by for from had has have he his into it its of on out said that "
+    "after and are at be been by for from had has have he his into it its of on out said that "
     "the their they this to two up was were which who will with".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
