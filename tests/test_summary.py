@@ -560,8 +560,8 @@ CASES = [
     ),
     # what occurs is an event
     (
-        "Anna Rossi spoke of a blast at the mill in Lyon, which occurred at 3 p.m. on 5 May 2021.",
-        ["A blast at the mill in Lyon occurred"],
+        "Police look into the blast at the mill in Lyon, which occurred at 3 p.m. on 5 May 2021.",
+        ["The blast at the mill in Lyon occurred"],
     ),
     # no event of its own
     ("It was Rossi's second goal scored for Milan on 5 May 2021.", []),
