@@ -31,6 +31,7 @@ LOST = [
     "The strikes not only hurt the firms | but emptied the shops.",
     "The firm said that its ferries now comply | with the rules of the port.",
     "The firm said that its fee would amount | to ten dollars.",
+    "The mayor spoke to the crowd and told it, not | for the first time, that he will leave.",
 ]
 SOUND = [
     "The court told the mayor to resign | in May.",
@@ -55,6 +56,8 @@ APART = [
     ("The ship | carries the | crew and sinks in May.", True),
     ("The ship | carries ten men | and sinks in May.", False),
     ("The fair was held | in Oslo because it | was the last.", True),
+    ("| Rossi said | the ships left and that the crews were safe.", True),
+    ("Rossi said the ships left and that the crews were safe.", False),
     ("| The crew saw a camp | that the troops had left in May.", True),
 ]
 

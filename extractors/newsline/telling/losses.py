@@ -54,6 +54,8 @@ def loses(sentence: Sentence, kept: Collection[int], there: Set[int]) -> bool:
         or _not_only(sentence, kept)
         or _runs_together(sentence, kept)
         or _subject_lost(sentence, kept)
+        or _that_left(sentence, kept)
+        or sentence.words[last].text.lower() == "not"
     )
 
 
@@ -273,6 +275,20 @@ def _subject_lost(sentence: Sentence, kept: Collection[int]) -> bool:
         clause = word if sentence.kids(word, *SUBJECTS) else sentence.head(word)
         subjects = [w for w in sentence.kids(clause, *SUBJECTS) if w.index < i]
         if i - 1 not in kept and subjects and not any(w.index in kept for w in subjects):
+            return True
+    return False
+
+
+def _that_left(sentence: Sentence, kept: Collection[int]) -> bool:
+    """Whether "and that" goes on with what somebody said who is gone: "they left and that"."""
+    told = sorted(kept)
+    for i, j in pairwise(told):
+        if sentence.words[i].text != "and" or (sentence.words[j].dep, j) != ("mark", i + 1):
+            continue
+        before = (sentence.words[k] for k in told if k < i)
+        if sentence.words[j].text == "that" and not any(
+            w.text.lower() == "that" or w.lemma in lexicon().verbs.saying for w in before
+        ):
             return True
     return False
 
